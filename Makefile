@@ -1,0 +1,56 @@
+PY := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export OMP_NUM_THREADS ?= 1
+export MPLBACKEND ?= agg
+DEMO_ARGS ?=
+.PHONY: help setup demo test test-slow run run-all readme lab docs bench clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+setup: .venv/.done ## .venv with the kit and all it needs (reused while settings.ini and setup.py stay the same)
+.venv/.done: settings.ini setup.py
+	@command -v python3 >/dev/null || { echo 'Python 3.10 or newer is needed (python3 was not found)'; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo 'Python 3.10 or newer is needed'; exit 1; }
+	test -x $(PY) || python3 -m venv .venv
+	$(PY) -m pip install -q torch torchvision
+	$(PY) -m pip install -q -e '.[dev]'
+	touch $@
+
+demo: setup ## train, evaluate and look inside a detector and a segmentor on data_samples/ (about ten minutes)
+	OMP_NUM_THREADS=2 $(PY) -m segkit_nb.tools.demo $(DEMO_ARGS)
+
+test: setup ## everything that CI runs: exports in step, every notebook, the tests
+	$(PY) dev/check.py
+	nbdev_test --n_workers 2 --timing
+	$(PY) -m pytest -q tests -m 'not slow'
+
+test-slow: setup ## what `test` leaves out: slow cells, the browser, long trainings
+	nbdev_test --n_workers 1 --flags slow
+	$(PY) -m pytest -q -m slow tests
+
+run: setup ## run one notebook and store its outputs: make run NB=nbs/room/01_x.ipynb
+	@test -n "$(NB)" || { echo 'say which: make run NB=nbs/room/01_x.ipynb'; exit 1; }
+	MPLBACKEND= $(PY) dev/run.py $(NB)
+	nbdev_clean && nbdev_export && $(PY) dev/rooms.py && $(PY) dev/readme.py
+
+run-all: setup ## run every notebook and store its outputs
+	MPLBACKEND= $(PY) dev/run.py $$(find nbs -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' | sort)
+	nbdev_clean && nbdev_export && $(PY) dev/rooms.py && $(PY) dev/readme.py
+
+readme: setup ## write README.md from nbs/index.ipynb
+	$(PY) dev/readme.py
+
+lab: setup ## JupyterLab on the notebooks, trusted
+	nbdev_trust && .venv/bin/jupyter lab --no-browser nbs
+
+docs: setup ## the site, in _docs (needs Quarto)
+	@command -v quarto >/dev/null || { echo 'Rendering needs Quarto (quarto.org); everything else works without it'; exit 1; }
+	rm -rf _proc && nbdev_export && $(PY) dev/rooms.py && $(PY) dev/readme.py
+	nbdev_docs --n_workers 2
+
+bench: setup ## speed, as ratios against a peer in the same run
+	for b in benchmarks/*.py; do $(PY) $$b || exit 1; done
+
+clean: ## what runs and tools left behind (not .venv)
+	rm -rf runs _proc _docs .pytest_cache .hypothesis

@@ -1,0 +1,53 @@
+"Write each room's lazy `__init__.py`, `segkit_nb/all.py` and `nbs/sidebar.yml` from the notebooks and settings.ini"
+import ast, configparser, json, re
+from pathlib import Path
+root = Path(__file__).resolve().parent.parent
+ini = configparser.ConfigParser(delimiters=['=']); ini.read(root/'settings.ini')
+rooms, lib = ini['DEFAULT']['rooms'].split(), root/'segkit_nb'
+INIT = '''"The `{room}` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = {names}
+_home = {home}
+if TYPE_CHECKING:
+{eager}
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {{__name__!r}} has no attribute {{name!r}}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
+'''
+def write(path, text):
+    "Replace a file only when it changes, and at once: somebody may be importing it"
+    if path.exists() and path.read_text()==text: return
+    tmp = path.with_name(f'.{path.name}.tmp'); tmp.write_text(text); tmp.replace(path)
+def exported(py):
+    "The literal `__all__` of a module, read without importing it"
+    for o in ast.parse(py.read_text()).body:
+        if isinstance(o, ast.Assign) and getattr(o.targets[0], 'id', '')=='__all__': return ast.literal_eval(o.value)
+    return []
+def write_init(room):
+    home, mods = {}, sorted(p for p in (lib/room).rglob('*.py') if p.name!='__init__.py')
+    for py in mods:
+        mod = '.' + '.'.join(py.relative_to(lib/room).with_suffix('').parts)
+        for n in exported(py):
+            if n in home: raise SystemExit(f'{n} is exported by {home[n]} and {mod} of {room}')
+            home[n] = mod
+    for n in home.keys() & ({p.stem for p in mods} | {p.name for p in (lib/room).iterdir() if p.is_dir()}):
+        raise SystemExit(f'{room}: the name {n} is a module and an export: rename the notebook')
+    eager = '\n'.join(f'    from {m} import {", ".join(k for k in home if home[k]==m)}' for m in dict.fromkeys(home.values()))
+    fmt = lambda o: json.dumps(o, indent=1) if o else repr(o)
+    write(lib/room/'__init__.py', INIT.format(room=room, names=fmt(sorted(home)), home=fmt(home), eager=eager or '    pass'))
+    return bool(home)
+def pages(d): # 'ops/01_nms.ipynb' -> its processed name, in the order of the files
+    return sorted(d.glob('[!_.]*.ipynb'), key=lambda p: (p.stem!='index', p.name))
+def write_sidebar():
+    y = ['website:', '  sidebar:', '    contents:', '      - index.ipynb']
+    for room in rooms:
+        nbs = [p for d in [root/'nbs'/room, *sorted(x for x in (root/'nbs'/room).glob('[!_.]*/') if x.is_dir())] for p in pages(d)]
+        if nbs: y += [f'      - section: {room}', '        contents:'] + [f'          - {p.relative_to(root/"nbs").as_posix()}' for p in nbs]
+    write(root/'nbs'/'sidebar.yml', '\n'.join(y)+'\n')
+full = [r for r in rooms if (lib/r).is_dir() and write_init(r)]
+write(lib/'all.py', '"Everything, for a notebook. Written by dev/rooms.py: do not edit"\n' + ''.join(f'from .{r} import *\n' for r in full))
+write_sidebar()

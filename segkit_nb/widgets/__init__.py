@@ -1,0 +1,23 @@
+"The `widgets` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "Explorer",
+ "encode",
+ "frames_html",
+ "stored_values"
+]
+_home = {
+ "encode": ".explorer",
+ "frames_html": ".explorer",
+ "Explorer": ".explorer",
+ "stored_values": ".explorer"
+}
+if TYPE_CHECKING:
+    from .explorer import encode, frames_html, Explorer, stored_values
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
