@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from fastcore.basics import patch
 
-# %% ../../nbs/core/03_structures.ipynb #836a31e8
+# %% ../../nbs/core/03_structures.ipynb #7a64d6b5
 class BaseDataElement:
     "Named fields and metainfo, both read as attributes"
     def __init__(self, *,
@@ -44,7 +44,7 @@ class BaseDataElement:
         if name[:2]=='__' or name in ('_meta', '_data'): raise AttributeError(name)
         for d in (self._data, self._meta):
             if name in d: return d[name]
-        raise AttributeError(f'{type(self).__name__} has no {name!r}; it has {", ".join(self.all_keys()) or "nothing yet"}')
+        raise AttributeError(f'{type(self).__name__} has no {name!r}; it has {", ".join([*self._data, *self._meta]) or "nothing yet"}')
 
     def __delattr__(self, name):
         if name not in self: raise AttributeError(f'{type(self).__name__} has no {name!r} to delete')
