@@ -1,0 +1,19 @@
+"The `necks` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "FPN",
+ "top_down"
+]
+_home = {
+ "top_down": ".fpn",
+ "FPN": ".fpn"
+}
+if TYPE_CHECKING:
+    from .fpn import top_down, FPN
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
