@@ -1,0 +1,106 @@
+"The `transforms` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "BORDER",
+ "BOX_KEYS",
+ "BaseTransform",
+ "COLOR_TYPES",
+ "Compose",
+ "GEOMETRY",
+ "INTERPOLATION",
+ "LoadAnnotations",
+ "LoadImageFromFile",
+ "LoadImageFromNDArray",
+ "LoadProposals",
+ "PackDetInputs",
+ "PackSegInputs",
+ "Pad",
+ "PipelineStep",
+ "RandomApply",
+ "RandomChoice",
+ "RandomChoiceResize",
+ "RandomFlip",
+ "RandomResize",
+ "Resize",
+ "ResizeShortestEdge",
+ "ResizeToMultiple",
+ "SEG_KEYS",
+ "TestTimeAug",
+ "as_pair",
+ "clip_to_image",
+ "decode_image",
+ "image_tensor",
+ "is_truncated",
+ "load_masks",
+ "mirror_boxes",
+ "pack_meta",
+ "pack_seg",
+ "pad_array",
+ "read_bytes",
+ "read_image",
+ "record_matrix",
+ "reduce_labels",
+ "rescale_size",
+ "resize_array",
+ "resize_results",
+ "run_step",
+ "scale_size"
+]
+_home = {
+ "BaseTransform": ".base",
+ "PipelineStep": ".base",
+ "run_step": ".base",
+ "Compose": ".base",
+ "RandomApply": ".base",
+ "RandomChoice": ".base",
+ "BOX_KEYS": ".geometry",
+ "SEG_KEYS": ".geometry",
+ "INTERPOLATION": ".geometry",
+ "GEOMETRY": ".geometry",
+ "BORDER": ".geometry",
+ "as_pair": ".geometry",
+ "scale_size": ".geometry",
+ "rescale_size": ".geometry",
+ "resize_array": ".geometry",
+ "clip_to_image": ".geometry",
+ "record_matrix": ".geometry",
+ "resize_results": ".geometry",
+ "Resize": ".geometry",
+ "ResizeShortestEdge": ".geometry",
+ "ResizeToMultiple": ".geometry",
+ "RandomResize": ".geometry",
+ "RandomChoiceResize": ".geometry",
+ "mirror_boxes": ".geometry",
+ "RandomFlip": ".geometry",
+ "pad_array": ".geometry",
+ "Pad": ".geometry",
+ "COLOR_TYPES": ".loading",
+ "read_bytes": ".loading",
+ "is_truncated": ".loading",
+ "decode_image": ".loading",
+ "read_image": ".loading",
+ "LoadImageFromFile": ".loading",
+ "LoadImageFromNDArray": ".loading",
+ "load_masks": ".loading",
+ "LoadAnnotations": ".loading",
+ "reduce_labels": ".loading",
+ "LoadProposals": ".loading",
+ "image_tensor": ".packing",
+ "pack_meta": ".packing",
+ "PackDetInputs": ".packing",
+ "pack_seg": ".packing",
+ "PackSegInputs": ".packing",
+ "TestTimeAug": ".packing"
+}
+if TYPE_CHECKING:
+    from .base import BaseTransform, PipelineStep, run_step, Compose, RandomApply, RandomChoice
+    from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY, BORDER, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip, pad_array, Pad
+    from .loading import COLOR_TYPES, read_bytes, is_truncated, decode_image, read_image, LoadImageFromFile, LoadImageFromNDArray, load_masks, LoadAnnotations, reduce_labels, LoadProposals
+    from .packing import image_tensor, pack_meta, PackDetInputs, pack_seg, PackSegInputs, TestTimeAug
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
