@@ -1,0 +1,30 @@
+"The `samplers` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "BaseSampler",
+ "OHEMSampler",
+ "PseudoSampler",
+ "RandomSampler",
+ "SamplingResult",
+ "random_choice"
+]
+_home = {
+ "OHEMSampler": ".hard",
+ "PseudoSampler": ".pseudo",
+ "BaseSampler": ".random",
+ "random_choice": ".random",
+ "RandomSampler": ".random",
+ "SamplingResult": ".result"
+}
+if TYPE_CHECKING:
+    from .hard import OHEMSampler
+    from .pseudo import PseudoSampler
+    from .random import BaseSampler, random_choice, RandomSampler
+    from .result import SamplingResult
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
