@@ -1,0 +1,67 @@
+"The `models` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "BaseDataPreprocessor",
+ "BaseDetector",
+ "BaseModel",
+ "BatchFixedSizePad",
+ "BatchSyncRandomResize",
+ "DetDataPreprocessor",
+ "FastRCNN",
+ "FasterRCNN",
+ "ImgDataPreprocessor",
+ "MaskRCNN",
+ "RPN",
+ "RetinaNet",
+ "SegDataPreProcessor",
+ "SingleStageDetector",
+ "TwoStageDetector",
+ "as_objects",
+ "given_proposals",
+ "pad_map",
+ "pad_masks",
+ "parse_losses",
+ "plain_samples",
+ "resize_sample",
+ "round_up",
+ "stack_images",
+ "with_predictions"
+]
+_home = {
+ "parse_losses": ".base",
+ "BaseModel": ".base",
+ "BaseDetector": ".detectors",
+ "with_predictions": ".detectors",
+ "as_objects": ".detectors",
+ "SingleStageDetector": ".detectors",
+ "RetinaNet": ".detectors",
+ "RPN": ".detectors",
+ "TwoStageDetector": ".detectors",
+ "given_proposals": ".detectors",
+ "plain_samples": ".detectors",
+ "FasterRCNN": ".detectors",
+ "MaskRCNN": ".detectors",
+ "FastRCNN": ".detectors",
+ "round_up": ".preprocess",
+ "stack_images": ".preprocess",
+ "pad_map": ".preprocess",
+ "BaseDataPreprocessor": ".preprocess",
+ "ImgDataPreprocessor": ".preprocess",
+ "DetDataPreprocessor": ".preprocess",
+ "pad_masks": ".preprocess",
+ "BatchFixedSizePad": ".preprocess",
+ "BatchSyncRandomResize": ".preprocess",
+ "resize_sample": ".preprocess",
+ "SegDataPreProcessor": ".preprocess"
+}
+if TYPE_CHECKING:
+    from .base import parse_losses, BaseModel
+    from .detectors import BaseDetector, with_predictions, as_objects, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, given_proposals, plain_samples, FasterRCNN, MaskRCNN, FastRCNN
+    from .preprocess import round_up, stack_images, pad_map, BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, pad_masks, BatchFixedSizePad, BatchSyncRandomResize, resize_sample, SegDataPreProcessor
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
