@@ -1,0 +1,100 @@
+"The `heads` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "AnchorHead",
+ "AnchorTargets",
+ "BBoxHead",
+ "BaseDenseHead",
+ "BaseRoIExtractor",
+ "COARSE_ANCHORS",
+ "ConvFCBBoxHead",
+ "FCNMaskHead",
+ "FINE_CODER",
+ "GenericRoIExtractor",
+ "OCTAVE_ANCHORS",
+ "PASTE_BYTES",
+ "RARE_OBJECTS",
+ "RPNHead",
+ "RetinaHead",
+ "RoITargets",
+ "SIGMOID_CE",
+ "Shared2FCBBoxHead",
+ "Shared4Conv1FCBBoxHead",
+ "SingleRoIExtractor",
+ "StandardRoIHead",
+ "UNIT_CODER",
+ "build_sampler",
+ "finish_detections",
+ "grow_rois",
+ "make_linear",
+ "mask_canvas",
+ "mask_targets_single",
+ "mask_upsample",
+ "no_detections",
+ "paste_all",
+ "paste_masks",
+ "predictor_init",
+ "roi_levels",
+ "sample_axis",
+ "take_settings",
+ "to_original",
+ "trace_costs",
+ "unpack_targets"
+]
+_home = {
+ "AnchorTargets": ".dense.anchor_head",
+ "COARSE_ANCHORS": ".dense.anchor_head",
+ "UNIT_CODER": ".dense.anchor_head",
+ "SIGMOID_CE": ".dense.anchor_head",
+ "build_sampler": ".dense.anchor_head",
+ "AnchorHead": ".dense.anchor_head",
+ "trace_costs": ".dense.anchor_head",
+ "take_settings": ".dense.base",
+ "unpack_targets": ".dense.base",
+ "to_original": ".dense.base",
+ "finish_detections": ".dense.base",
+ "BaseDenseHead": ".dense.base",
+ "OCTAVE_ANCHORS": ".dense.retina",
+ "RARE_OBJECTS": ".dense.retina",
+ "RetinaHead": ".dense.retina",
+ "RPNHead": ".dense.rpn",
+ "PASTE_BYTES": ".mask.fcn_mask",
+ "FCNMaskHead": ".mask.fcn_mask",
+ "mask_upsample": ".mask.fcn_mask",
+ "mask_targets_single": ".mask.fcn_mask",
+ "sample_axis": ".mask.fcn_mask",
+ "paste_masks": ".mask.fcn_mask",
+ "paste_all": ".mask.fcn_mask",
+ "mask_canvas": ".mask.fcn_mask",
+ "RoITargets": ".roi.bbox_head",
+ "FINE_CODER": ".roi.bbox_head",
+ "make_linear": ".roi.bbox_head",
+ "predictor_init": ".roi.bbox_head",
+ "BBoxHead": ".roi.bbox_head",
+ "ConvFCBBoxHead": ".roi.bbox_head",
+ "Shared2FCBBoxHead": ".roi.bbox_head",
+ "Shared4Conv1FCBBoxHead": ".roi.bbox_head",
+ "BaseRoIExtractor": ".roi.extractors",
+ "roi_levels": ".roi.extractors",
+ "grow_rois": ".roi.extractors",
+ "SingleRoIExtractor": ".roi.extractors",
+ "GenericRoIExtractor": ".roi.extractors",
+ "StandardRoIHead": ".roi.standard",
+ "no_detections": ".roi.standard"
+}
+if TYPE_CHECKING:
+    from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, build_sampler, AnchorHead, trace_costs
+    from .dense.base import take_settings, unpack_targets, to_original, finish_detections, BaseDenseHead
+    from .dense.retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
+    from .dense.rpn import RPNHead
+    from .mask.fcn_mask import PASTE_BYTES, FCNMaskHead, mask_upsample, mask_targets_single, sample_axis, paste_masks, paste_all, mask_canvas
+    from .roi.bbox_head import RoITargets, FINE_CODER, make_linear, predictor_init, BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
+    from .roi.extractors import BaseRoIExtractor, roi_levels, grow_rois, SingleRoIExtractor, GenericRoIExtractor
+    from .roi.standard import StandardRoIHead, no_detections
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
