@@ -30,7 +30,7 @@ def parse_losses(
     detach = lambda v: v.detach() if isinstance(v, Tensor) else torch.tensor(float(v))
     return total, dict(loss=detach(total)) | {k:detach(v) for k,v in logs.items()}
 
-# %% ../../nbs/models/02_base.ipynb #4be6ebb4
+# %% ../../nbs/models/02_base.ipynb #6b869f81
 class BaseModel(BaseModule):
     "`model(inputs, data_samples, mode)` on preprocessed batches, and the steps that preprocess"
     def __init__(self,
@@ -53,12 +53,12 @@ class BaseModel(BaseModule):
         "A dict of losses, a list of `DataSample`s with predictions, or raw outputs"
         if mode=='loss': return self.loss(inputs, data_samples)
         if mode=='predict': return self.predict(inputs, data_samples)
-        if mode=='tensor': return self._forward(inputs, data_samples)
+        if mode=='tensor': return self.tensor(inputs, data_samples)
         raise ValueError(f"mode is 'loss', 'predict' or 'tensor', got {mode!r}")
     def extract_feat(self, inputs): raise NotImplementedError(f'{type(self).__name__}.extract_feat')
     def loss(self, inputs, data_samples): raise NotImplementedError(f'{type(self).__name__}.loss')
     def predict(self, inputs, data_samples=None, **kw): raise NotImplementedError(f'{type(self).__name__}.predict')
-    def _forward(self, inputs, data_samples=None): raise NotImplementedError(f'{type(self).__name__}._forward')
+    def tensor(self, inputs, data_samples=None): raise NotImplementedError(f"{type(self).__name__}.tensor")
     def parse_losses(self, losses): return parse_losses(losses)
 
     def train_step(self,
