@@ -19,7 +19,7 @@ TINYTOWN_PALETTE = [(204,60,120), (120,80,200), (0,114,178), (230,120,0), (240,2
                 (90,80,95), (190,175,180), (150,200,90), (150,110,80), (135,195,240)]
 TINYTOWN_METAINFO = dict(classes=TINYTOWN_ALL, thing_classes=TINYTOWN_THINGS, stuff_classes=TINYTOWN_STUFF, palette=TINYTOWN_PALETTE)
 
-# %% ../../nbs/datasets/00_scenes.ipynb #4812dafe
+# %% ../../nbs/datasets/00_scenes.ipynb #833d41a5
 def _disc(x, y, r, n=20):
     a = np.arange(n)*2*np.pi/n
     return np.stack([x+r*np.cos(a), y+r*np.sin(a)], 1)
@@ -32,9 +32,9 @@ def _box(x0, y0, x1, y1): return np.array([[x0,y0],[x1,y0],[x1,y1],[x0,y1]])
 
 def _person(rng):
     s = rng.uniform(-.05, .05)  # stride
-    return .46, [('body2', [[.10,.55],[.22,.55],[.19+s,1],[.05+s,1]]), ('body2', [[.24,.55],[.36,.55],[.41-s,1],[.27-s,1]]),
-                 ('body', [[.03,.25],[.10,.20],[.36,.20],[.43,.25],[.44,.55],[.36,.56],[.36,.60],[.10,.60],[.10,.56],[.02,.55]]),
-                 ('skin', _disc(.23,.10,.10))]
+    return .56, [('body2', [[.12,.55],[.27,.55],[.23+s,1],[.05+s,1]]), ('body2', [[.29,.55],[.44,.55],[.51-s,1],[.33-s,1]]),
+                 ('body', [[.03,.28],[.12,.21],[.44,.21],[.53,.28],[.55,.56],[.44,.58],[.44,.62],[.12,.62],[.12,.58],[.01,.56]]),
+                 ('skin', _disc(.28,.115,.115))]
 
 def _bicycle(rng):
     b,a,h,s = (.34,.67), (1.31,.67), (1.10,.26), (.60,.28)
@@ -56,16 +56,16 @@ def _bus(rng):
                  ('dark', _disc(.4,.87,.13)), ('dark', _disc(1.4,.87,.13)), ('pale', _disc(.4,.87,.05)), ('pale', _disc(1.4,.87,.05))]
 
 def _cone(rng):
-    e = lambda y: .11 + .22*(.9-y)/.87          # left edge of the triangle at height y
-    band = lambda a,b: [[e(b),b],[e(a),a],[.74-e(a),a],[.74-e(b),b]]
-    return .74, [('body', band(.03,.9)), ('pale', band(.34,.52)), ('body', _box(0,.88,.74,1))]
+    e = lambda y: .1 + .29*(.9-y)/.87          # left edge of the triangle at height y
+    band = lambda a,b: [[e(b),b],[e(a),a],[.88-e(a),a],[.88-e(b),b]]
+    return .88, [('body', band(.03,.9)), ('pale', band(.34,.54)), ('body', _box(0,.86,.88,1))]
 
 def _tree(rng):
     k = int(rng.integers(5,8)); a = rng.uniform(0,6.3)+np.arange(k)*2*np.pi/k
     lumps = [('body', _disc(.42+.20*np.cos(t), .33+.15*np.sin(t), rng.uniform(.15,.2))) for t in a]
     return .84, [('trunk', [[.36,.5],[.48,.5],[.52,1],[.32,1]]), ('body', _disc(.42,.33,.26)), *lumps]
 
-_SHAPES = dict(person=(_person,2.0), bicycle=(_bicycle,1.35), car=(_car,1.6), bus=(_bus,2.7), cone=(_cone,1.35), tree=(_tree,3.1))  # drawing, height, about metres (small kinds enlarged)
+_SHAPES = dict(person=(_person,2.3), bicycle=(_bicycle,1.6), car=(_car,1.6), bus=(_bus,2.6), cone=(_cone,1.7), tree=(_tree,3.1))  # drawing, height, about metres (small kinds enlarged)
 
 # %% ../../nbs/datasets/00_scenes.ipynb #7c4c6ee9
 _K = 3  # everything is drawn three times larger and averaged down, so edges are smooth
@@ -184,23 +184,23 @@ class Scene:
     stuff:np.ndarray             # (H,W) uint8 label of the stuff at each pixel, also behind things
     objects:list = field(default_factory=list) # of `TownObject`
 
-# %% ../../nbs/datasets/00_scenes.ipynb #51ce6322
+# %% ../../nbs/datasets/00_scenes.ipynb #7eb6267a
 _WHERE = dict(person=('pavement','grass','road'), bicycle=('road','pavement'), car=('road',), bus=('road',), cone=('road','pavement'), tree=('grass','pavement'))
 
 def _layout(rng, H, W, horizon, bands, n):
     "n things as dicts of name, x, y (ground point), height, seed, crowd; large pixels"
-    zoom = rng.uniform(1.15,1.85)*_K; out = []
+    zoom = rng.uniform(1.3,1.9)*_K; out = []
     for i in range(n):
-        name = TINYTOWN_THINGS[rng.choice(6, p=[.21,.16,.19,.13,.16,.15])]
+        name = TINYTOWN_THINGS[rng.choice(6, p=[.21,.18,.17,.11,.19,.14])]
         near = [b for b in bands if b[0] in _WHERE[name]] or bands
-        far = rng.random()<.17   # far away, whatever the perspective says: 8 to 15 pixels
+        far = rng.random()<.19   # far away, whatever the perspective says: 8 to 15 pixels
         _,a,b = near[0 if far else rng.integers(len(near))]
         y = rng.uniform(a+2, min(b+4, H+6)); x = rng.uniform(.02,.98)*W
         if out and not far and rng.random()<.6:
             o = out[rng.integers(len(out))]; x = o['x']+rng.uniform(-1,1)*o['height']
             y = np.clip(o['y']+rng.uniform(-.1,.3)*o['height'], a+2, H+6)
         t = np.clip((y-horizon)/(H-horizon), 0, 1.05)
-        h = _SHAPES[name][1]*(4.6+10.5*t)*zoom*rng.uniform(.85,1.15)
+        h = _SHAPES[name][1]*(5.2+10.5*t)*zoom*rng.uniform(.85,1.15)
         if far: h = rng.uniform(9,14.5)*_K/(1 if name in ('person','tree','cone') else 1.9)
         out.append(dict(name=name, x=x, y=y, height=max(h,5*_K), seed=int(rng.integers(2**31)), crowd=0))
     return out

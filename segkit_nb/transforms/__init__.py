@@ -5,20 +5,26 @@ __all__ = [
  "BOX_KEYS",
  "BaseTransform",
  "COLOR_TYPES",
+ "CROP_TYPES",
  "Compose",
- "GEOMETRY",
+ "FilterAnnotations",
+ "GEOMETRY_KEYS",
  "INTERPOLATION",
  "LoadAnnotations",
  "LoadImageFromFile",
  "LoadImageFromNDArray",
  "LoadProposals",
+ "Normalize",
+ "OBJECT_KEYS",
  "PackDetInputs",
  "PackSegInputs",
  "Pad",
+ "PhotoMetricDistortion",
  "PipelineStep",
  "RandomApply",
  "RandomChoice",
  "RandomChoiceResize",
+ "RandomCrop",
  "RandomFlip",
  "RandomResize",
  "Resize",
@@ -26,16 +32,24 @@ __all__ = [
  "ResizeToMultiple",
  "SEG_KEYS",
  "TestTimeAug",
+ "as_hsv",
  "as_pair",
  "clip_to_image",
+ "crop_hw",
+ "crop_objects",
+ "crop_results",
  "decode_image",
+ "dominated",
  "image_tensor",
  "is_truncated",
+ "keep_objects",
+ "linear_uint8",
  "load_masks",
  "mirror_boxes",
  "pack_meta",
  "pack_seg",
  "pad_array",
+ "random_window",
  "read_bytes",
  "read_image",
  "record_matrix",
@@ -47,16 +61,30 @@ __all__ = [
  "scale_size"
 ]
 _home = {
+ "OBJECT_KEYS": ".annotations",
+ "keep_objects": ".annotations",
+ "FilterAnnotations": ".annotations",
  "BaseTransform": ".base",
  "PipelineStep": ".base",
  "run_step": ".base",
  "Compose": ".base",
  "RandomApply": ".base",
  "RandomChoice": ".base",
+ "as_hsv": ".colour",
+ "linear_uint8": ".colour",
+ "PhotoMetricDistortion": ".colour",
+ "Normalize": ".colour",
+ "CROP_TYPES": ".crop",
+ "crop_hw": ".crop",
+ "random_window": ".crop",
+ "dominated": ".crop",
+ "RandomCrop": ".crop",
+ "crop_results": ".crop",
+ "crop_objects": ".crop",
  "BOX_KEYS": ".geometry",
  "SEG_KEYS": ".geometry",
  "INTERPOLATION": ".geometry",
- "GEOMETRY": ".geometry",
+ "GEOMETRY_KEYS": ".geometry",
  "BORDER": ".geometry",
  "as_pair": ".geometry",
  "scale_size": ".geometry",
@@ -93,8 +121,11 @@ _home = {
  "TestTimeAug": ".packing"
 }
 if TYPE_CHECKING:
+    from .annotations import OBJECT_KEYS, keep_objects, FilterAnnotations
     from .base import BaseTransform, PipelineStep, run_step, Compose, RandomApply, RandomChoice
-    from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY, BORDER, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip, pad_array, Pad
+    from .colour import as_hsv, linear_uint8, PhotoMetricDistortion, Normalize
+    from .crop import CROP_TYPES, crop_hw, random_window, dominated, RandomCrop, crop_results, crop_objects
+    from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY_KEYS, BORDER, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip, pad_array, Pad
     from .loading import COLOR_TYPES, read_bytes, is_truncated, decode_image, read_image, LoadImageFromFile, LoadImageFromNDArray, load_masks, LoadAnnotations, reduce_labels, LoadProposals
     from .packing import image_tensor, pack_meta, PackDetInputs, pack_seg, PackSegInputs, TestTimeAug
 

@@ -6,10 +6,11 @@
 __all__ = ['COLOR_TYPES', 'read_bytes', 'is_truncated', 'decode_image', 'read_image', 'LoadImageFromFile', 'LoadImageFromNDArray',
            'load_masks', 'LoadAnnotations', 'reduce_labels', 'LoadProposals']
 
-# %% ../../nbs/transforms/02_loading.ipynb #81828d86
+# %% ../../nbs/transforms/02_loading.ipynb #e6bce77b
 from io import BytesIO
 from pathlib import Path
 import cv2, numpy as np
+from fastcore.basics import patch
 from ..core.registry import register
 from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitmap
 from .base import BaseTransform
@@ -177,8 +178,9 @@ class LoadAnnotations(BaseTransform):
         if self.with_mask: results = self._masks(results, objs)
         return self._seg(results) if self.with_seg else results
 
-# %% ../../nbs/transforms/02_loading.ipynb #ca78387b
-def _load_masks(self, results, objs):
+# %% ../../nbs/transforms/02_loading.ipynb #439062ce
+@patch
+def _masks(self:LoadAnnotations, results, objs):
     "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
     lacking = [i for i,o in enumerate(objs) if 'mask' not in o]
     if lacking: raise KeyError(f'{results.get("img_path")}: instances {lacking[:5]} have no mask; use with_mask=False, or data with segmentation')
@@ -194,7 +196,8 @@ def reduce_labels(
     out = np.where((seg==0) | (seg==ignore_index), ignore_index, seg.astype(np.int64)-1)
     return out.astype(seg.dtype)
 
-def _load_seg(self, results):
+@patch
+def _seg(self:LoadAnnotations, results):
     "The label map: decoded, reduced, mapped to the chosen classes"
     path = results.get('seg_map_path')
     if path is None: raise KeyError(f'{results.get("img_path")}: no seg_map_path; the dataset needs data_prefix=dict(seg_map_path=…)')
@@ -212,8 +215,6 @@ def _load_seg(self, results):
         for old,new in results['label_map'].items(): table[old] = new
         seg = table[seg]
     return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index, 'reduce_zero_label': bool(said or mine)}
-
-LoadAnnotations._masks,LoadAnnotations._seg = _load_masks,_load_seg
 
 # %% ../../nbs/transforms/02_loading.ipynb #59a03076
 @register
