@@ -184,16 +184,16 @@ class Scene:
     stuff:np.ndarray             # (H,W) uint8 label of the stuff at each pixel, also behind things
     objects:list = field(default_factory=list) # of `TownObject`
 
-# %% ../../nbs/datasets/00_scenes.ipynb #7eb6267a
+# %% ../../nbs/datasets/00_scenes.ipynb #9e0d477f
 _WHERE = dict(person=('pavement','grass','road'), bicycle=('road','pavement'), car=('road',), bus=('road',), cone=('road','pavement'), tree=('grass','pavement'))
 
 def _layout(rng, H, W, horizon, bands, n):
     "n things as dicts of name, x, y (ground point), height, seed, crowd; large pixels"
     zoom = rng.uniform(1.3,1.9)*_K; out = []
     for i in range(n):
-        name = TINYTOWN_THINGS[rng.choice(6, p=[.21,.18,.17,.11,.19,.14])]
+        name = TINYTOWN_THINGS[rng.choice(6, p=[.20,.17,.19,.14,.17,.13])]
         near = [b for b in bands if b[0] in _WHERE[name]] or bands
-        far = rng.random()<.19   # far away, whatever the perspective says: 8 to 15 pixels
+        far = rng.random()<.22   # far away, whatever the perspective says: 8 to 15 pixels
         _,a,b = near[0 if far else rng.integers(len(near))]
         y = rng.uniform(a+2, min(b+4, H+6)); x = rng.uniform(.02,.98)*W
         if out and not far and rng.random()<.6:

@@ -179,7 +179,7 @@ def _matches(root, seed, n_train, n_val):
     except (OSError, ValueError): return False
     return [meta.get(k) for k in ('version','seed','n_train','n_val')]==[_VERSION, seed, n_train, n_val]
 
-# %% ../../nbs/datasets/01_town.ipynb #129452db
+# %% ../../nbs/datasets/01_town.ipynb #2971257b
 def tinytown(
     root=None, # Folder for the data; default: the committed one, else a cache folder ($SEGKIT_CACHE, or ~/.cache/segkit_nb)
     seed:int|None=None, # Another seed draws another town; default: the committed town's, 0
@@ -190,6 +190,8 @@ def tinytown(
     if root is None and seed in (None,0) and (n_train,n_val)==(160,48):
         found = data_folder('tinytown')
         if found is not None: return found
+    if root is not None and seed is None and (n_train,n_val)==(160,48) and (Path(root).expanduser()/'tinytown.json').exists():
+        return Path(root).expanduser().absolute()   # a town is there: its own seed and size count
     seed = 0 if seed is None else int(seed)
     if seed<0 or n_train<1 or n_val<1: raise ValueError(f'seed must be >= 0, n_train and n_val >= 1, got {seed=}, {n_train=}, {n_val=}')
     root = _cache()/f'tinytown-v{_VERSION}-{seed}-{n_train}-{n_val}' if root is None else Path(root).expanduser().absolute()
