@@ -5,14 +5,15 @@
 # %% auto #0
 __all__ = ['ResidualBlock', 'check_style', 'BasicBlock', 'Bottleneck', 'block_dilations', 'make_res_stage']
 
-# %% ../../nbs/layers/04_residual.ipynb #2b3df0f5
+# %% ../../nbs/layers/04_residual.ipynb #51095efb
 import torch
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
+from fastcore.basics import patch
 from .base import BaseModule, Sequential
 from .factories import make_conv, make_norm, make_plugin
 
-# %% ../../nbs/layers/04_residual.ipynb #875a1dd0
+# %% ../../nbs/layers/04_residual.ipynb #4b958038
 class ResidualBlock(BaseModule):
     "What `BasicBlock` and `Bottleneck` share: the shortcut around `residual(x)`, and saving memory by computing twice"
     expansion = 1
@@ -25,8 +26,9 @@ class ResidualBlock(BaseModule):
 
     def residual(self, x): raise NotImplementedError
     def _inner(self, x):
-        shortcut = x if self.downsample is None else self.downsample(x)
-        return self.residual(x) + shortcut
+        out = self.residual(x)
+        out += x if self.downsample is None else self.downsample(x)
+        return out
     def forward(self, x:Tensor)->Tensor: # (N,C,H,W) to (N, planes*expansion, H/stride, W/stride)
         out = cp.checkpoint(self._inner, x, use_reentrant=False) if self.with_cp and x.requires_grad else self._inner(x)
         return self.relu(out)
@@ -103,8 +105,9 @@ class Bottleneck(ResidualBlock):
         x = self.plug(2, self.relu(self.norm2(self.conv2(x))))
         return self.plug(3, self.norm3(self.conv3(x)))
 
-# %% ../../nbs/layers/04_residual.ipynb #e286c345
-def _add_plugins(self, plugins):
+# %% ../../nbs/layers/04_residual.ipynb #2283b4d3
+@patch
+def add_plugins(self:Bottleneck, plugins:list):
     "Build the plugins; each is stored as its word + postfix and runs after its convolution"
     self.plugin_names = {1:[], 2:[], 3:[]}
     for p in plugins:
@@ -113,12 +116,13 @@ def _add_plugins(self, plugins):
             raise ValueError(f"plugins: position is 'after_conv1', 'after_conv2' or 'after_conv3', got {position!r}")
         i = int(position[-1])
         name, layer = make_plugin(cfg, cfg.pop('postfix', ''), in_channels=self.planes*(self.expansion if i==3 else 1))
-        if hasattr(self, name): raise ValueError(f'plugins: two are called {name}; give one a postfix')
+        if hasattr(self, name): raise ValueError(f'plugins: there is already a {name} in the block; give one a postfix')
         self.add_module(name, layer); self.plugin_names[i].append(name)
-def _plug(self, i, x):
+@patch
+def plug(self:Bottleneck, i:int, x:Tensor):
+    "`x` through the plugins that stand after convolution `i`"
     for name in self.plugin_names[i]: x = getattr(self, name)(x)
     return x
-Bottleneck.add_plugins, Bottleneck.plug = _add_plugins, _plug
 
 # %% ../../nbs/layers/04_residual.ipynb #32d4828d
 def block_dilations(
