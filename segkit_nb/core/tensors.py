@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['multi_apply', 'images_to_levels', 'unmap', 'gather_rows', 'select_single_mlvl', 'cat_boxes', 'levels_to_images',
-           'filter_scores_and_topk', 'flip_tensor']
+           'filter_scores_and_topk', 'flip_tensor', 'resize_map']
 
-# %% ../../nbs/core/04_tensors.ipynb #414d22ef
+# %% ../../nbs/core/04_tensors.ipynb #14abffcf
 import torch
+import torch.nn.functional as F
 from functools import partial
 from torch import Tensor
 
@@ -101,3 +102,18 @@ def flip_tensor(
     "The maps mirrored"
     if flip_direction not in _flip_dims: raise ValueError(f'flip_direction must be one of {list(_flip_dims)}, got {flip_direction!r}')
     return torch.flip(src_tensor, _flip_dims[flip_direction])
+
+# %% ../../nbs/core/04_tensors.ipynb #84fc9966
+def resize_map(
+    x:Tensor, # (N,C,h,w)
+    size=None, # (H,W) to reach
+    scale_factor=None, # Or this factor
+    mode:str='bilinear', # 'bilinear', 'nearest', 'bicubic', 'area'
+    align_corners:bool|None=None, # For bilinear and bicubic
+)->Tensor:
+    "The maps at another size; `x` itself where it has that size already"
+    if size is not None:
+        size = tuple(int(s) for s in size)
+        if size==tuple(x.shape[-2:]): return x
+    if mode in ('nearest','area'): align_corners = None
+    return F.interpolate(x, size=size, scale_factor=scale_factor, mode=mode, align_corners=align_corners)

@@ -4,15 +4,19 @@ __all__ = [
  "AnchorHead",
  "AnchorTargets",
  "BBoxHead",
+ "BaseDecodeHead",
  "BaseDenseHead",
  "BaseRoIExtractor",
  "COARSE_ANCHORS",
  "ConvFCBBoxHead",
+ "FCNHead",
  "FCNMaskHead",
  "FINE_CODER",
  "GenericRoIExtractor",
  "OCTAVE_ANCHORS",
  "PASTE_BYTES",
+ "PPM",
+ "PSPHead",
  "RARE_OBJECTS",
  "RPNHead",
  "RetinaHead",
@@ -23,25 +27,37 @@ __all__ = [
  "SingleRoIExtractor",
  "StandardRoIHead",
  "UNIT_CODER",
+ "build_losses",
  "build_sampler",
  "finish_detections",
  "grow_rois",
+ "input_channels",
  "make_linear",
  "mask_canvas",
  "mask_targets_single",
  "mask_upsample",
  "no_detections",
+ "output_channels",
  "paste_all",
  "paste_masks",
  "predictor_init",
  "roi_levels",
  "sample_axis",
+ "stack_labels",
  "take_settings",
  "to_original",
  "trace_costs",
  "unpack_targets"
 ]
 _home = {
+ "input_channels": ".decode.base",
+ "output_channels": ".decode.base",
+ "build_losses": ".decode.base",
+ "BaseDecodeHead": ".decode.base",
+ "stack_labels": ".decode.base",
+ "FCNHead": ".decode.fcn",
+ "PPM": ".decode.psp",
+ "PSPHead": ".decode.psp",
  "AnchorTargets": ".dense.anchor_head",
  "COARSE_ANCHORS": ".dense.anchor_head",
  "UNIT_CODER": ".dense.anchor_head",
@@ -83,6 +99,9 @@ _home = {
  "no_detections": ".roi.standard"
 }
 if TYPE_CHECKING:
+    from .decode.base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels
+    from .decode.fcn import FCNHead
+    from .decode.psp import PPM, PSPHead
     from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, build_sampler, AnchorHead, trace_costs
     from .dense.base import take_settings, unpack_targets, to_original, finish_detections, BaseDenseHead
     from .dense.retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead

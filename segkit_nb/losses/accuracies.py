@@ -10,7 +10,7 @@ import torch
 from torch import nn, Tensor
 from ..core.registry import register
 
-# %% ../../nbs/losses/07_accuracies.ipynb #ba36e466
+# %% ../../nbs/losses/07_accuracies.ipynb #ee836d69
 def accuracy(
     pred:Tensor, # (N,C) or (N,C,H,W) scores
     target:Tensor, # (N,) or (N,H,W) int64 classes
@@ -30,7 +30,8 @@ def accuracy(
     if ignore_index is not None:
         kept = target!=ignore_index
         hit,count = hit & kept.unsqueeze(1),kept.sum()
-    out = [(hit[:,:k].sum().float()*100/(count if torch.is_tensor(count) else max(count, 1))).nan_to_num(0.)[None] for k in ks]
+    empty = 100. if ignore_index is not None and len(pred) else 0.  # nothing to be wrong about; no row at all is 0
+    out = [(hit[:,:k].sum()*100./count if count else pred.new_tensor(empty)).float().reshape(1) for k in ks]
     return out[0] if isinstance(topk, int) else out
 
 # %% ../../nbs/losses/07_accuracies.ipynb #fb6aaacb

@@ -28,7 +28,7 @@ def aligned_parts(
 def _centre_gap(pred, target): return (target[:,:2]+target[:,2:]-pred[:,:2]-pred[:,2:])/2     # (n,2)
 def _size(b, eps): return torch.stack([b[:,2]-b[:,0], b[:,3]-b[:,1]+eps], 1)                   # (n,2); eps keeps w/h finite
 
-# %% ../../nbs/losses/05_iou.ipynb #ee5c626d
+# %% ../../nbs/losses/05_iou.ipynb #a095199c
 def iou_loss(pred, target, mode='log', eps=1e-6):
     "(n,) 1-IoU ('linear'), 1-IoU² ('square') or -log IoU ('log')"
     inter,union,_ = aligned_parts(pred, target)
@@ -54,7 +54,7 @@ def ciou_loss(pred, target, eps=1e-6):
     gap = _centre_gap(pred, target).pow(2).sum(1)/(around.pow(2).sum(1)+eps)
     angle = [torch.atan(s[:,0]/s[:,1]) for s in (_size(pred, eps), _size(target, eps))]
     v = 4/math.pi**2*(angle[1]-angle[0])**2
-    with torch.no_grad(): alpha = (iou>.5)*v/(1-iou+v)
+    with torch.no_grad(): alpha = (iou>.5)*v/(1-iou+v).clamp(min=1e-12)  # a perfect box: 0/0
     return 1 - (iou - gap - alpha*v).clamp(-1, 1)
 
 # %% ../../nbs/losses/05_iou.ipynb #cb5e1d15

@@ -16,8 +16,8 @@ from ...core.tensors import images_to_levels, multi_apply
 from ...anchors.generator import anchor_inside_flags
 from .base import BaseDenseHead, take_settings
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #365f2f4c
-AnchorTargets = namedtuple('AnchorTargets', 'labels label_weights bbox_targets bbox_weights assigned sampled')
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #97c624c5
+AnchorTargets = namedtuple('AnchorTargets', 'labels label_weights bbox_targets bbox_weights assigned sampled inside')
 
 # %% ../../../nbs/heads/dense/01_anchor_head.ipynb #263d9856
 COARSE_ANCHORS = dict(type='AnchorGenerator', scales=[8, 16, 32], ratios=[.5, 1., 2.], strides=[4, 8, 16, 32, 64])
@@ -104,7 +104,7 @@ def get_anchors(self:AnchorHead,
         if shape not in flags: flags[shape] = torch.cat(self.prior_generator.valid_flags(featmap_sizes, shape, device))
     return anchors, [flags[tuple(m['pad_shape'][:2])] for m in batch_img_metas]
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #54ece2de
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #f3d7fed3
 @patch
 def get_targets_single(self:AnchorHead,
     anchors:Tensor, # (n,4) of all levels
@@ -131,7 +131,7 @@ def get_targets_single(self:AnchorHead,
     labels[pos],weights[pos],weights[neg] = sampled.pos_gt_labels,(pos_weight if pos_weight > 0 else 1.),1.
     bbox_weights[pos] = 1.
     bbox_targets[pos] = self.bbox_goal(sampled.pos_priors, sampled.pos_gt_bboxes).to(bbox_targets)
-    return AnchorTargets(labels, weights, bbox_targets, bbox_weights, assigned, sampled)
+    return AnchorTargets(labels, weights, bbox_targets, bbox_weights, assigned, sampled, inside)
 
 @patch
 def bbox_goal(self:AnchorHead, priors:Tensor, gt_bboxes:Tensor)->Tensor:
@@ -189,7 +189,7 @@ def trace_costs(
         cost = f(pred, goal, weight, reduction_override='none') if pred.numel() else pred.sum(-1)
         trace.setdefault(name, []).append((cost.reshape(len(goal), -1).sum(1)/avg_factor).reshape(shape))
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #a25637ac
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #e2166168
 @patch
 def loss_by_feat(self:AnchorHead,
     cls_scores:list, # A level each: (N, A·channels, H, W)
@@ -205,7 +205,7 @@ def loss_by_feat(self:AnchorHead,
     if self.trace is not None:
         self.trace.clear()
         self.trace.update(priors=anchors, valid=flags, avg_factor=avg_factor, targets=targets,
-                          assigned=[t.assigned for t in targets], sampled=[t.sampled for t in targets])
+                          assigned=[t.assigned for t in targets], sampled=[t.sampled for t in targets], inside=[t.inside for t in targets])
     sizes = [len(a) for a in anchors]
     by_level = [images_to_levels([t[i] for t in targets], sizes) for i in range(4)]
     cls,box = multi_apply(self.loss_by_feat_single, cls_scores, bbox_preds, anchors, *by_level, avg_factor=avg_factor)

@@ -48,7 +48,7 @@ def grow_rois(rois:Tensor, factor:float)->Tensor:
     c,wh = (rois[:, 1:3]+rois[:, 3:])/2,(rois[:, 3:]-rois[:, 1:3])*factor
     return torch.cat([rois[:, :1], c-wh/2, c+wh/2], 1)
 
-# %% ../../../nbs/heads/roi/02_extractors.ipynb #54c31871
+# %% ../../../nbs/heads/roi/02_extractors.ipynb #aecce3ea
 @register
 class SingleRoIExtractor(BaseRoIExtractor):
     "Each RoI is pooled from one level, chosen by its size (Lin et al., FPN, 2017)"
@@ -69,6 +69,7 @@ class SingleRoIExtractor(BaseRoIExtractor):
     )->Tensor:
         "(n,C,h,w) features of each RoI"
         rois = rois.type_as(feats[0])
+        if len(feats) == 1 and len(rois) and roi_scale_factor is None: return self.roi_layers[0](feats[0], rois)
         level = roi_levels(rois, len(feats), self.finest_scale)
         if roi_scale_factor is not None: rois = grow_rois(rois, roi_scale_factor)
         out = self.empty(feats, rois)
