@@ -1,26 +1,36 @@
 "The `assigners` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ASSIGN_COLORS",
  "AssignResult",
  "IGNORE",
  "MaxIoUAssigner",
+ "MaxIoUReasons",
  "NEG",
- "OverlapRows",
+ "PriorColumns",
+ "Winners",
+ "assign_colors",
  "assigned_labels",
+ "crowd_share",
  "with_gt_priors"
 ]
 _home = {
- "OverlapRows": ".max_iou",
+ "PriorColumns": ".max_iou",
+ "Winners": ".max_iou",
  "MaxIoUAssigner": ".max_iou",
+ "crowd_share": ".max_iou",
+ "MaxIoUReasons": ".max_iou",
  "NEG": ".result",
  "IGNORE": ".result",
+ "ASSIGN_COLORS": ".result",
  "AssignResult": ".result",
+ "assign_colors": ".result",
  "assigned_labels": ".result",
  "with_gt_priors": ".result"
 }
 if TYPE_CHECKING:
-    from .max_iou import OverlapRows, MaxIoUAssigner
-    from .result import NEG, IGNORE, AssignResult, assigned_labels, with_gt_priors
+    from .max_iou import PriorColumns, Winners, MaxIoUAssigner, crowd_share, MaxIoUReasons
+    from .result import NEG, IGNORE, ASSIGN_COLORS, AssignResult, assign_colors, assigned_labels, with_gt_priors
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -4,6 +4,11 @@ __all__ = [
  "BaseBBoxCoder",
  "BboxOverlaps2D",
  "DeltaXYWHBBoxCoder",
+ "DistancePointBBoxCoder",
+ "LegacyDeltaXYWHBBoxCoder",
+ "PseudoBBoxCoder",
+ "TBLRBBoxCoder",
+ "YOLOBBoxCoder",
  "at_least_float32",
  "bbox2delta",
  "bbox2distance",
@@ -29,6 +34,11 @@ _home = {
  "delta2bbox": ".coders",
  "BaseBBoxCoder": ".coders",
  "DeltaXYWHBBoxCoder": ".coders",
+ "DistancePointBBoxCoder": ".coders",
+ "TBLRBBoxCoder": ".coders",
+ "YOLOBBoxCoder": ".coders",
+ "PseudoBBoxCoder": ".coders",
+ "LegacyDeltaXYWHBBoxCoder": ".coders",
  "bbox_xyxy_to_cxcywh": ".geometry",
  "bbox_cxcywh_to_xyxy": ".geometry",
  "bbox2distance": ".geometry",
@@ -49,7 +59,7 @@ _home = {
  "BboxOverlaps2D": ".overlaps"
 }
 if TYPE_CHECKING:
-    from .coders import bbox2delta, delta2bbox, BaseBBoxCoder, DeltaXYWHBBoxCoder
+    from .coders import bbox2delta, delta2bbox, BaseBBoxCoder, DeltaXYWHBBoxCoder, DistancePointBBoxCoder, TBLRBBoxCoder, YOLOBBoxCoder, PseudoBBoxCoder, LegacyDeltaXYWHBBoxCoder
     from .geometry import bbox_xyxy_to_cxcywh, bbox_cxcywh_to_xyxy, bbox2distance, distance2bbox, clip_boxes, bbox_flip, scale_boxes, bbox_mapping, bbox_mapping_back, find_inside_bboxes, bbox2roi, roi2bbox, bbox2result
     from .overlaps import at_least_float32, intersection, box_area, bbox_overlaps, BboxOverlaps2D
 

@@ -2,14 +2,18 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BaseSampler",
+ "OHEMPixelSampler",
  "OHEMSampler",
  "PseudoSampler",
  "RandomSampler",
  "SamplingResult",
- "random_choice"
+ "random_choice",
+ "true_probability"
 ]
 _home = {
  "OHEMSampler": ".hard",
+ "OHEMPixelSampler": ".pixels",
+ "true_probability": ".pixels",
  "PseudoSampler": ".pseudo",
  "BaseSampler": ".random",
  "random_choice": ".random",
@@ -18,6 +22,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .hard import OHEMSampler
+    from .pixels import OHEMPixelSampler, true_probability
     from .pseudo import PseudoSampler
     from .random import BaseSampler, random_choice, RandomSampler
     from .result import SamplingResult

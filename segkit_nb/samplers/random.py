@@ -12,7 +12,7 @@ from ..core.registry import register, build
 from ..assigners.result import AssignResult, NEG, with_gt_priors
 from .result import SamplingResult
 
-# %% ../../nbs/samplers/02_random.ipynb #b9e9c1a2
+# %% ../../nbs/samplers/02_random.ipynb #df6c2ba0
 class BaseSampler:
     "Draws up to `num * pos_fraction` positives, fills up with negatives; subclasses say which"
     def __init__(self,
@@ -45,7 +45,7 @@ class BaseSampler:
         if self.add_gt_as_proposals and len(gt_bboxes):
             if gt_labels is None and assign_result.labels is not None: raise ValueError('gt_labels is needed to add the objects as proposals')
             priors = torch.cat([gt_bboxes.to(priors)[:,:4], priors[:,:4]])
-            assign_result = with_gt_priors(assign_result, gt_labels, len(gt_bboxes))
+            assign_result = with_gt_priors(assign_result, gt_labels)
             flags = torch.cat([flags.new_ones(len(gt_bboxes)), flags])
         pos = self.pos_sampler.sample_pos(assign_result, int(self.num*self.pos_fraction), priors=priors, **kwargs).unique()
         num_neg = self.num-len(pos)
