@@ -5,10 +5,11 @@
 # %% auto #0
 __all__ = ['RESNETS', 'check_stages', 'resnet_init', 'ResNet', 'ResNetV1c', 'ResNetV1d', 'ResLayer']
 
-# %% ../../nbs/backbones/01_resnet.ipynb #91ad2a3e
+# %% ../../nbs/backbones/01_resnet.ipynb #1c94b729
 import torch
 from torch import nn, Tensor
 from torch.nn.modules.batchnorm import _BatchNorm
+from fastcore.basics import patch
 from ..core.registry import register
 from ..layers.base import BaseModule
 from ..layers.factories import make_conv, make_norm
@@ -42,7 +43,7 @@ def resnet_init(
     zero = dict(type='Constant', val=0, override=dict(name=name)) if zero_init_residual and name else None
     return [dict(type='Kaiming', layer='Conv2d'), dict(type='Constant', val=1, layer=['_BatchNorm', 'GroupNorm'])], zero
 
-# %% ../../nbs/backbones/01_resnet.ipynb #0ba681e8
+# %% ../../nbs/backbones/01_resnet.ipynb #0e6edd07
 @register
 class ResNet(BaseModule):
     "A residual network that returns the maps of chosen stages (He et al. 2016)"
@@ -75,6 +76,7 @@ class ResNet(BaseModule):
     ):
         if depth not in self.arch_settings: raise ValueError(f'no {type(self).__name__} of depth {depth}; there are {list(self.arch_settings)}')
         check_stages(num_stages, out_indices, strides=strides, dilations=dilations)
+        if not -1<=frozen_stages<=num_stages: raise ValueError(f'frozen_stages={frozen_stages}: -1 (none) to {num_stages}')
         if dcn: check_stages(num_stages, out_indices, stage_with_dcn=stage_with_dcn)
         self.block, blocks = self.arch_settings[depth]
         init_cfg, self.block_init_cfg = resnet_init(pretrained, init_cfg, self.block, zero_init_residual)
@@ -91,8 +93,9 @@ class ResNet(BaseModule):
         self.freeze()
     norm1 = property(lambda self: getattr(self, self.norm1_name))
 
-# %% ../../nbs/backbones/01_resnet.ipynb #03dce6ff
-def _make_stem(self, in_channels, width):
+# %% ../../nbs/backbones/01_resnet.ipynb #49623552
+@patch
+def make_stem(self:ResNet, in_channels, width):
     "One 7x7 convolution with stride 2 (stored as `conv1`, `bn1`), or three 3x3 (`stem.0` to `stem.8`)"
     self.relu, self.maxpool = nn.ReLU(inplace=True), nn.MaxPool2d(3, 2, 1)
     if not self.deep_stem:
@@ -104,7 +107,8 @@ def _make_stem(self, in_channels, width):
         layers += [make_conv(self.conv_cfg, a, b, 3, stride=1 if i else 2, padding=1, bias=False), make_norm(self.norm_cfg, b)[1], nn.ReLU(inplace=True)]
     self.stem = nn.Sequential(*layers)
 
-def _make_stages(self):
+@patch
+def make_stages(self:ResNet):
     "Build `layer1` to `layer4`"
     inplanes, self.res_layers = self.stem_channels, []
     for i,n in enumerate(self.stage_blocks):
@@ -117,19 +121,21 @@ def _make_stages(self):
         inplanes = planes*self.block.expansion
         self.add_module(f'layer{i+1}', stage); self.res_layers.append(f'layer{i+1}')
     self.feat_dim = inplanes
-def _make_stage(self, i, **kw):
+@patch
+def make_stage(self:ResNet, i, **kw):
     "Stage `i`; a relative of ResNet overrides this to change its blocks"
     return make_res_stage(**kw)
-def _stage_plugins(self, i):
+@patch
+def stage_plugins(self:ResNet, i):
     "The plugins of stage `i`, without the key `stages`"
     for p in self.plugins:
         if p.get('stages') is not None and len(p['stages'])!=self.num_stages:
             raise ValueError(f"plugins: stages={p['stages']} needs one entry for each of num_stages={self.num_stages}")
     return [{k:v for k,v in p.items() if k!='stages'} for p in self.plugins if p.get('stages') is None or p['stages'][i]]
-ResNet.make_stem, ResNet.make_stages, ResNet.make_stage, ResNet.stage_plugins = _make_stem, _make_stages, _make_stage, _stage_plugins
 
-# %% ../../nbs/backbones/01_resnet.ipynb #23da0bb0
-def _forward(self, x:Tensor)->tuple: # (N,3,H,W) to one map per out index
+# %% ../../nbs/backbones/01_resnet.ipynb #0b0ebc95
+@patch
+def forward(self:ResNet, x:Tensor)->tuple: # (N,3,H,W) to one map per out index
     "Stem (a quarter of the size), then the stages"
     x = self.stem(x) if self.deep_stem else self.relu(self.norm1(self.conv1(x)))
     x, outs = self.maxpool(x), []
@@ -138,22 +144,21 @@ def _forward(self, x:Tensor)->tuple: # (N,3,H,W) to one map per out index
         if i in self.out_indices: outs.append(x)
     return tuple(outs)
 
-def _freeze(self):
+@patch
+def freeze(self:ResNet):
     "No gradients, and evaluation mode, for the stem and the first `frozen_stages` stages"
     if self.frozen_stages<0: return
     stem = [self.stem] if self.deep_stem else [self.norm1, self.conv1]
-    for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]:
-        if m is not getattr(self, 'conv1', None): m.eval()
-        for p in m.parameters(): p.requires_grad = False
+    for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]: m.eval().requires_grad_(False)
 
-def _train(self, mode=True):
+@patch
+def train(self:ResNet, mode=True):
     "Training mode, except for what is frozen and, with `norm_eval`, for all batch norms"
     BaseModule.train(self, mode); self.freeze()
     if mode and self.norm_eval:
         for m in self.modules():
             if isinstance(m, _BatchNorm): m.eval()
     return self
-ResNet.forward, ResNet.freeze, ResNet.train = _forward, _freeze, _train
 
 # %% ../../nbs/backbones/01_resnet.ipynb #55cf2ae2
 @register
