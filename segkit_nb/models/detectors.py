@@ -6,17 +6,15 @@
 __all__ = ['BaseDetector', 'with_predictions', 'as_objects', 'SingleStageDetector', 'RetinaNet', 'RPN', 'TwoStageDetector',
            'given_proposals', 'plain_samples', 'FasterRCNN', 'MaskRCNN', 'FastRCNN']
 
-# %% ../../nbs/models/03_detectors.ipynb #15382401
+# %% ../../nbs/models/03_detectors.ipynb #9eb96efb
 import torch
 from torch import Tensor
 from fastcore.basics import patch
 from ..core.registry import build, register
-from ..core.settings import Settings
 from ..core.structures import DataSample, InstanceData
-from ..heads.dense.base import take_settings
 from .base import BaseModel
 
-# %% ../../nbs/models/03_detectors.ipynb #5ee4a8d8
+# %% ../../nbs/models/03_detectors.ipynb #bc024a24
 class BaseDetector(BaseModel):
     "What detectors share: features, and predictions written into the samples"
     def __init__(self,
@@ -28,8 +26,7 @@ class BaseDetector(BaseModel):
         init_cfg=None, # Init
     ):
         super().__init__(data_preprocessor=data_preprocessor, init_cfg=init_cfg)
-        self.train_cfg = self.test_cfg = None
-        take_settings(self, train_cfg, test_cfg)
+        self.set_cfgs(train_cfg, test_cfg)
         self.backbone = build(backbone, 'model.backbone')
         if neck is not None: self.neck = build(neck, 'model.neck')
 
@@ -45,8 +42,7 @@ class BaseDetector(BaseModel):
 
     def settings_of(self, kind:str, stage:str):
         "`train_cfg[stage]` or `test_cfg[stage]`, None where it is not given"
-        cfg = getattr(self, kind)
-        return None if cfg is None else cfg.get(stage)
+        return getattr(self, kind).get(stage)
 
 # %% ../../nbs/models/03_detectors.ipynb #1a27b8b5
 def with_predictions(data_samples:list, results:list)->list:
@@ -66,7 +62,7 @@ def as_objects(
         out.append(new)
     return out
 
-# %% ../../nbs/models/03_detectors.ipynb #3031e5c8
+# %% ../../nbs/models/03_detectors.ipynb #2661dc06
 @register
 class SingleStageDetector(BaseDetector):
     "Backbone, neck and one dense head that gives the detections"
@@ -81,7 +77,7 @@ class SingleStageDetector(BaseDetector):
     ):
         super().__init__(backbone, neck, train_cfg, test_cfg, data_preprocessor, init_cfg)
         self.bbox_head = build(bbox_head, 'model.bbox_head')
-        self.bbox_head.configure(self.train_cfg, self.test_cfg)
+        self.bbox_head.configure(self.train_cfg or None, self.test_cfg or None)
 
     def loss(self, inputs:Tensor, data_samples:list)->dict:
         "Named losses"
