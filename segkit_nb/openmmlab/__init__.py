@@ -1,0 +1,56 @@
+"The `openmmlab` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "DEFAULTS",
+ "MOVING",
+ "NAMES",
+ "SCOPES",
+ "SEG_TYPES",
+ "build_model",
+ "categories_of",
+ "dataset_of",
+ "dialect_of",
+ "init_model",
+ "is_model_setting",
+ "model_config",
+ "modern_model",
+ "modern_settings",
+ "preprocessor_of",
+ "read_config",
+ "scope_of",
+ "spell_out",
+ "steps_of",
+ "with_init"
+]
+_home = {
+ "SEG_TYPES": ".dialects",
+ "SCOPES": ".dialects",
+ "MOVING": ".dialects",
+ "DEFAULTS": ".dialects",
+ "NAMES": ".dialects",
+ "dialect_of": ".dialects",
+ "spell_out": ".dialects",
+ "scope_of": ".dialects",
+ "modern_settings": ".dialects",
+ "with_init": ".dialects",
+ "modern_model": ".dialects",
+ "is_model_setting": ".dialects",
+ "steps_of": ".dialects",
+ "dataset_of": ".dialects",
+ "preprocessor_of": ".dialects",
+ "read_config": ".models",
+ "model_config": ".models",
+ "build_model": ".models",
+ "categories_of": ".models",
+ "init_model": ".models"
+}
+if TYPE_CHECKING:
+    from .dialects import SEG_TYPES, SCOPES, MOVING, DEFAULTS, NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
+    from .models import read_config, model_config, build_model, categories_of, init_model
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
