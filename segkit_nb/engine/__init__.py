@@ -14,6 +14,7 @@ __all__ = [
  "CosineRestartMomentum",
  "DEFAULT_HOOKS",
  "DefaultOptimWrapperConstructor",
+ "DetVisualizationHook",
  "DistSamplerSeedHook",
  "DistributedModel",
  "EMAHook",
@@ -45,11 +46,15 @@ __all__ = [
  "PolyLR",
  "PolyMomentum",
  "QuadraticWarmupLR",
+ "RehearsalHook",
  "Runner",
  "RuntimeInfoHook",
+ "SegVisualizationHook",
  "StepLR",
  "StepMomentum",
+ "StepTrace",
  "StopOnInterrupt",
+ "TensorBoardHook",
  "TestLoop",
  "TqdmHandler",
  "ValLoop",
@@ -68,10 +73,14 @@ __all__ = [
  "config_text",
  "continue_files",
  "cosine_between",
+ "draw_sample",
  "duration",
  "find_last_checkpoint",
  "from_cfg",
+ "grad_norms",
+ "head_records",
  "hook_priority",
+ "image_of",
  "in_iterations",
  "is_dcn",
  "load_optim_state",
@@ -83,10 +92,15 @@ __all__ = [
  "optim_context",
  "optim_state",
  "optimizer_class",
+ "overfit_one_batch",
  "param_groups",
  "param_options",
+ "picture_of",
+ "plain_sample",
  "read_log",
  "read_param",
+ "read_trace",
+ "reasons",
  "register_hook",
  "remove_files",
  "resume_from",
@@ -99,20 +113,31 @@ __all__ = [
  "save_best",
  "save_regular",
  "scale_learning_rate",
+ "score_of_ground_truth",
  "seed_everything",
  "set_up_environment",
  "set_up_hooks",
  "set_up_model",
+ "small",
  "start_files",
  "start_loader",
+ "trace_dense",
+ "trace_roi",
+ "traced_heads",
+ "traced_predictions",
  "train_line",
  "train_row",
+ "true_sample",
  "wrap_model",
  "write_csv",
  "write_param",
  "write_row"
 ]
 _home = {
+ "overfit_one_batch": ".checks",
+ "true_sample": ".checks",
+ "score_of_ground_truth": ".checks",
+ "RehearsalHook": ".checks",
  "PRIORITIES": ".hooks",
  "HOOK_POINTS": ".hooks",
  "hook_priority": ".hooks",
@@ -222,9 +247,27 @@ _home = {
  "CosineRestartMomentum": ".schedules",
  "build_schedulers": ".schedules",
  "in_iterations": ".schedules",
- "check_scheduler": ".schedules"
+ "check_scheduler": ".schedules",
+ "small": ".trace",
+ "picture_of": ".trace",
+ "plain_sample": ".trace",
+ "reasons": ".trace",
+ "trace_dense": ".trace",
+ "trace_roi": ".trace",
+ "traced_heads": ".trace",
+ "head_records": ".trace",
+ "grad_norms": ".trace",
+ "traced_predictions": ".trace",
+ "StepTrace": ".trace",
+ "read_trace": ".trace",
+ "image_of": ".visual",
+ "draw_sample": ".visual",
+ "DetVisualizationHook": ".visual",
+ "SegVisualizationHook": ".visual",
+ "TensorBoardHook": ".visual"
 }
 if TYPE_CHECKING:
+    from .checks import overfit_one_batch, true_sample, score_of_ground_truth, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook
     from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, duration, LoggerHook, train_row, train_line
     from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, BaseEvalLoop, ValLoop, TestLoop
@@ -233,6 +276,8 @@ if TYPE_CHECKING:
     from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, scale_learning_rate, build_optimization, checkpoint_meta, config_text, runner_save, find_last_checkpoint, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
     from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best
     from .schedules import FOREVER, read_param, write_param, ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, cosine_between, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, MomentumSchedule, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers, in_iterations, check_scheduler
+    from .trace import small, picture_of, plain_sample, reasons, trace_dense, trace_roi, traced_heads, head_records, grad_norms, traced_predictions, StepTrace, read_trace
+    from .visual import image_of, draw_sample, DetVisualizationHook, SegVisualizationHook, TensorBoardHook
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -157,7 +157,7 @@ class Evaluator:
     @property
     def table(self)->str: return '\n'.join(str(t) for m in self.metrics if (t := getattr(m, 'table', None)))
 
-# %% ../../nbs/engine/07_loops.ipynb #e99ee6c4
+# %% ../../nbs/engine/07_loops.ipynb #3311cf51
 class BaseEvalLoop:
     "Predictions for every batch, then the metrics"
     mode = 'val'
@@ -180,7 +180,7 @@ class BaseEvalLoop:
             seen = self.run_batches(limit)
             size = len(self.dataloader.dataset) if hasattr(self.dataloader, 'dataset') else seen
             metrics = self.evaluator.evaluate(size if limit is None else min(size, seen))
-            if self.evaluator.table: r.logger.info('\n'+self.evaluator.table)
+            if self.evaluator.table and not r.rehearsal: r.logger.info('\n'+self.evaluator.table)
             self.hook('after_{}_epoch', metrics=metrics)
             self.hook('after_{}')
         return metrics

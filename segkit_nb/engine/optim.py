@@ -13,7 +13,7 @@ import torch
 from torch import nn, Tensor
 from ..core.registry import register, find, build, check_arguments
 
-# %% ../../nbs/engine/01_optim.ipynb #e7b2ac4f
+# %% ../../nbs/engine/01_optim.ipynb #5b2bd423
 @register
 class OptimWrapper:
     "An optimizer with gradient accumulation and clipping behind one call, `update_params(loss)`"
@@ -27,7 +27,7 @@ class OptimWrapper:
         self.clip = dict(clip_grad) if clip_grad else None
         self.kind = self.clip.pop('type', 'norm') if self.clip else None
         if self.kind not in (None, 'norm', 'value'): raise ValueError(f"clip_grad.type is 'norm' or 'value', not {self.kind!r}")
-        self.grad_norm = None   # of the last step, where gradients are clipped by their norm
+        self.grad_norm = self.watch = None # norm of the last step, where it is clipped; called with no argument before each step
 
     def update_params(self, loss:Tensor): # () the sum of the losses
         "Go backward; where the accumulation is complete, clip, step and zero the gradients"
@@ -51,9 +51,10 @@ class OptimWrapper:
         self.clip_gradients()
         self.optimizer.step()
 
-# %% ../../nbs/engine/01_optim.ipynb #fa1d26e8
+# %% ../../nbs/engine/01_optim.ipynb #4b5cd7c0
 def clip_gradients(self):
     "Limit the gradients as `clip_grad` says; remember their norm before"
+    if self.watch: self.watch()
     params = [p for g in self.optimizer.param_groups for p in g['params'] if p.grad is not None]
     if not self.clip or not params: return
     if self.kind=='norm': self.grad_norm = nn.utils.clip_grad_norm_(params, **self.clip).detach()
@@ -89,7 +90,7 @@ OptimWrapper.state_dict,OptimWrapper.load_state_dict = optim_state,load_optim_st
 OptimWrapper.param_groups = property(lambda self: self.optimizer.param_groups)
 OptimWrapper.get_lr = lambda self: dict(lr=[g['lr'] for g in self.param_groups])
 
-# %% ../../nbs/engine/01_optim.ipynb #cda9921b
+# %% ../../nbs/engine/01_optim.ipynb #862f0c1a
 @register
 class AmpOptimWrapper(OptimWrapper):
     "An `OptimWrapper` whose forward pass computes in float16 or bfloat16"
@@ -112,7 +113,7 @@ class AmpOptimWrapper(OptimWrapper):
         with super().optim_context(model), torch.autocast(self.device, self.dtype): yield
     def backward(self, loss): self.scaler.scale(loss).backward()
     def step(self):
-        if self.clip: self.scaler.unscale_(self.optimizer)
+        if self.clip or self.watch: self.scaler.unscale_(self.optimizer)
         self.clip_gradients()
         self.scaler.step(self.optimizer)
         self.scaler.update(getattr(self, 'fixed', None))

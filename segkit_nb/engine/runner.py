@@ -28,11 +28,11 @@ from .optim import build_optim_wrapper
 from .randomness import seed_everything
 from .schedules import build_schedulers
 
-# %% ../../nbs/engine/08_runner.ipynb #1ff47059
+# %% ../../nbs/engine/08_runner.ipynb #88f77d56
 DEFAULT_HOOKS = dict(
     runtime_info=dict(type='RuntimeInfoHook'), timer=dict(type='IterTimerHook'), sampler_seed=dict(type='DistSamplerSeedHook'),
     logger=dict(type='LoggerHook'), param_scheduler=dict(type='ParamSchedulerHook'), checkpoint=dict(type='CheckpointHook', interval=1),
-    check_loss=dict(type='CheckInvalidLossHook'))
+    check_loss=dict(type='CheckInvalidLossHook'), rehearsal=dict(type='RehearsalHook'))
 
 class Runner:
     "Trains, validates and tests a model as a config says"
@@ -78,7 +78,7 @@ class Runner:
         set_up_model(self, model, data_preprocessor)
         set_up_hooks(self, default_hooks, custom_hooks)
 
-# %% ../../nbs/engine/08_runner.ipynb #7ca74f7d
+# %% ../../nbs/engine/08_runner.ipynb #2793418f
 def set_up_environment(runner):
     "Processes, device, folder, logger, seed"
     kw,env = runner.kw,dict(runner.kw['env_cfg'] or {})
@@ -111,6 +111,8 @@ def set_up_hooks(runner, default_hooks, custom_hooks):
     for name,h in [*((f'default_hooks.{k}', v) for k,v in chosen.items()),
                    *((f'custom_hooks[{i}]', v) for i,v in enumerate(custom_hooks or []))]:
         if h is not None: runner.register_hook(h, path=name)
+    backends = dict(runner.kw['visualizer'] or {}).get('vis_backends') or []
+    if any('Tensorboard' in str(b.get('type')) for b in backends): runner.register_hook(dict(type='TensorBoardHook'))
 
 # %% ../../nbs/engine/08_runner.ipynb #0f4b4bcd
 def register_hook(self,
