@@ -11,7 +11,7 @@ import cv2, numpy as np
 from ..core.registry import register
 from .base import BaseMetric, field, to_numpy, image_name, text_table
 
-# %% ../../nbs/metrics/02_iou.ipynb #1eb14ce4
+# %% ../../nbs/metrics/02_iou.ipynb #3eb5c7df
 def semantic_confusion(
     pred, # (H,W) integers 0..n-1
     label, # (H,W) integers 0..n-1, or `ignore_index`
@@ -21,16 +21,20 @@ def semantic_confusion(
 )->np.ndarray: # (n,n) int64, row: true class, column: predicted class
     "How many pixels of each true class were given each class"
     pred, label, n = to_numpy(pred), to_numpy(label), num_classes
-    if pred.shape!=label.shape: raise ValueError(f'{name}: prediction {pred.shape} and label map {label.shape} differ in size')
-    t = np.where(label==ignore_index, n, label).astype(np.int32)   # a small type: half the memory traffic of int64
+    if pred.shape!=label.shape:
+        raise ValueError(f'{name}: prediction {pred.shape} and label map {label.shape} differ in size')
+    # a small type: half the memory traffic of int64
+    t = np.where(label==ignore_index, n, label).astype(np.int32)
     if t.size and (t.min()<0 or t.max()>n or ((label==n) & (label!=ignore_index)).any()):
         bad = sorted(set(np.unique(label).tolist())-set(range(n))-{ignore_index})
-        raise ValueError(f'{name}: labels {bad[:5]} are outside 0..{n-1} and not the ignored {ignore_index}; is num_classes, '
+        raise ValueError(f'{name}: labels {bad[:5]} are outside 0..{n-1} and not the ignored {ignore_index}; '
+                         'is num_classes, '
                          'reduce_zero_label or the label map (0/255 for two classes?) wrong?')
-    if pred.size and (pred.min()<0 or pred.max()>=n): raise ValueError(f'{name}: predicted classes {int(pred.min())}..{int(pred.max())}, expected 0..{n-1}')
+    if pred.size and (pred.min()<0 or pred.max()>=n):
+        raise ValueError(f'{name}: predicted classes {int(pred.min())}..{int(pred.max())}, expected 0..{n-1}')
     return np.bincount((t*n+pred).ravel(), minlength=(n+1)*n).reshape(n+1, n)[:n]
 
-# %% ../../nbs/metrics/02_iou.ipynb #509b7065
+# %% ../../nbs/metrics/02_iou.ipynb #a8d1e740
 def semantic_scores(
     intersect, # (n,) pixels that are the class and are called so
     pred, # (n,) pixels that are called so
@@ -48,10 +52,11 @@ def semantic_scores(
         for m in iou_metrics:
             if m=='mIoU': out |= dict(IoU=i/(p+l-i), Acc=rec)
             if m=='mDice': out |= dict(Dice=2*i/(p+l), Acc=rec)
-            if m=='mFscore': out |= dict(Fscore=(1+beta**2)*prec*rec/(beta**2*prec+rec), Precision=prec, Recall=rec)
+            if m=='mFscore':
+                out |= dict(Fscore=(1+beta**2)*prec*rec/(beta**2*prec+rec), Precision=prec, Recall=rec)
     return out if nan_to_num is None else {k: np.nan_to_num(v, nan=nan_to_num) for k,v in out.items()}
 
-# %% ../../nbs/metrics/02_iou.ipynb #ac1fb341
+# %% ../../nbs/metrics/02_iou.ipynb #3ab57b55
 @register
 class IoUMetric(BaseMetric):
     "mIoU, mDice and mFscore of semantic segmentation"
@@ -67,7 +72,8 @@ class IoUMetric(BaseMetric):
         **kwargs, # As `BaseMetric`
     ):
         super().__init__(collect_device=collect_device, prefix=prefix, **kwargs)
-        self.ignore_index, self.nan_to_num, self.beta, self.format_only = ignore_index, nan_to_num, beta, format_only
+        self.ignore_index, self.nan_to_num, self.beta = ignore_index, nan_to_num, beta
+        self.format_only = format_only
         self.metrics = [iou_metrics] if isinstance(iou_metrics, str) else list(iou_metrics)
         semantic_scores([0],[0],[0], self.metrics)   # names the unknown one
         if format_only and not output_dir: raise ValueError('format_only writes files and needs output_dir')
@@ -76,20 +82,25 @@ class IoUMetric(BaseMetric):
 
     def process(self, data_batch, data_samples):
         "Count each sample's `pred_sem_seg` against its `gt_sem_seg`"
-        if self.classes is None: raise ValueError('IoUMetric: set dataset_meta=dict(classes=...) or categories before process()')
+        if self.classes is None:
+            raise ValueError('IoUMetric: set dataset_meta=dict(classes=...) or categories before process()')
         for s in data_samples:
             pred = to_numpy(field(field(s,'pred_sem_seg'),'data')); pred = pred.reshape(pred.shape[-2:])
             if self.output_dir: self._write(s, pred)
             if self.format_only: self.results.append((image_name(s), None)); continue
             gt = field(s, 'gt_sem_seg')
-            if gt is None: raise ValueError(f'{image_name(s)}: no gt_sem_seg to compare with; is LoadAnnotations in the test pipeline?')
+            if gt is None:
+                raise ValueError(f'{image_name(s)}: no gt_sem_seg; is LoadAnnotations in the test pipeline?')
             label = to_numpy(field(gt,'data'))
-            c = semantic_confusion(pred, label.reshape(label.shape[-2:]), len(self.classes), self.ignore_index, str(field(s,'seg_map_path') or image_name(s)))
+            c = semantic_confusion(pred, label.reshape(label.shape[-2:]), len(self.classes),
+                                   self.ignore_index, str(field(s,'seg_map_path') or image_name(s)))
             self.results.append((image_name(s), np.stack([c.diagonal(), c.sum(0), c.sum(1)])))
 
     def _write(self, s, pred):
         self.output_dir.mkdir(parents=True, exist_ok=True)
-        png = pred.astype(np.uint8 if len(self.classes)<256 else np.uint16) + (1 if field(s,'reduce_zero_label') else 0)  # back to the files' numbers
+        # back to the files' numbers
+        png = pred.astype(np.uint8 if len(self.classes)<256 else np.uint16) + (1
+            if field(s,'reduce_zero_label') else 0)
         stem = Path(field(s,'img_path') or f"{field(s,'img_id')}").stem
         cv2.imwrite(str(self.output_dir/f'{stem}.png'), png)
 
@@ -99,15 +110,19 @@ class IoUMetric(BaseMetric):
         if self.format_only: return {}
         s = semantic_scores(*sum(r for _,r in results), self.metrics, self.nan_to_num, self.beta)
         with np.errstate(all='ignore'):
-            out = {k if k=='aAcc' else 'm'+k: _percent(np.nanmean(v) if np.isfinite(v).any() else np.nan) for k,v in s.items()}
+            out = {k if k=='aAcc' else 'm'+k: _percent(np.nanmean(v) if np.isfinite(v).any() else np.nan)
+                   for k,v in s.items()}
         names = [k for k in s if k!='aAcc']
         self.class_scores = {c: {k: _percent(s[k][i]) for k in names} for i,c in enumerate(self.classes)}
-        self.table = text_table([[c, *v.values()] for c,v in self.class_scores.items()] + [['mean', *(out['m'+k] for k in names)]], ['class',*names])
+        self.table = text_table([[c, *v.values()] for c,v in self.class_scores.items()]
+                                + [['mean', *(out['m'+k] for k in names)]], ['class',*names])
         return out
 
     def worst(self, n:int=10)->list:
         "(mean IoU of the classes present, image) of the last evaluation, lowest first"
-        with np.errstate(all='ignore'): miou = [(float(np.nanmean(np.where(l>0, i/(p+l-i), np.nan))), name) for name,(i,p,l) in self.per_image if l.sum()]
+        with np.errstate(all='ignore'):
+            miou = [(float(np.nanmean(np.where(l>0, i/(p+l-i), np.nan))), name) for name,
+                    (i,p,l) in self.per_image if l.sum()]
         return sorted(miou)[:n]
 
 def _percent(v): return float(np.round(v*100, 2))
