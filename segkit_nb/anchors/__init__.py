@@ -3,19 +3,32 @@ from typing import TYPE_CHECKING
 __all__ = [
  "AnchorGenerator",
  "GridPriors",
+ "LegacyAnchorGenerator",
+ "LegacySSDAnchorGenerator",
+ "MlvlPointGenerator",
+ "SSDAnchorGenerator",
+ "YOLOAnchorGenerator",
  "anchor_inside_flags",
  "anchor_scales",
- "base_anchors"
+ "base_anchors",
+ "ssd_sizes"
 ]
 _home = {
  "base_anchors": ".generator",
  "GridPriors": ".generator",
- "AnchorGenerator": ".generator",
  "anchor_scales": ".generator",
- "anchor_inside_flags": ".generator"
+ "AnchorGenerator": ".generator",
+ "anchor_inside_flags": ".generator",
+ "ssd_sizes": ".more",
+ "SSDAnchorGenerator": ".more",
+ "LegacyAnchorGenerator": ".more",
+ "LegacySSDAnchorGenerator": ".more",
+ "YOLOAnchorGenerator": ".more",
+ "MlvlPointGenerator": ".more"
 }
 if TYPE_CHECKING:
-    from .generator import base_anchors, GridPriors, AnchorGenerator, anchor_scales, anchor_inside_flags
+    from .generator import base_anchors, GridPriors, anchor_scales, AnchorGenerator, anchor_inside_flags
+    from .more import ssd_sizes, SSDAnchorGenerator, LegacyAnchorGenerator, LegacySSDAnchorGenerator, YOLOAnchorGenerator, MlvlPointGenerator
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
