@@ -49,7 +49,7 @@ class BaseTransform:
         ks = [p for p in inspect.signature(type(self)).parameters if hasattr(self, p)]
         return f'{type(self).__name__}({", ".join(f"{k}={getattr(self, k)!r}" for k in ks)})'
 
-# %% ../../nbs/transforms/01_base.ipynb #d843fc13
+# %% ../../nbs/transforms/01_base.ipynb #ff30e2ce
 @dataclass
 class PipelineStep:
     "What one transform of a pipeline did"
@@ -69,7 +69,7 @@ def run_step(
 )->PipelineStep:
     "Run one transform and keep what it drew"
     name = getattr(t, '__name__', type(t).__name__)
-    if isinstance(t, BaseTransform) and not isinstance(t, Compose):
+    if getattr(type(t), "__call__", None) is BaseTransform.__call__:     # draws, then applies; Compose does it its own way
         t.check(results)
         if params is None: params = t.draw(results, rng)
         return PipelineStep(name, params, t.apply(dict(results), params))

@@ -15,7 +15,7 @@ from ..core.registry import register
 from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitmap
 from .base import BaseTransform
 
-# %% ../../nbs/transforms/02_loading.ipynb #9d910bf9
+# %% ../../nbs/transforms/02_loading.ipynb #5537cb9a
 def read_bytes(
     path, # File on disk
     backend_args:dict|None=None, # Only the local disk is read: None, or dict(backend='local')
@@ -34,7 +34,7 @@ def read_bytes(
 def is_truncated(
     data:bytes, # A whole JPEG or PNG file
 )->bool:
-    "Whether the end mark of a JPEG or PNG is missing (OpenCV fills the rest with grey and says nothing)"
+    "Whether the end mark of a JPEG or PNG is missing (`cv2.imread` fills the rest with grey)"
     if data[:2]==b'\xff\xd8': return data.rfind(b'\xff\xd9') < max(data.rfind(b'\xff\xda'), 2)
     if data[:4]==b'\x89PNG': return data.rfind(b'IEND')<0
     return False
@@ -178,7 +178,7 @@ class LoadAnnotations(BaseTransform):
         if self.with_mask: results = self._masks(results, objs)
         return self._seg(results) if self.with_seg else results
 
-# %% ../../nbs/transforms/02_loading.ipynb #439062ce
+# %% ../../nbs/transforms/02_loading.ipynb #081ed34b
 @patch
 def _masks(self:LoadAnnotations, results, objs):
     "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
@@ -201,7 +201,8 @@ def _seg(self:LoadAnnotations, results):
     "The label map: decoded, reduced, mapped to the chosen classes"
     path = results.get('seg_map_path')
     if path is None: raise KeyError(f'{results.get("img_path")}: no seg_map_path; the dataset needs data_prefix=dict(seg_map_path=…)')
-    seg = read_image(path, 'unchanged', self.imdecode_backend, self.backend_args).squeeze()
+    seg = read_image(path, 'unchanged', self.imdecode_backend, self.backend_args)
+    if seg.ndim==3 and seg.shape[2]==1: seg = seg[..., 0]
     if seg.ndim!=2: raise ValueError(f'{path}: a label map has one channel, this file has {seg.shape[2]}; '
                                      'convert its colours to class indices, or read palette files with imdecode_backend="pillow"')
     if seg.shape!=tuple(results['ori_shape']):
