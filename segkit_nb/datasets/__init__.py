@@ -24,6 +24,7 @@ __all__ = [
  "LEVELS",
  "LOADER_KEYS",
  "Loader",
+ "PHOTO_LICENSES",
  "PascalVOCDataset",
  "Problem",
  "Records",
@@ -43,7 +44,7 @@ __all__ = [
  "box_problem",
  "build_dataloader",
  "check_annotations",
- "check_classes",
+ "check_class_names",
  "check_coco",
  "check_dataset",
  "check_files",
@@ -65,8 +66,10 @@ __all__ = [
  "label_problem",
  "list_images",
  "load_metainfo",
+ "make_photos",
  "mask_to_polygons",
  "names_and_colours",
+ "photo",
  "pseudo_collate",
  "read_coco",
  "read_json",
@@ -90,7 +93,7 @@ _home = {
  "repeated": ".checks",
  "check_keys": ".checks",
  "check_ids": ".checks",
- "check_classes": ".checks",
+ "check_class_names": ".checks",
  "check_annotations": ".checks",
  "segmentation_problem": ".checks",
  "file_problem": ".checks",
@@ -121,6 +124,9 @@ _home = {
  "BatchesFrom": ".loading",
  "Loader": ".loading",
  "build_dataloader": ".loading",
+ "PHOTO_LICENSES": ".photos",
+ "make_photos": ".photos",
+ "photo": ".photos",
  "LEVELS": ".report",
  "Problem": ".report",
  "CheckReport": ".report",
@@ -160,10 +166,11 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import Records, join_prefix, load_metainfo, read_json, BaseDataset, sample_rng
-    from .checks import FIX_BOX, repeated, check_keys, check_ids, check_classes, check_annotations, segmentation_problem, file_problem, check_files, check_coco, label_problem, check_semantic, check_leak, check_dataset
+    from .checks import FIX_BOX, repeated, check_keys, check_ids, check_class_names, check_annotations, segmentation_problem, file_problem, check_files, check_coco, label_problem, check_semantic, check_leak, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO, names_and_colours
     from .coco import read_coco, box_problem, classes_of_file, BaseDetDataset, CocoDataset, CityscapesDataset
     from .loading import LOADER_KEYS, pseudo_collate, default_collate, seeded_globals, SeededView, init_worker, BatchesFrom, Loader, build_dataloader
+    from .photos import PHOTO_LICENSES, make_photos, photo
     from .report import LEVELS, Problem, CheckReport
     from .sampling import SampleIndex, shuffled, DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler
     from .scenes import TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE, TINYTOWN_METAINFO, TownObject, Scene, draw_scene

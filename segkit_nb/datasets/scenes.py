@@ -10,16 +10,18 @@ __all__ = ['TINYTOWN_THINGS', 'TINYTOWN_STUFF', 'TINYTOWN_ALL', 'TINYTOWN_IDS', 
 from dataclasses import dataclass, field
 import cv2, numpy as np
 
-# %% ../../nbs/datasets/00_scenes.ipynb #9ab7a404
+# %% ../../nbs/datasets/00_scenes.ipynb #a36ba24f
 TINYTOWN_THINGS = ('person', 'bicycle', 'car', 'bus', 'cone', 'tree')      # labels 0..5
 TINYTOWN_STUFF = ('road', 'pavement', 'grass', 'building', 'sky')          # labels 6..10
 TINYTOWN_ALL = TINYTOWN_THINGS + TINYTOWN_STUFF
-TINYTOWN_IDS = dict(zip(TINYTOWN_ALL, (1,2,3,6,13,64, 149,191,193,197,187)))  # ids in the COCO files, with gaps on purpose
+# ids in the COCO files, with gaps on purpose
+TINYTOWN_IDS = dict(zip(TINYTOWN_ALL, (1,2,3,6,13,64, 149,191,193,197,187)))
 TINYTOWN_PALETTE = [(204,60,120), (120,80,200), (0,114,178), (230,120,0), (240,220,50), (0,158,115),
                 (90,80,95), (190,175,180), (150,200,90), (150,110,80), (135,195,240)]
-TINYTOWN_METAINFO = dict(classes=TINYTOWN_ALL, thing_classes=TINYTOWN_THINGS, stuff_classes=TINYTOWN_STUFF, palette=TINYTOWN_PALETTE)
+TINYTOWN_METAINFO = dict(classes=TINYTOWN_ALL, thing_classes=TINYTOWN_THINGS, stuff_classes=TINYTOWN_STUFF,
+                         palette=TINYTOWN_PALETTE)
 
-# %% ../../nbs/datasets/00_scenes.ipynb #833d41a5
+# %% ../../nbs/datasets/00_scenes.ipynb #1f39ad37
 def _disc(x, y, r, n=20):
     a = np.arange(n)*2*np.pi/n
     return np.stack([x+r*np.cos(a), y+r*np.sin(a)], 1)
@@ -32,28 +34,38 @@ def _box(x0, y0, x1, y1): return np.array([[x0,y0],[x1,y0],[x1,y1],[x0,y1]])
 
 def _person(rng):
     s = rng.uniform(-.05, .05)  # stride
-    return .56, [('body2', [[.12,.55],[.27,.55],[.23+s,1],[.05+s,1]]), ('body2', [[.29,.55],[.44,.55],[.51-s,1],[.33-s,1]]),
-                 ('body', [[.03,.28],[.12,.21],[.44,.21],[.53,.28],[.55,.56],[.44,.58],[.44,.62],[.12,.62],[.12,.58],[.01,.56]]),
+    return .56, [('body2', [[.12,.55],[.27,.55],[.23+s,1],[.05+s,1]]),
+                 ('body2', [[.29,.55],[.44,.55],[.51-s,1],[.33-s,1]]),
+                 ('body', [[.03,.28],[.12,.21],[.44,.21],[.53,.28],[.55,.56],[.44,.58],[.44,.62],[.12,.62],
+                           [.12,.58],[.01,.56]]),
                  ('skin', _disc(.28,.115,.115))]
 
 def _bicycle(rng):
     b,a,h,s = (.34,.67), (1.31,.67), (1.10,.26), (.60,.28)
-    spokes = [('dark', _bar(c[0]-.28*np.cos(t), c[1]-.28*np.sin(t), c[0]+.28*np.cos(t), c[1]+.28*np.sin(t), .025)) for c in (a,b) for t in (.3,1.35,2.4)]
+    spokes = [('dark', _bar(c[0]-.28*np.cos(t), c[1]-.28*np.sin(t), c[0]+.28*np.cos(t), c[1]+.28*np.sin(t),
+                            .025)) for c in (a,b) for t in (.3,1.35,2.4)]
     lines = [(*b,*s), (*s,*h), (*h,*a), (*s,.74,.67), (.74,.67,*h), (*b,.74,.67)]
-    return 1.65, [('dark', _disc(*b,.33)), ('dark', _disc(*a,.33)), ('pale', _disc(*b,.25)), ('pale', _disc(*a,.25)), *spokes,
-                  *[('body', _bar(*l,.085)) for l in lines], ('dark', _bar(.47,.20,.74,.20,.09)), ('dark', _bar(*h,1.02,.06,.07)), ('dark', _bar(.98,.06,1.2,.04,.07))]
+    return 1.65, [('dark', _disc(*b,.33)), ('dark', _disc(*a,.33)), ('pale', _disc(*b,.25)),
+                  ('pale', _disc(*a,.25)), *spokes,
+                  *[('body', _bar(*l,.085)) for l in lines], ('dark', _bar(.47,.20,.74,.20,.09)),
+                  ('dark', _bar(*h,1.02,.06,.07)), ('dark', _bar(.98,.06,1.2,.04,.07))]
 
 def _car(rng):
     l,r = rng.uniform(.38,.5), rng.uniform(1.62,1.78)
-    return 2.05, [('body', [[0,.55],[.1,.42],[1.85,.42],[2.05,.56],[2.05,.84],[0,.84]]), ('body', [[l,.43],[l+.25,.03],[r-.36,.03],[r,.43]]),
-                  ('glass', [[l+.13,.41],[l+.3,.11],[.96,.11],[.96,.41]]), ('glass', [[1.05,.41],[1.05,.11],[r-.41,.11],[r-.15,.41]]),
-                  ('pale', _box(1.95,.54,2.05,.64)), ('dark', _disc(.45,.81,.19)), ('dark', _disc(1.6,.81,.19)), ('pale', _disc(.45,.81,.08)), ('pale', _disc(1.6,.81,.08))]
+    return 2.05, [('body', [[0,.55],[.1,.42],[1.85,.42],[2.05,.56],[2.05,.84],[0,.84]]),
+                  ('body', [[l,.43],[l+.25,.03],[r-.36,.03],[r,.43]]),
+                  ('glass', [[l+.13,.41],[l+.3,.11],[.96,.11],[.96,.41]]),
+                  ('glass', [[1.05,.41],[1.05,.11],[r-.41,.11],[r-.15,.41]]),
+                  ('pale', _box(1.95,.54,2.05,.64)), ('dark', _disc(.45,.81,.19)),
+                  ('dark', _disc(1.6,.81,.19)), ('pale', _disc(.45,.81,.08)), ('pale', _disc(1.6,.81,.08))]
 
 def _bus(rng):
     n = int(rng.integers(4,6)); w = 1.5/n
     wins = [('glass', _box(.1+i*w, .13, .1+(i+.78)*w, .43)) for i in range(n)]
-    return 1.9, [('body', [[.06,0],[1.84,0],[1.9,.06],[1.9,.9],[0,.9],[0,.06]]), ('body2', _box(0,.52,1.9,.62)), *wins, ('glass', _box(1.64,.13,1.84,.84)),
-                 ('dark', _disc(.4,.87,.13)), ('dark', _disc(1.4,.87,.13)), ('pale', _disc(.4,.87,.05)), ('pale', _disc(1.4,.87,.05))]
+    return 1.9, [('body', [[.06,0],[1.84,0],[1.9,.06],[1.9,.9],[0,.9],[0,.06]]),
+                 ('body2', _box(0,.52,1.9,.62)), *wins, ('glass', _box(1.64,.13,1.84,.84)),
+                 ('dark', _disc(.4,.87,.13)), ('dark', _disc(1.4,.87,.13)), ('pale', _disc(.4,.87,.05)),
+                 ('pale', _disc(1.4,.87,.05))]
 
 def _cone(rng):
     e = lambda y: .1 + .29*(.9-y)/.87          # left edge of the triangle at height y
@@ -65,16 +77,18 @@ def _tree(rng):
     lumps = [('body', _disc(.42+.20*np.cos(t), .33+.15*np.sin(t), rng.uniform(.15,.2))) for t in a]
     return .84, [('trunk', [[.36,.5],[.48,.5],[.52,1],[.32,1]]), ('body', _disc(.42,.33,.26)), *lumps]
 
-_SHAPES = dict(person=(_person,2.3), bicycle=(_bicycle,1.6), car=(_car,1.6), bus=(_bus,2.6), cone=(_cone,1.7), tree=(_tree,3.1))  # drawing, height, about metres (small kinds enlarged)
+# drawing, height, about metres (small kinds enlarged)
+_SHAPES = dict(person=(_person,2.3), bicycle=(_bicycle,1.6), car=(_car,1.6), bus=(_bus,2.6), cone=(_cone,1.7),
+               tree=(_tree,3.1))
 
-# %% ../../nbs/datasets/00_scenes.ipynb #7c4c6ee9
+# %% ../../nbs/datasets/00_scenes.ipynb #fe7bdee0
 _K = 3  # everything is drawn three times larger and averaged down, so edges are smooth
 
 def _noise(rng, h, w, cell):  # smooth noise, about -1..1
     g = rng.standard_normal((max(h//cell,1)+2, max(w//cell,1)+2)).astype(np.float32)
     return cv2.resize(g, (w,h), interpolation=cv2.INTER_CUBIC)
 
-def _color(rng, s=(.35,.95), v=(.4,1)):
+def _color(rng, s=(.5,.95), v=(.5,1)):
     hsv = np.array([[[rng.uniform(0,360), rng.uniform(*s), rng.uniform(*v)]]], np.float32)
     return cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB)[0,0]*255
 
@@ -85,13 +99,16 @@ def _sprite(rng, name, x, y, height):
     size = (int(np.ceil(y))+5-Y, int(np.ceil(x0+width*h))+5-X); flip = rng.random()<.5
     layer, mask = np.zeros((*size,3), np.float32), np.zeros(size, np.uint8)
     colors = dict(body=_color(rng), body2=_color(rng), dark=np.array([38,36,42])+rng.uniform(-12,12),
-                  glass=np.array([70,95,115])*rng.uniform(.6,1.5), pale=np.array([225,222,210])*rng.uniform(.85,1.08),
-                  skin=np.array([[236,188,150],[198,134,94],[120,78,52]][rng.integers(3)]), trunk=np.array([105,78,55])*rng.uniform(.7,1.2))
+                  glass=np.array([70,95,115])*rng.uniform(.6,1.5),
+                  pale=np.array([225,222,210])*rng.uniform(.85,1.08),
+                  skin=np.array([[236,188,150],[198,134,94],[120,78,52]][rng.integers(3)]),
+                  trunk=np.array([105,78,55])*rng.uniform(.7,1.2))
     for role,pts in parts:
         p = np.asarray(pts, float)*h
         if flip: p[:,0] = width*h-p[:,0]
         p = np.round((p+[x0-X, y0-Y])*16).astype(np.int32)   # 4 fractional bits
-        cv2.fillPoly(layer, [p], colors[role].tolist(), cv2.LINE_8, 4); cv2.fillPoly(mask, [p], 1, cv2.LINE_8, 4)
+        cv2.fillPoly(layer, [p], colors[role].tolist(), cv2.LINE_8, 4)
+        cv2.fillPoly(mask, [p], 1, cv2.LINE_8, 4)
     return layer*_surface(rng, mask, name)[...,None], mask.astype(bool), X, Y
 
 def _window(mask, X, Y, H, W):
@@ -105,9 +122,10 @@ def _surface(rng, mask, name):  # texture, light from one side, darker rim
     light = 1 + rng.uniform(-.18,.18)*(2*xx/w-1) + .14*(1-2*yy/h) + .05*_noise(rng,h,w,max(h//8,3))
     kind = rng.integers(4)
     if name=='tree': light += .16*_noise(rng,h,w,max(h//14,3))
-    elif kind==0: light += .10*np.sign(np.sin((xx+yy*rng.uniform(-1,1))*2*np.pi/max(h/5,6)))
-    elif kind==1: light += .10*_noise(rng,h,w,4)
-    rim = mask & ~cv2.erode(mask, np.ones((3,3),np.uint8), iterations=2, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    elif kind==0: light += .07*np.sign(np.sin((xx+yy*rng.uniform(-1,1))*2*np.pi/max(h/5,6)))   # stripes
+    elif kind==1: light += .08*_noise(rng,h,w,4)                                              # speckle
+    rim = mask & ~cv2.erode(mask, np.ones((3,3),np.uint8), iterations=2, borderType=cv2.BORDER_CONSTANT,
+                            borderValue=0)
     return np.where(rim, light*.55, light)
 
 def _shadow(img, x, y, rx, ry):
@@ -115,21 +133,27 @@ def _shadow(img, x, y, rx, ry):
     cv2.ellipse(s, (int(x),int(y)), (max(int(rx),1), max(int(ry),2)), 0, 0, 360, 1, -1)
     img[s>0] *= .6
 
-# %% ../../nbs/datasets/00_scenes.ipynb #8df64447
+# %% ../../nbs/datasets/00_scenes.ipynb #23f0bdfb
+_SKIES = np.array([[150,190,235], [190,195,205], [235,190,150], [95,125,185]])
+_BANDS = [('grass','pavement','road'), ('pavement','road','pavement'), ('grass','road','grass'),
+          ('pavement','road','grass'), ('grass','pavement','road','pavement'), ('pavement','road')]
+
 def _stuff(rng, H, W):
-    "Background colours (H,W,3) float, stuff label of each pixel, the horizon and the bands [(label, top, bottom)]"
+    "Background (H,W,3) float, stuff label of each pixel, horizon, bands [(kind, top, bottom)]"
     L = {n:i+len(TINYTOWN_THINGS) for i,n in enumerate(TINYTOWN_STUFF)}
     yy,xx = np.mgrid[:H,:W].astype(np.float32); horizon = H*rng.uniform(.28,.42)
     lab = np.full((H,W), L['sky'], np.int32)
-    top,bot = np.array([[150,190,235],[190,195,205],[235,190,150],[95,125,185]][rng.integers(4)])*rng.uniform(.85,1.05), np.array([225,225,225])*rng.uniform(.85,1.05)
-    t = np.clip(yy/horizon,0,1)[...,None]; img = (top*(1-t)+bot*t).astype(np.float32) + 14*np.clip(_noise(rng,H,W,50),0,2)[...,None]
+    top = _SKIES[rng.integers(4)]*rng.uniform(.85,1.05); bot = np.full(3, 225.)*rng.uniform(.85,1.05)
+    t = np.clip(yy/horizon,0,1)[...,None]
+    img = (top*(1-t)+bot*t).astype(np.float32) + 14*np.clip(_noise(rng,H,W,50),0,2)[...,None]
     x = -rng.uniform(0,60)
     while x<W:
-        w = rng.uniform(60,190)
-        if rng.random()<.72: _facade(rng, img, lab, L['building'], int(x), int(x+w), int(horizon*rng.uniform(.1,.8)), int(horizon)+12)
-        x += w+ (rng.uniform(0,70) if rng.random()<.3 else 0)
-    kinds = [('grass','pavement','road'), ('pavement','road','pavement'), ('grass','road','grass'), ('pavement','road','grass'), ('grass','pavement','road','pavement'), ('pavement','road')][rng.integers(6)]
-    share = np.array([rng.uniform(.9,1.4) if k!='road' else rng.uniform(1.5,2.2) for k in kinds]); share[0] *= .7
+        w = rng.uniform(60,190); y = horizon*rng.uniform(.1,.8)
+        if rng.random()<.72: _facade(rng, img, lab, L['building'], int(x), int(x+w), int(y), int(horizon)+12)
+        x += w + (rng.uniform(0,70) if rng.random()<.3 else 0)
+    kinds = _BANDS[rng.integers(len(_BANDS))]
+    share = np.array([rng.uniform(1.5,2.2) if k=='road' else rng.uniform(.9,1.4) for k in kinds])
+    share[0] *= .7
     edges = horizon+(H-horizon)*np.concatenate([[0],np.cumsum(share/share.sum())]); bands = []
     for k,a,b in zip(kinds,edges[:-1],edges[1:]):
         border = a + rng.uniform(-.05,.05)*(xx-W/2)*(a>horizon+1) + 2.5*_noise(rng,1,W,60)
@@ -138,19 +162,23 @@ def _stuff(rng, H, W):
     return img, lab, horizon, bands
 
 def _facade(rng, img, lab, label, x0, x1, y0, y1):
-    H,W = lab.shape; a,b = slice(max(y0,0),min(y1,H)), slice(max(x0,0),min(x1,W)); h,w = a.stop-a.start, b.stop-b.start
+    H,W = lab.shape; a,b = slice(max(y0,0),min(y1,H)), slice(max(x0,0),min(x1,W))
+    h,w = a.stop-a.start, b.stop-b.start
     if h<=0 or w<=0: return
-    wall = _color(rng,(.08,.35),(.45,.85)); glass = _color(rng,(.1,.3),(.2,.5)) if rng.random()<.7 else _color(rng,(.2,.4),(.85,1))
+    wall = _color(rng,(.08,.35),(.45,.85)); lit = rng.random()<.3
+    glass = _color(rng, (.2,.4) if lit else (.1,.3), (.85,1) if lit else (.2,.5))
     yy,xx = np.mgrid[a,b]; s = int(rng.integers(14,26)); f = rng.uniform(.4,.65)
     win = (((xx-x0-5)%s)<s*f) & (((yy-y0-8)%s)<s*f*.9) & (xx-x0>4) & (x1-xx>6)
-    img[a,b] = np.where(win[...,None], glass, wall)*(1+.05*_noise(rng,h,w,6)[...,None]+rng.uniform(-.1,.1)); lab[a,b] = label
+    img[a,b] = np.where(win[...,None], glass, wall)*(1+.05*_noise(rng,h,w,6)[...,None]+rng.uniform(-.1,.1))
+    lab[a,b] = label
 
 def _ground(rng, kind, yy, xx, a, b):
     H,W = yy.shape; fine,coarse = _noise(rng,H,W,3), _noise(rng,H,W,24)
     if kind=='road':
         c = np.array([88,88,94])*rng.uniform(.75,1.15); tex = 1+.06*fine+.07*coarse
         out = c*tex[...,None]; mid = a+(b-a)*rng.uniform(.4,.6)
-        dash = (np.abs(yy-mid)<3) & (((xx+rng.uniform(0,80))%80)<44); out[dash] = 215*(1+.05*fine[dash])[:,None]
+        dash = (np.abs(yy-mid)<3) & (((xx+rng.uniform(0,80))%80)<44)
+        out[dash] = 215*(1+.05*fine[dash])[:,None]
         return out
     if kind=='pavement':
         c = np.array([178,170,164])*rng.uniform(.8,1.12); s = rng.uniform(26,44)
@@ -159,7 +187,7 @@ def _ground(rng, kind, yy, xx, a, b):
     c = np.array([104,148,66])*rng.uniform(.75,1.15)+rng.uniform(-14,14,3)
     return c*(1+.2*_noise(rng,H,W,4)*(.4+.6*np.abs(np.sin(xx*.9+3*coarse)))+.1*coarse)[...,None]
 
-# %% ../../nbs/datasets/00_scenes.ipynb #1d5d3caa
+# %% ../../nbs/datasets/00_scenes.ipynb #a2232077
 @dataclass
 class TownObject:
     "One thing of a scene"
@@ -171,7 +199,7 @@ class TownObject:
 
     @property
     def bbox(self):
-        "(4,) xyxy of the visible pixels, continuous coordinates: a single pixel (x,y) has the box (x,y,x+1,y+1)"
+        "(4,) xyxy of the visible pixels; continuous: the pixel (x,y) alone has the box (x,y,x+1,y+1)"
         ys,xs = np.where(self.mask.any(1))[0], np.where(self.mask.any(0))[0]
         return np.array([xs[0], ys[0], xs[-1]+1, ys[-1]+1], np.float32)
 
@@ -179,13 +207,15 @@ class TownObject:
 class Scene:
     "A drawn street and the truth about it"
     image:np.ndarray             # (H,W,3) uint8 RGB
-    labels:np.ndarray            # (H,W) uint8 label 0..10 of each pixel, 255 where a pixel is mixed of several
+    # (H,W) uint8 label 0..10 of each pixel, 255 where a pixel is mixed of several
+    labels:np.ndarray
     segments:np.ndarray          # (H,W) int32: i+1 for object i, 0 for stuff
     stuff:np.ndarray             # (H,W) uint8 label of the stuff at each pixel, also behind things
     objects:list = field(default_factory=list) # of `TownObject`
 
-# %% ../../nbs/datasets/00_scenes.ipynb #9e0d477f
-_WHERE = dict(person=('pavement','grass','road'), bicycle=('road','pavement'), car=('road',), bus=('road',), cone=('road','pavement'), tree=('grass','pavement'))
+# %% ../../nbs/datasets/00_scenes.ipynb #3cc16458
+_WHERE = dict(person=('pavement','grass','road'), bicycle=('road','pavement'), car=('road',), bus=('road',),
+              cone=('road','pavement'), tree=('grass','pavement'))
 
 def _layout(rng, H, W, horizon, bands, n):
     "n things as dicts of name, x, y (ground point), height, seed, crowd; large pixels"
@@ -193,10 +223,10 @@ def _layout(rng, H, W, horizon, bands, n):
     for i in range(n):
         name = TINYTOWN_THINGS[rng.choice(6, p=[.20,.17,.19,.14,.17,.13])]
         near = [b for b in bands if b[0] in _WHERE[name]] or bands
-        far = rng.random()<.22   # far away, whatever the perspective says: 8 to 15 pixels
+        far = rng.random()<.2   # far away, whatever the perspective says: 8 to 15 pixels
         _,a,b = near[0 if far else rng.integers(len(near))]
         y = rng.uniform(a+2, min(b+4, H+6)); x = rng.uniform(.02,.98)*W
-        if out and not far and rng.random()<.6:
+        if out and not far and rng.random()<.5:
             o = out[rng.integers(len(out))]; x = o['x']+rng.uniform(-1,1)*o['height']
             y = np.clip(o['y']+rng.uniform(-.1,.3)*o['height'], a+2, H+6)
         t = np.clip((y-horizon)/(H-horizon), 0, 1.05)
@@ -209,17 +239,19 @@ def _sprites(o):
     "The drawings of one entry of the layout: one, or a crowd's many, far ones first"
     r = np.random.default_rng(o['seed']); h = o['height']
     spots = [(o['y'], o['x'], h)] if not o['crowd'] else sorted(
-        (o['y']+r.uniform(-.25,.25)*h, o['x']+r.uniform(-1.3,1.3)*h, h*r.uniform(.85,1.15)) for _ in range(o['crowd']))
+        (o['y']+r.uniform(-.25,.25)*h, o['x']+r.uniform(-1.3,1.3)*h, h*r.uniform(.85,1.15))
+        for _ in range(o['crowd']))
     return [(*_sprite(r, o['name'], x, y, h), x, y, h) for y,x,h in spots]
 
 def _stack(plan, H, W):
-    "Who is on top at each pixel (i+1, 0 for the ground), and of each thing its whole area and its area inside the picture"
+    "Who is on top at each pixel (i+1, or 0); for each thing its pixels seen, in all, and inside the picture"
     ids = np.zeros((H,W), np.int32); whole, inside = [], []
     for i,o in enumerate(plan):
         alone = np.zeros((H,W), bool)
         for _,mask,X,Y,*_ in o['sprites']:
             at,src = _window(mask, X, Y, H, W); alone[at] |= mask[src]
-        ids[alone] = i+1; inside.append(int(alone.sum())); whole.append(max(sum(int(m.sum()) for _,m,*_ in o['sprites']), 1))
+        ids[alone] = i+1; inside.append(int(alone.sum()))
+        whole.append(max(sum(int(m.sum()) for _,m,*_ in o['sprites']), 1))
         if o['crowd']: whole[-1] = max(inside[-1], 1)
     return ids, np.bincount(ids.ravel(), minlength=len(plan)+1)[1:], np.array(whole), np.array(inside)
 
@@ -232,14 +264,14 @@ def _paint(plan, img):
             at,src = _window(mask, X, Y, H, W); img[at][mask[src]] = layer[src][mask[src]]
     return img
 
-# %% ../../nbs/datasets/00_scenes.ipynb #a7b5b881
+# %% ../../nbs/datasets/00_scenes.ipynb #a20d1e6f
 def draw_scene(
     seed, # An integer or a sequence of integers: the same seed gives the same scene, pixel by pixel
     height:int=160, # Of the picture, pixels
     width:int=208, # Of the picture, pixels
     n_objects:int|None=None, # Things to try to place; default: drawn (5 to 12); 0 gives an empty street
     crowd:bool|None=None, # Add a crowd of persons? Default: in one scene of twelve
-    min_visible:float=.35, # A thing with a smaller visible share is left out
+    min_visible:float=.4, # A thing with a smaller visible share is left out
 )->Scene: # The picture and its truth
     "Draw a street"
     rng = np.random.default_rng(seed); H,W = height*_K, width*_K
@@ -248,7 +280,8 @@ def draw_scene(
     plan = _layout(rng, H, W, horizon, bands, n)
     if (rng.random()<1/12 and n_objects!=0) if crowd is None else crowd:
         y = rng.uniform(horizon+.05*(H-horizon), horizon+.5*(H-horizon))
-        plan.append(dict(name='person', x=rng.uniform(.15,.85)*W, y=y, height=rng.uniform(13,22)*_K, seed=int(rng.integers(2**31)), crowd=int(rng.integers(9,15))))
+        plan.append(dict(name='person', x=rng.uniform(.15,.85)*W, y=y, height=rng.uniform(13,22)*_K,
+                         seed=int(rng.integers(2**31)), crowd=int(rng.integers(9,15))))
     plan.sort(key=lambda o: o['y'])
     for o in plan: o['sprites'] = _sprites(o)
     while True:  # leave out the worst hidden or too small thing, and look again at what that uncovers
@@ -266,11 +299,15 @@ def _finish(rng, img, ids, stuff, plan, seen, whole, inside, height, width):
     segments = parts.argmax(0).astype(np.int32)
     full = np.where(ids==0, stuff, np.array([-1]+[TINYTOWN_THINGS.index(o['name']) for o in plan])[ids])
     votes = np.stack([share(full==l) for l in range(len(TINYTOWN_ALL))])
-    ground = np.stack([share(stuff==l) for l in range(len(TINYTOWN_THINGS), len(TINYTOWN_ALL))]).argmax(0)+len(TINYTOWN_THINGS)
-    labels = np.where(segments>0, np.array([0]+[TINYTOWN_THINGS.index(o['name']) for o in plan])[segments], ground)
+    ground = np.stack([share(stuff==l) for l in range(len(TINYTOWN_THINGS),
+                                                      len(TINYTOWN_ALL))]).argmax(0)+len(TINYTOWN_THINGS)
+    labels = np.where(segments>0, np.array([0]+[TINYTOWN_THINGS.index(o['name']) for o in plan])[segments],
+                      ground)
     labels = np.where(votes.max(0)<.6, 255, labels).astype(np.uint8)
-    objects = [TownObject(TINYTOWN_THINGS.index(o['name']), segments==i+1, float(seen[i]/inside[i]), bool(inside[i]<.97*whole[i]), bool(o['crowd'])) for i,o in enumerate(plan)]
+    objects = [TownObject(TINYTOWN_THINGS.index(o['name']), segments==i+1, float(seen[i]/inside[i]),
+                          bool(inside[i]<.97*whole[i]), bool(o['crowd'])) for i,o in enumerate(plan)]
     small = cv2.resize(img, (width,height), interpolation=cv2.INTER_AREA)
     tint = rng.uniform(.88,1.1)*(1+rng.uniform(-.05,.05,3)); small = 128+(small*tint-128)*rng.uniform(.9,1.1)
     small += rng.normal(0, rng.uniform(1,3.5), small.shape)
-    return Scene(np.clip(np.rint(small),0,255).astype(np.uint8), labels, segments, ground.astype(np.uint8), objects)
+    return Scene(np.clip(np.rint(small),0,255).astype(np.uint8), labels, segments, ground.astype(np.uint8),
+                 objects)

@@ -5,19 +5,22 @@
 # %% auto #0
 __all__ = ['mask_to_polygons', 'coco_instances', 'coco_panoptic', 'voc_xml', 'cityscapes_maps', 'data_folder', 'tinytown']
 
-# %% ../../nbs/datasets/01_town.ipynb #2b2e886f
+# %% ../../nbs/datasets/01_town.ipynb #9eb417e7
 import hashlib, json, os, shutil, tempfile
 from pathlib import Path
 import cv2, numpy as np
-from .scenes import draw_scene, TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE
+from .scenes import (draw_scene, TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL,
+                                       TINYTOWN_IDS,
+                                       TINYTOWN_PALETTE)
 
-# %% ../../nbs/datasets/01_town.ipynb #f3039985
+# %% ../../nbs/datasets/01_town.ipynb #976477c6
 def mask_to_polygons(
     mask:np.ndarray, # (H,W) bool
     tolerance:float=.3, # Largest distance of a simplified outline from the pixels' edges, pixels
-)->list: # Flat [x0,y0,x1,y1,...] lists in continuous pixel coordinates, one a connected part; holes are filled
+)->list: # Flat [x0,y0,x1,y1,...] lists, continuous pixels, one a connected part; holes are filled
     "Outlines of a mask as COCO polygons"
-    k = 4  # trace on a finer grid, where the outline runs along the pixels' edges and not through their centres
+    # trace on a finer grid, where the outline runs along the pixels' edges and not through their centres
+    k = 4
     fine = cv2.resize(np.ascontiguousarray(mask, np.uint8), None, fx=k, fy=k, interpolation=cv2.INTER_NEAREST)
     outlines,_ = cv2.findContours(np.pad(fine, 1), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     polys = [cv2.approxPolyDP(o, tolerance*k, True)[:,0].astype(float) for o in outlines]
@@ -25,7 +28,8 @@ def mask_to_polygons(
 
 def _counts(mask):
     "Uncompressed COCO RLE: run lengths down the columns, starting with zeros"
-    flat = np.asarray(mask, bool).T.ravel(); edges = np.flatnonzero(np.diff(np.concatenate([[0], flat.view(np.int8), [0]])))
+    flat = np.asarray(mask, bool).T.ravel()
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flat.view(np.int8), [0]])))
     runs = np.diff(np.concatenate([[0], edges, [flat.size]]))
     return [int(r) for r in (runs if runs[-1] else runs[:-1])]
 
@@ -35,14 +39,16 @@ def _segmentation(obj, ident):
     H,W = obj.mask.shape
     if obj.iscrowd: return dict(size=[H,W], counts=_counts(obj.mask)), obj.mask
     polys = mask_to_polygons(obj.mask)
-    if len(polys)!=1 and ident%2 or not polys:   # split by what is in front of it: every other one as compressed RLE
+    # split by what is in front of it: every other one as compressed RLE
+    if len(polys)!=1 and ident%2 or not polys:
         rle = rle_tools.encode(np.asfortranarray(obj.mask, np.uint8))
         return dict(size=[H,W], counts=rle['counts'].decode()), obj.mask
     return polys, rle_tools.decode(rle_tools.merge(rle_tools.frPyObjects(polys, H, W))).astype(bool)
 
-# %% ../../nbs/datasets/01_town.ipynb #b05a0150
+# %% ../../nbs/datasets/01_town.ipynb #591449e0
 _VERSION = 1
-_INFO = dict(description='tinytown, drawn by segkit_nb', version=str(_VERSION), year=2026, contributor='segkit_nb', date_created='2026/01/01')
+_INFO = dict(description='tinytown, drawn by segkit_nb', version=str(_VERSION), year=2026,
+             contributor='segkit_nb', date_created='2026/01/01')
 
 def _write(path, data):
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,21 +60,24 @@ def _png(img): return cv2.imencode('.png', img, [cv2.IMWRITE_PNG_COMPRESSION, 9]
 def _palette_png(labels):
     import io
     from PIL import Image
-    im = Image.fromarray(labels, 'L'); im.putpalette(sum(map(list, TINYTOWN_PALETTE), []) + [0]*3*(255-len(TINYTOWN_PALETTE)) + [224,224,192])
+    im = Image.fromarray(labels, 'L')
+    im.putpalette(sum(map(list, TINYTOWN_PALETTE), []) + [0]*3*(255-len(TINYTOWN_PALETTE)) + [224,224,192])
     buf = io.BytesIO(); im.save(buf, 'PNG', optimize=True)
     return buf.getvalue()
 
 def _categories(panoptic=False):
-    group = dict(person='person', bicycle='vehicle', car='vehicle', bus='vehicle', cone='outdoor', tree='plant')
+    group = dict(person='person', bicycle='vehicle', car='vehicle', bus='vehicle', cone='outdoor',
+                 tree='plant')
     cat = lambda n: dict(id=TINYTOWN_IDS[n], name=n, supercategory=group.get(n, 'stuff'))
     if not panoptic: return [cat(n) for n in TINYTOWN_THINGS]
-    return [cat(n) | dict(isthing=int(n in TINYTOWN_THINGS), color=list(c)) for n,c in zip(TINYTOWN_ALL, TINYTOWN_PALETTE)]
+    return [cat(n) | dict(isthing=int(n in TINYTOWN_THINGS), color=list(c)) for n,
+            c in zip(TINYTOWN_ALL, TINYTOWN_PALETTE)]
 
 def _xywh(mask):
     ys,xs = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     return [int(xs[0]), int(ys[0]), int(xs[-1]-xs[0]+1), int(ys[-1]-ys[0]+1)]
 
-# %% ../../nbs/datasets/01_town.ipynb #99ee41a8
+# %% ../../nbs/datasets/01_town.ipynb #2423af0f
 def coco_instances(
     scene, # Of `draw_scene`
     image_id:int, # Of the picture
@@ -78,8 +87,10 @@ def coco_instances(
     out = []
     for obj in scene.objects:
         ident = first_id+len(out); seg,mask = _segmentation(obj, ident)
-        out.append(dict(id=ident, image_id=image_id, category_id=TINYTOWN_IDS[TINYTOWN_THINGS[obj.label]], iscrowd=int(obj.iscrowd),
-                        area=int(mask.sum()), bbox=_xywh(mask), segmentation=seg))
+        out.append(dict(id=ident, image_id=image_id, category_id=TINYTOWN_IDS[TINYTOWN_THINGS[obj.label]],
+                        iscrowd=int(obj.iscrowd),
+                        area=int(mask.sum()), bbox=_xywh(mask), segmentation=seg,
+                        visible=round(obj.visible, 3), truncated=int(obj.truncated)))
     return out
 
 def coco_panoptic(scene):
@@ -87,39 +98,45 @@ def coco_panoptic(scene):
     ids = np.zeros(scene.segments.shape, np.int64); info = []
     def add(mask, label, crowd):
         if not mask.any(): return
-        ident = int(np.dot(TINYTOWN_PALETTE[label], [1,256,65536]) + len(info)*7+1) % (1<<24)   # near the class's colour, so the PNG can be looked at
+        # near the class's colour, so the PNG can be looked at
+        ident = int(np.dot(TINYTOWN_PALETTE[label], [1,256,65536]) + len(info)*7+1) % (1<<24)
         ids[mask] = ident
-        info.append(dict(id=ident, category_id=TINYTOWN_IDS[TINYTOWN_ALL[label]], area=int(mask.sum()), bbox=_xywh(mask), iscrowd=int(crowd)))
+        info.append(dict(id=ident, category_id=TINYTOWN_IDS[TINYTOWN_ALL[label]], area=int(mask.sum()),
+                         bbox=_xywh(mask), iscrowd=int(crowd)))
     for obj in scene.objects: add(obj.mask, obj.label, obj.iscrowd)
-    for label in range(len(TINYTOWN_THINGS), len(TINYTOWN_ALL)): add((scene.segments==0) & (scene.stuff==label), label, 0)
+    for label in range(len(TINYTOWN_THINGS), len(TINYTOWN_ALL)):
+        add((scene.segments==0) & (scene.stuff==label), label, 0)
     return ids, info
 
-# %% ../../nbs/datasets/01_town.ipynb #023ce846
+# %% ../../nbs/datasets/01_town.ipynb #5f11d714
 def voc_xml(
     scene, # Of `draw_scene`
     file_name:str, # Of the picture
 )->str: # The file's text
     "A Pascal VOC annotation: boxes count pixels from 1 and include the last one"
-    H,W = scene.labels.shape; rows = []
-    for obj in scene.objects:
-        x,y,w,h = _xywh(obj.mask); hard = obj.iscrowd or obj.visible<.5 or max(w,h)<10
-        rows.append(f'''  <object>
-    <name>{TINYTOWN_THINGS[obj.label]}</name><pose>Unspecified</pose>
-    <truncated>{int(obj.truncated)}</truncated><occluded>{int(obj.visible<.95)}</occluded><difficult>{int(hard)}</difficult>
-    <bndbox><xmin>{x+1}</xmin><ymin>{y+1}</ymin><xmax>{x+w}</xmax><ymax>{y+h}</ymax></bndbox>
-  </object>
-''')
-    return (f'<annotation>\n  <folder>VOC2007</folder><filename>{file_name}</filename>\n  <source><database>tinytown</database></source>\n'
-            f'  <size><width>{W}</width><height>{H}</height><depth>3</depth></size><segmented>0</segmented>\n{"".join(rows)}</annotation>\n')
+    H,W = scene.labels.shape
+    head = (f'<annotation>\n  <folder>VOC2007</folder><filename>{file_name}</filename>\n'
+            '  <source><database>tinytown</database></source>\n  <segmented>0</segmented>\n'
+            f'  <size><width>{W}</width><height>{H}</height><depth>3</depth></size>\n')
+    return head + ''.join(_voc_object(o) for o in scene.objects) + '</annotation>\n'
+
+def _voc_object(obj):
+    x,y,w,h = _xywh(obj.mask); hard = obj.iscrowd or obj.visible<.5 or max(w,h)<10
+    flags = dict(truncated=obj.truncated, occluded=obj.visible<.95, difficult=hard)
+    return ('  <object>\n'
+            f'    <name>{TINYTOWN_THINGS[obj.label]}</name><pose>Unspecified</pose>\n'
+            f'    {"".join(f"<{k}>{int(v)}</{k}>" for k,v in flags.items())}\n'
+            f'    <bndbox><xmin>{x+1}</xmin><ymin>{y+1}</ymin><xmax>{x+w}</xmax><ymax>{y+h}</ymax></bndbox>\n'
+            '  </object>\n')
 
 def cityscapes_maps(scene):
-    "The three label images of a Cityscapes tree: trainIds (255 ignored), ids (trainId + 1, 0 unlabelled) and instance ids (id * 1000 + number for things)"
+    "Cityscapes' label images: trainIds (255 ignored), ids (trainId + 1), instance ids (id * 1000 + number)"
     train = scene.labels; ids = np.where(train==255, 0, train+1).astype(np.uint16); inst = ids.copy()
     for n,obj in enumerate(scene.objects):
         if not obj.iscrowd: inst[obj.mask] = (obj.label+1)*1000+n
     return dict(labelTrainIds=train, labelIds=ids.astype(np.uint8), instanceIds=inst)
 
-# %% ../../nbs/datasets/01_town.ipynb #cd3cfb57
+# %% ../../nbs/datasets/01_town.ipynb #b11bf2dd
 def _scenes(seed, split, n):
     "Scenes of a split: training and validation never share a seed; one in sixteen is an empty street"
     for i in range(n): yield i, draw_scene([seed, int(split=='val'), i], n_objects=0 if i%16==15 else None)
@@ -131,39 +148,51 @@ def _write_split(root, seed, split, n, n_voc, n_city):
         images.append(dict(id=ident, file_name=stem+'.jpg', height=H, width=W, license=1))
         _write(root/f'images/{split}/{stem}.jpg', jpg)
         anns += coco_instances(sc, ident, (1 if split=='train' else 10001)+len(anns))
-        ids,info = coco_panoptic(sc); pans.append(dict(image_id=ident, file_name=stem+'.png', segments_info=info))
-        _write(root/f'annotations/panoptic_{split}/{stem}.png', _png(np.stack([ids>>16, ids>>8, ids], -1).astype(np.uint8)))  # OpenCV writes B,G,R
+        ids,info = coco_panoptic(sc)
+        pans.append(dict(image_id=ident, file_name=stem+'.png', segments_info=info))
+        # OpenCV writes B,G,R
+        _write(root/f'annotations/panoptic_{split}/{stem}.png',
+               _png(np.stack([ids>>16, ids>>8, ids], -1).astype(np.uint8)))
         _write(root/f'semantic/{split}/{stem}.png', _palette_png(sc.labels))
         if i<n_voc:
-            voc.append(sc); _write(root/f'VOC2007/JPEGImages/{stem}.jpg', jpg); _write(root/f'VOC2007/Annotations/{stem}.xml', voc_xml(sc, stem+'.jpg'))
+            voc.append(sc); _write(root/f'VOC2007/JPEGImages/{stem}.jpg', jpg)
+            _write(root/f'VOC2007/Annotations/{stem}.xml', voc_xml(sc, stem+'.jpg'))
         if i<n_city:
             name = f'{split}/tinytown/tinytown_{ident:06d}_000000'
-            _write(root/f'cityscapes/leftImg8bit/{name}_leftImg8bit.png', _png(cv2.imdecode(np.frombuffer(jpg, np.uint8), 1)))
-            for k,m in cityscapes_maps(sc).items(): _write(root/f'cityscapes/gtFine/{name}_gtFine_{k}.png', _png(m))
+            _write(root/f'cityscapes/leftImg8bit/{name}_leftImg8bit.png',
+                   _png(cv2.imdecode(np.frombuffer(jpg, np.uint8), 1)))
+            for k,m in cityscapes_maps(sc).items():
+                _write(root/f'cityscapes/gtFine/{name}_gtFine_{k}.png', _png(m))
     dump = lambda kind, cats, a: _write(root/f'annotations/{kind}_{split}.json', json.dumps(dict(
-        info=_INFO, licenses=[dict(id=1, name='Apache-2.0', url='https://www.apache.org/licenses/LICENSE-2.0')], images=images, annotations=a, categories=cats)))
+        info=_INFO, licenses=[dict(id=1, name='Apache-2.0',
+                                   url='https://www.apache.org/licenses/LICENSE-2.0')], images=images,
+                                   annotations=a, categories=cats)))
     dump('instances', _categories(), anns); dump('panoptic', _categories(True), pans)
     _voc_sets(root, split, first, voc)
 
 def _voc_sets(root, split, first, voc):
-    "ImageSets/Main: the list of a split, and one a class with 1 (has it), -1 (has not) or 0 (only difficult ones)"
+    "ImageSets/Main: the split's list, and one a class: 1 has it, -1 has not, 0 has only difficult ones"
     stems = [f'{first+i:06d}' for i in range(len(voc))]; main = root/'VOC2007/ImageSets/Main'
     _write(main/f'{split}.txt', ''.join(s+'\n' for s in stems))
     for l,name in enumerate(TINYTOWN_THINGS):
         rows = []
         for s,sc in zip(stems, voc):
-            objs = [o for o in sc.objects if o.label==l]; easy = any(not o.iscrowd and o.visible>=.5 for o in objs)
+            objs = [o for o in sc.objects if o.label==l]
+            easy = any(not o.iscrowd and o.visible>=.5 for o in objs)
             rows.append(f'{s} {1 if easy else 0 if objs else -1:2d}\n')
         _write(main/f'{name}_{split}.txt', ''.join(rows))
 
 def _draw_all(root, seed, n_train, n_val):
     root.mkdir(parents=True, exist_ok=True)
-    _write_split(root, seed, 'train', n_train, min(n_train,32), min(n_train,8)); _write_split(root, seed, 'val', n_val, min(n_val,12), min(n_val,4))
+    _write_split(root, seed, 'train', n_train, min(n_train,32), min(n_train,8))
+    _write_split(root, seed, 'val', n_val, min(n_val,12), min(n_val,4))
     main = root/'VOC2007/ImageSets/Main'
-    for f in ['',*[n+'_' for n in TINYTOWN_THINGS]]: _write(main/f'{f}trainval.txt', (main/f'{f}train.txt').read_text()+(main/f'{f}val.txt').read_text())
-    _write(root/'tinytown.json', json.dumps(dict(version=_VERSION, seed=seed, n_train=n_train, n_val=n_val, classes=TINYTOWN_ALL), indent=1)+'\n')
+    for f in ['',*[n+'_' for n in TINYTOWN_THINGS]]:
+        _write(main/f'{f}trainval.txt', (main/f'{f}train.txt').read_text()+(main/f'{f}val.txt').read_text())
+    _write(root/'tinytown.json', json.dumps(dict(version=_VERSION, seed=seed, n_train=n_train, n_val=n_val,
+                                                 classes=TINYTOWN_ALL), indent=1)+'\n')
 
-# %% ../../nbs/datasets/01_town.ipynb #7d900164
+# %% ../../nbs/datasets/01_town.ipynb #69b69e0d
 def data_folder(name):
     "The folder `data_samples/<name>` of this checkout, or None outside one"
     for start in (Path.cwd(), Path(__file__).resolve().parent):
@@ -171,7 +200,8 @@ def data_folder(name):
             if (d/'data_samples'/name).is_dir() and (d/'settings.ini').exists(): return d/'data_samples'/name
 
 def _cache():
-    base = os.environ.get('SEGKIT_CACHE') or Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'segkit_nb'
+    base = os.environ.get('SEGKIT_CACHE') or Path(os.environ.get('XDG_CACHE_HOME')
+                                                  or Path.home()/'.cache')/'segkit_nb'
     return Path(base)
 
 def _matches(root, seed, n_train, n_val):
@@ -179,9 +209,9 @@ def _matches(root, seed, n_train, n_val):
     except (OSError, ValueError): return False
     return [meta.get(k) for k in ('version','seed','n_train','n_val')]==[_VERSION, seed, n_train, n_val]
 
-# %% ../../nbs/datasets/01_town.ipynb #2971257b
+# %% ../../nbs/datasets/01_town.ipynb #d2868ac8
 def tinytown(
-    root=None, # Folder for the data; default: the committed one, else a cache folder ($SEGKIT_CACHE, or ~/.cache/segkit_nb)
+    root=None, # Folder; default: the committed one, else a cache ($SEGKIT_CACHE, or ~/.cache/segkit_nb)
     seed:int|None=None, # Another seed draws another town; default: the committed town's, 0
     n_train:int=160, # Training pictures
     n_val:int=48, # Validation pictures
@@ -190,13 +220,17 @@ def tinytown(
     if root is None and seed in (None,0) and (n_train,n_val)==(160,48):
         found = data_folder('tinytown')
         if found is not None: return found
-    if root is not None and seed is None and (n_train,n_val)==(160,48) and (Path(root).expanduser()/'tinytown.json').exists():
+    if root is not None and seed is None and (n_train,n_val)==(160,
+        48) and (Path(root).expanduser()/'tinytown.json').exists():
         return Path(root).expanduser().absolute()   # a town is there: its own seed and size count
     seed = 0 if seed is None else int(seed)
-    if seed<0 or n_train<1 or n_val<1: raise ValueError(f'seed must be >= 0, n_train and n_val >= 1, got {seed=}, {n_train=}, {n_val=}')
-    root = _cache()/f'tinytown-v{_VERSION}-{seed}-{n_train}-{n_val}' if root is None else Path(root).expanduser().absolute()
+    if seed<0 or n_train<1 or n_val<1:
+        raise ValueError(f'seed must be >= 0, n_train and n_val >= 1, got {seed=}, {n_train=}, {n_val=}')
+    own = _cache()/f'tinytown-v{_VERSION}-{seed}-{n_train}-{n_val}'
+    root = own if root is None else Path(root).expanduser().absolute()
     if _matches(root, seed, n_train, n_val): return root
-    if root.exists() and any(root.iterdir()): raise ValueError(f'{root} exists and is not a tinytown of {seed=}, {n_train=}, {n_val=}: give an empty or new folder')
+    if root.exists() and any(root.iterdir()):
+        raise ValueError(f'{root} is no tinytown of {seed=}, {n_train=}, {n_val=}: give a new folder')
     root.parent.mkdir(parents=True, exist_ok=True)
     tmp = Path(tempfile.mkdtemp(prefix=root.name+'.', dir=root.parent))
     try:
