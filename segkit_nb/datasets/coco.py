@@ -13,20 +13,20 @@ from ..core.categories import Categories, coco_categories, nearest
 from .base import BaseDataset, read_json
 from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO
 
-# %% ../../nbs/datasets/05_coco.ipynb #468e6ac1
+# %% ../../nbs/datasets/05_coco.ipynb #765aba4e
 def read_coco(
     path, # `.json` or `.json.gz`
     need_annotations:bool=True, # Test sets come without
 )->dict:
-    "A COCO file whose keys are there; KeyError naming the file, the entry and the key where one is not"
+    "A COCO file whose keys are there; ValueError naming the file, the entry and the key where one is not"
     d = read_json(path)
     if not isinstance(d, dict): raise ValueError(f'{path}: a COCO file is a dict, this one holds a {type(d).__name__}')
     for k in ('images', 'categories', *(['annotations'] if need_annotations else [])):
-        if k not in d: raise KeyError(f'{path}: the key {k!r} is missing; a COCO file has images, annotations, categories (this one: {", ".join(map(str, d))})')
+        if k not in d: raise ValueError(f'{path}: the key {k!r} is missing; a COCO file has images, annotations, categories (this one: {", ".join(map(str, d))})')
     for part,keys in dict(images=('id', 'file_name', 'height', 'width'), annotations=('image_id', 'category_id', 'bbox'), categories=('id', 'name')).items():
         for i,o in enumerate(d.get(part, [])):
             for k in keys:
-                if k not in o: raise KeyError(f'{path}: {part}[{i}] (id {o.get("id", "?")}) lacks the key {k!r}')
+                if k not in o: raise ValueError(f'{path}: {part}[{i}] (id {o.get("id", "?")}) lacks the key {k!r}')
     return d
 
 def box_problem(
@@ -134,7 +134,7 @@ class CocoDataset(BaseDetDataset):
         r['chosen'] = sum(a['category_id'] in self.cat2label for a in anns)     # before anything was left out
         return r
 
-# %% ../../nbs/datasets/05_coco.ipynb #5adb2fda
+# %% ../../nbs/datasets/05_coco.ipynb #165805fa
 @patch
 def parse_instance(self:CocoDataset, ann, im):
     "An instance dict, or None for an annotation that is left out and noted in the report"
@@ -169,7 +169,7 @@ def categories(self:CocoDataset)->Categories:
     ids = {l:i for i,l in self.cat2label.items()} if hasattr(self, 'cat2label') else {}
     return Categories(c.names, tuple(ids.get(l, -1-l) for l in range(len(c))), c.things, c.palette, c.ignore_index, c.source) if ids else c
 
-
+# %% ../../nbs/datasets/05_coco.ipynb #cc07424b
 @register
 class CityscapesDataset(CocoDataset):
     "Cityscapes' 8 countable classes, in COCO form; images of which nothing but crowds are annotated count as empty"

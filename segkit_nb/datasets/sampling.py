@@ -84,7 +84,7 @@ class InfiniteSampler(Sampler):
     def __len__(self): return len(self.dataset)
     def set_epoch(self, epoch): "There are no epochs here"
 
-# %% ../../nbs/datasets/07_sampling.ipynb #a578ea93
+# %% ../../nbs/datasets/07_sampling.ipynb #25835294
 @register
 class AspectRatioBatchSampler(Sampler):
     "Batches of only wide or only tall images: less padding"
@@ -93,7 +93,8 @@ class AspectRatioBatchSampler(Sampler):
         batch_size:int, # Images a batch
         drop_last:bool=False, # Leave out a last batch that is not full
     ):
-        if not isinstance(batch_size, int) or batch_size<1: raise ValueError(f'batch_size must be a positive whole number, got {batch_size!r}')
+        if not isinstance(batch_size, int) or batch_size<1:
+            raise ValueError(f'batch_size must be a positive whole number, got {batch_size!r}')
         self.sampler,self.batch_size,self.drop_last = sampler,batch_size,drop_last
         self._wide = {}
 
@@ -125,7 +126,7 @@ class AspectRatioBatchSampler(Sampler):
         n = len(self.sampler)
         return n//self.batch_size if self.drop_last else math.ceil(n/self.batch_size)
 
-# %% ../../nbs/datasets/07_sampling.ipynb #2592cc5a
+# %% ../../nbs/datasets/07_sampling.ipynb #c7f700ca
 @register
 class ClassAwareSampler(Sampler):
     "Classes in turn, and images that show them: rare classes are seen as often as frequent ones"
@@ -145,7 +146,8 @@ class ClassAwareSampler(Sampler):
 
     def __iter__(self):
         rng = np.random.default_rng([self.seed, self.epoch])
-        turns = lambda items: itertools.chain.from_iterable(rng.permutation(items).tolist() for _ in itertools.count())
+        turns = lambda items: itertools.chain.from_iterable(rng.permutation(items).tolist()
+                                                            for _ in itertools.count())
         images = {c: turns(v) for c,v in self.by_class.items()}
         total,out = len(self)*self.world,[]
         for c in turns(sorted(self.by_class)):
