@@ -5,11 +5,11 @@
 # %% auto #0
 __all__ = ['nms', 'soft_nms', 'batched_nms', 'multiclass_nms']
 
-# %% ../../nbs/ops/01_suppression.ipynb #d5b08b42
+# %% ../../nbs/ops/01_suppression.ipynb #c00d884c
 import torch
 from torch import Tensor
 from torchvision.ops import nms as _tv_nms
-from ..core.registry import register, build, find
+from ..core.registry import register, find
 
 # %% ../../nbs/ops/01_suppression.ipynb #e675c4e5
 def _wide(x): return x if x.dtype in (torch.float32, torch.float64) else x.float()

@@ -2,15 +2,23 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BaseSampler",
+ "CombinedSampler",
+ "InstanceBalancedPosSampler",
+ "IoUBalancedNegSampler",
  "OHEMPixelSampler",
  "OHEMSampler",
  "PseudoSampler",
  "RandomSampler",
  "SamplingResult",
+ "fill_up",
  "random_choice",
  "true_probability"
 ]
 _home = {
+ "InstanceBalancedPosSampler": ".balanced",
+ "fill_up": ".balanced",
+ "IoUBalancedNegSampler": ".balanced",
+ "CombinedSampler": ".balanced",
  "OHEMSampler": ".hard",
  "OHEMPixelSampler": ".pixels",
  "true_probability": ".pixels",
@@ -21,6 +29,7 @@ _home = {
  "SamplingResult": ".result"
 }
 if TYPE_CHECKING:
+    from .balanced import InstanceBalancedPosSampler, fill_up, IoUBalancedNegSampler, CombinedSampler
     from .hard import OHEMSampler
     from .pixels import OHEMPixelSampler, true_probability
     from .pseudo import PseudoSampler

@@ -12,7 +12,7 @@ from ..core.registry import register
 from ..boxes.geometry import bbox2roi
 from .random import BaseSampler
 
-# %% ../../nbs/samplers/04_hard.ipynb #12fae2a0
+# %% ../../nbs/samplers/04_hard.ipynb #13c28ac4
 @register
 class OHEMSampler(BaseSampler):
     "The priors with the largest classification loss of the RoI head (Shrivastava et al., 2016)"
@@ -24,7 +24,7 @@ class OHEMSampler(BaseSampler):
         add_gt_as_proposals:bool=True, # Put the objects' own boxes before the proposals
         loss_key:str='loss_cls', # The head's loss that ranks the priors
     ):
-        super().__init__(num, pos_fraction, neg_pos_ub, add_gt_as_proposals)
+        super().__init__(num, pos_fraction, neg_pos_ub, add_gt_as_proposals, context)
         self.context,self.loss_key = context,loss_key
 
     def stage(self, part):

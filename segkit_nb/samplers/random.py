@@ -12,7 +12,7 @@ from ..core.registry import register, build
 from ..assigners.result import AssignResult, NEG, with_gt_priors
 from .result import SamplingResult
 
-# %% ../../nbs/samplers/02_random.ipynb #df6c2ba0
+# %% ../../nbs/samplers/02_random.ipynb #c62bcad4
 class BaseSampler:
     "Draws up to `num * pos_fraction` positives, fills up with negatives; subclasses say which"
     def __init__(self,
@@ -20,6 +20,7 @@ class BaseSampler:
         pos_fraction:float, # Share of positives at most
         neg_pos_ub:float=-1, # At most so many negatives for each positive; -1: no bound
         add_gt_as_proposals:bool=True, # Put the objects' own boxes before the proposals (RoI heads)
+        context=None, # Heads hand themselves to their sampler; only those that mine hard examples use it
     ):
         if num<0 or not 0<=pos_fraction<=1: raise ValueError(f'need num >= 0 and 0 <= pos_fraction <= 1, got {num=}, {pos_fraction=}')
         self.num,self.pos_fraction,self.neg_pos_ub,self.add_gt_as_proposals = num,pos_fraction,neg_pos_ub,add_gt_as_proposals
@@ -53,7 +54,7 @@ class BaseSampler:
         neg = self.neg_sampler.sample_neg(assign_result, num_neg, priors=priors, **kwargs).unique()
         return SamplingResult(pos, neg, priors, gt_bboxes, assign_result, flags)
 
-# %% ../../nbs/samplers/02_random.ipynb #98ea6825
+# %% ../../nbs/samplers/02_random.ipynb #64885613
 def random_choice(
     inds:Tensor, # (n,) indices
     num:int, # How many to keep
@@ -62,6 +63,7 @@ def random_choice(
     if len(inds)<=num: return inds
     return inds[torch.randperm(len(inds))[:num].to(inds.device)]
 
+# %% ../../nbs/samplers/02_random.ipynb #c0c0ac57
 @register
 class RandomSampler(BaseSampler):
     "Positives and negatives by chance (Fast R-CNN; Girshick, 2015)"
