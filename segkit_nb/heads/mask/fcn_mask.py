@@ -122,10 +122,10 @@ def loss_and_target(self:FCNMaskHead,
     loss = self.loss_mask(mask_preds, goal, labels) if len(mask_preds) else mask_preds.sum()
     return dict(loss_mask=dict(loss_mask=loss), mask_targets=goal)
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #ce9d5c7b
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #f9bba937
 def sample_axis(lo:Tensor, hi:Tensor, start:int, stop:int)->Tensor:
     "(n, stop-start): where pixel centres fall in the box, −1 at `lo` and 1 at `hi`, (n,1) each"
-    pix = torch.arange(start, stop, device=lo.device, dtype=torch.float) + .5
+    pix = torch.arange(start, max(stop, start), device=lo.device, dtype=torch.float) + .5
     at = (pix-lo) / (hi-lo) * 2 - 1
     return torch.where(at.isinf(), 0., at)  # a box of no width
 
