@@ -1,9 +1,8 @@
 "The `openmmlab` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "DEFAULTS",
- "MOVING",
- "NAMES",
+ "DIALECT_DEFAULTS",
+ "DIALECT_NAMES",
  "SCOPES",
  "SEG_TYPES",
  "build_model",
@@ -15,6 +14,7 @@ __all__ = [
  "model_config",
  "modern_model",
  "modern_settings",
+ "prepare_config",
  "preprocessor_of",
  "read_config",
  "scope_of",
@@ -25,9 +25,8 @@ __all__ = [
 _home = {
  "SEG_TYPES": ".dialects",
  "SCOPES": ".dialects",
- "MOVING": ".dialects",
- "DEFAULTS": ".dialects",
- "NAMES": ".dialects",
+ "DIALECT_DEFAULTS": ".dialects",
+ "DIALECT_NAMES": ".dialects",
  "dialect_of": ".dialects",
  "spell_out": ".dialects",
  "scope_of": ".dialects",
@@ -41,12 +40,13 @@ _home = {
  "read_config": ".models",
  "model_config": ".models",
  "build_model": ".models",
+ "prepare_config": ".models",
  "categories_of": ".models",
  "init_model": ".models"
 }
 if TYPE_CHECKING:
-    from .dialects import SEG_TYPES, SCOPES, MOVING, DEFAULTS, NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
-    from .models import read_config, model_config, build_model, categories_of, init_model
+    from .dialects import SEG_TYPES, SCOPES, DIALECT_DEFAULTS, DIALECT_NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
+    from .models import read_config, model_config, build_model, prepare_config, categories_of, init_model
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
