@@ -10,12 +10,15 @@ from pathlib import Path
 import cv2, numpy as np
 from .town import data_folder
 
-# %% ../../nbs/datasets/11_photos.ipynb #41ee6be7
+# %% ../../nbs/datasets/11_photos.ipynb #0b542934
 PHOTO_LICENSES = dict(
-    astronaut=('astronaut.png', 'Eileen Collins, portrait', 'NASA', 'public domain (NASA Great Images database)'),
-    coffee=('coffee.png', 'a cup of coffee, courtesy of Pikolo Espresso Bar', 'Rachel Michetti', 'CC0 by the photographer'),
+    astronaut=('astronaut.png', 'Eileen Collins, portrait', 'NASA',
+               'public domain (NASA Great Images database)'),
+    coffee=('coffee.png', 'a cup of coffee, courtesy of Pikolo Espresso Bar', 'Rachel Michetti',
+            'CC0 by the photographer'),
     chelsea=('chelsea.png', 'Chelsea the cat', 'Stefan van der Walt', 'CC0 by the photographer'),
-    rocket=('rocket.jpg', 'launch of DSCOVR on a Falcon 9', 'SpaceX', 'released into the public domain by SpaceX'))
+    rocket=('rocket.jpg', 'launch of DSCOVR on a Falcon 9', 'SpaceX',
+            'released into the public domain by SpaceX'))
 
 def make_photos(
     source, # Folder with scikit-image's sample data
@@ -35,9 +38,10 @@ def photo(
     name:str='astronaut', # 'astronaut', 'coffee', 'chelsea' or 'rocket'
 )->np.ndarray: # (H,W,3) uint8 RGB, 400 pixels wide
     "One of the photographs; FileNotFoundError outside a checkout of the kit"
-    if name not in PHOTO_LICENSES: raise ValueError(f'no photograph {name!r}; there are {", ".join(PHOTO_LICENSES)}')
+    if name not in PHOTO_LICENSES:
+        raise ValueError(f'no photograph {name!r}; there are {", ".join(PHOTO_LICENSES)}')
     folder = data_folder('photos')
     if folder is None:
-        raise FileNotFoundError('data_samples/photos is part of a checkout of segkit_nb, not of the installed package: '
+        raise FileNotFoundError('data_samples/photos comes with a checkout of segkit_nb, not with the package: '
                                 'use a picture of your own, or clone the project')
     return np.ascontiguousarray(cv2.imread(str(folder/f'{name}.jpg'))[...,::-1])

@@ -192,10 +192,11 @@ def _draw_all(root, seed, n_train, n_val):
     _write(root/'tinytown.json', json.dumps(dict(version=_VERSION, seed=seed, n_train=n_train, n_val=n_val,
                                                  classes=TINYTOWN_ALL), indent=1)+'\n')
 
-# %% ../../nbs/datasets/01_town.ipynb #69b69e0d
+# %% ../../nbs/datasets/01_town.ipynb #1045ec05
 def data_folder(name):
     "The folder `data_samples/<name>` of this checkout, or None outside one"
-    for start in (Path.cwd(), Path(__file__).resolve().parent):
+    import segkit_nb
+    for start in (Path.cwd(), Path(segkit_nb.__file__).resolve().parent):
         for d in (start, *start.parents):
             if (d/'data_samples'/name).is_dir() and (d/'settings.ini').exists(): return d/'data_samples'/name
 
@@ -209,7 +210,7 @@ def _matches(root, seed, n_train, n_val):
     except (OSError, ValueError): return False
     return [meta.get(k) for k in ('version','seed','n_train','n_val')]==[_VERSION, seed, n_train, n_val]
 
-# %% ../../nbs/datasets/01_town.ipynb #d2868ac8
+# %% ../../nbs/datasets/01_town.ipynb #1d83da1c
 def tinytown(
     root=None, # Folder; default: the committed one, else a cache ($SEGKIT_CACHE, or ~/.cache/segkit_nb)
     seed:int|None=None, # Another seed draws another town; default: the committed town's, 0
@@ -220,8 +221,8 @@ def tinytown(
     if root is None and seed in (None,0) and (n_train,n_val)==(160,48):
         found = data_folder('tinytown')
         if found is not None: return found
-    if root is not None and seed is None and (n_train,n_val)==(160,
-        48) and (Path(root).expanduser()/'tinytown.json').exists():
+    given = root is not None and (Path(root).expanduser()/'tinytown.json').exists()
+    if given and seed is None and (n_train,n_val)==(160,48):
         return Path(root).expanduser().absolute()   # a town is there: its own seed and size count
     seed = 0 if seed is None else int(seed)
     if seed<0 or n_train<1 or n_val<1:

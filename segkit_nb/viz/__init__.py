@@ -15,6 +15,7 @@ __all__ = [
  "draw_panoptic",
  "draw_pr",
  "draw_text",
+ "jpeg",
  "palette",
  "png",
  "rgb",
@@ -39,6 +40,7 @@ _home = {
  "draw_instances": ".draw",
  "draw_panoptic": ".draw",
  "png": ".sheets",
+ "jpeg": ".sheets",
  "show": ".sheets",
  "contact_sheet": ".sheets",
  "show_strip": ".sheets",
@@ -47,7 +49,7 @@ _home = {
 if TYPE_CHECKING:
     from .curves import draw_curves, draw_pr, draw_matrix
     from .draw import COLORS, palette, rgb, canvas, as_rgb, upscale, draw_text, draw_boxes, draw_masks, draw_labels, draw_instances, draw_panoptic
-    from .sheets import png, show, contact_sheet, show_strip, compare
+    from .sheets import png, jpeg, show, contact_sheet, show_strip, compare
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
