@@ -18,6 +18,7 @@ __all__ = [
  "DistSamplerSeedHook",
  "DistributedModel",
  "EMAHook",
+ "EarlyStoppingHook",
  "EmptyCacheHook",
  "EpochBasedTrainLoop",
  "Evaluator",
@@ -37,6 +38,7 @@ __all__ = [
  "MomentumSchedule",
  "MultiStepLR",
  "MultiStepMomentum",
+ "NumClassCheckHook",
  "OneCycleLR",
  "OptimWrapper",
  "PARAMWISE",
@@ -50,13 +52,18 @@ __all__ = [
  "Runner",
  "RuntimeInfoHook",
  "SegVisualizationHook",
+ "SetEpochInfoHook",
  "StepLR",
  "StepMomentum",
  "StepTrace",
  "StopOnInterrupt",
+ "SyncBuffersHook",
  "TRACE_VIEWS",
  "TensorBoardHook",
  "TestLoop",
+ "ToyDetector",
+ "ToyDiscs",
+ "ToyIoU",
  "TqdmHandler",
  "ValLoop",
  "better_rule",
@@ -126,6 +133,7 @@ __all__ = [
  "small",
  "start_files",
  "start_loader",
+ "toy_config",
  "trace_colors",
  "trace_dense",
  "trace_roi",
@@ -163,6 +171,10 @@ _home = {
  "sample_names": ".hooks",
  "CheckInvalidLossHook": ".hooks",
  "EMAHook": ".hooks",
+ "EarlyStoppingHook": ".hooks",
+ "SetEpochInfoHook": ".hooks",
+ "NumClassCheckHook": ".hooks",
+ "SyncBuffersHook": ".hooks",
  "LogBook": ".logs",
  "write_row": ".logs",
  "write_csv": ".logs",
@@ -261,6 +273,10 @@ _home = {
  "build_schedulers": ".schedules",
  "in_iterations": ".schedules",
  "check_scheduler": ".schedules",
+ "ToyDiscs": ".toys",
+ "ToyDetector": ".toys",
+ "ToyIoU": ".toys",
+ "toy_config": ".toys",
  "TRACE_VIEWS": ".trace",
  "small": ".trace",
  "picture_of": ".trace",
@@ -294,7 +310,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .checks import overfit_one_batch, true_sample, score_of_ground_truth, RehearsalHook
-    from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook
+    from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, duration, LoggerHook, train_row, train_line
     from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, BaseEvalLoop, ValLoop, TestLoop
     from .optim import norm_types, PARAMWISE, OptimWrapper, clip_gradients, optim_context, optim_state, load_optim_state, AmpOptimWrapper, param_options, is_dcn, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper
@@ -302,6 +318,7 @@ if TYPE_CHECKING:
     from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, scale_learning_rate, build_optimization, checkpoint_meta, config_text, runner_save, find_last_checkpoint, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
     from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best
     from .schedules import FOREVER, read_param, write_param, ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, cosine_between, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, MomentumSchedule, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers, in_iterations, check_scheduler
+    from .toys import ToyDiscs, ToyDetector, ToyIoU, toy_config
     from .trace import TRACE_VIEWS, small, picture_of, plain_sample, reasons, trace_dense, trace_roi, traced_heads, head_records, grad_norms, traced_predictions, StepTrace, read_trace, draw_bars, trace_colors, name_of, view_targets, view_assignment, view_sampled, view_costs, view_predictions, upscale_labels, trace_views, draw_trace, explain_trace
     from .visual import image_of, draw_sample, DetVisualizationHook, SegVisualizationHook, TensorBoardHook
 

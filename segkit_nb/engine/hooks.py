@@ -4,13 +4,15 @@
 
 # %% auto #0
 __all__ = ['PRIORITIES', 'HOOK_POINTS', 'hook_priority', 'Hook', 'IterTimerHook', 'RuntimeInfoHook', 'DistSamplerSeedHook',
-           'ParamSchedulerHook', 'EmptyCacheHook', 'sample_names', 'CheckInvalidLossHook', 'EMAHook']
+           'ParamSchedulerHook', 'EmptyCacheHook', 'sample_names', 'CheckInvalidLossHook', 'EMAHook',
+           'EarlyStoppingHook', 'SetEpochInfoHook', 'NumClassCheckHook', 'SyncBuffersHook']
 
-# %% ../../nbs/engine/04_hooks.ipynb #bf5f3733
+# %% ../../nbs/engine/04_hooks.ipynb #a1f48c25
 import math, time
 import torch
 from torch import nn
 from ..core.registry import register
+from ..core.distributed import all_reduce_mean
 
 # %% ../../nbs/engine/04_hooks.ipynb #1abe7ce7
 PRIORITIES = dict(HIGHEST=0, VERY_HIGH=10, HIGH=30, ABOVE_NORMAL=40, NORMAL=50, BELOW_NORMAL=60, LOW=70, VERY_LOW=90, LOWEST=100)
@@ -208,3 +210,50 @@ class EMAHook(Hook):
         checkpoint['state_dict'] = checkpoint.pop('ema_state_dict')
     def state_dict(self): return dict(steps=self.steps)
     def load_state_dict(self, state): self.steps = state['steps']
+
+# %% ../../nbs/engine/04_hooks.ipynb #f50bd730
+@register
+class EarlyStoppingHook(Hook):
+    "Ends training when `monitor` has not improved for `patience` validations"
+    priority = 'LOWEST'
+    def __init__(self,
+        monitor:str, # A metric: `coco/bbox_mAP`
+        rule:str|None=None, # 'greater' or 'less' is better; None: 'less' where the name has 'loss' in it
+        min_delta:float=.1, # Smaller changes are no improvement
+        strict:bool=False, # Error where the metric is not there? Else nothing happens
+        check_finite:bool=True, # Stop at NaN too
+        patience:int=5, # Validations without improvement
+        stopping_threshold:float|None=None, # Good enough: stop at once
+    ):
+        self.key,self.less,self.delta,self.strict = monitor,rule=='less' or (rule is None and 'loss' in monitor),min_delta,strict
+        self.finite,self.patience,self.enough,self.best,self.waited = check_finite,patience,stopping_threshold,None,0
+    def after_val_epoch(self, runner, metrics=None):
+        if runner.rehearsal or (self.key not in metrics and not self.strict): return
+        if self.key not in metrics: raise ValueError(f'EarlyStoppingHook: {self.key!r} was not measured; there are {", ".join(metrics)}')
+        new = -float(metrics[self.key]) if self.less else float(metrics[self.key])
+        better = self.best is None or new>self.best+self.delta
+        self.waited = 0 if better else self.waited+1
+        if better: self.best = new
+        enough = self.enough is not None and new>=(-self.enough if self.less else self.enough)
+        if self.waited>=self.patience or enough or (self.finite and not math.isfinite(new)):
+            runner.stopping = True
+            runner.logger.info(f'{self.key} has not improved in {self.waited} validations: training ends early')
+    def state_dict(self): return dict(best=self.best, waited=self.waited)
+    def load_state_dict(self, state): self.best,self.waited = state['best'],state['waited']
+
+@register
+class SetEpochInfoHook(Hook):
+    "Tells the model which epoch it is, where it wants to know (`set_epoch`)"
+    def before_train_epoch(self, runner):
+        if hasattr(runner.bare_model, 'set_epoch'): runner.bare_model.set_epoch(runner.epoch)
+
+@register
+class NumClassCheckHook(Hook):
+    "Accepted: the runner compares the class counts of model and data before every run"
+
+@register
+class SyncBuffersHook(Hook):
+    "Averages the buffers (batch-norm statistics) of all processes after each epoch"
+    def after_train_epoch(self, runner):
+        for b in runner.bare_model.buffers():
+            if b.is_floating_point(): b.copy_(all_reduce_mean(b))

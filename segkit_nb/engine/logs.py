@@ -15,12 +15,12 @@ from ..core.registry import register
 from ..core.distributed import is_main, all_reduce_mean, world_size
 from .hooks import Hook
 
-# %% ../../nbs/engine/05_logs.ipynb #e88bdc74
+# %% ../../nbs/engine/05_logs.ipynb #42e74081
 class LogBook:
     "The last values of every number of a run, and the files they are written to"
     def __init__(self,
         folder=None, # Where `log.jsonl` and `log.csv` go; None: nowhere
-        window_size:int=50, # Values that are averaged for a row
+        window_size:int=10, # Values that are averaged for a row
     ):
         self.folder,self.window = Path(folder) if folder else None,window_size
         self.past,self.rows,self.eta,self.size = {},[],None,0 # (mode, name) -> values; this process's rows; seconds; bytes of log.jsonl
