@@ -1,6 +1,7 @@
 "Bad input to data, named: every problem gives an error that says the file, the id and what to do, or is counted and listed"
 import copy, gzip, json, math, os, subprocess, sys
 import cv2, numpy as np, pytest, torch
+from hypothesis import given, settings, strategies as st
 from segkit_nb.datasets.base import BaseDataset
 from segkit_nb.datasets.checks import check_coco, check_dataset
 from segkit_nb.datasets.coco import CocoDataset
@@ -154,3 +155,34 @@ def test_label_maps(tmp_path):
     r = check_dataset(ds())
     assert '0.png: no such file' in str(r) and not r.ok
     with pytest.raises(ValueError, match=r"no file ends in '\.tif'"): ds(img_suffix='.tif')
+
+STEPS = [dict(type='Resize', scale=(70, 50)), dict(type='Resize', scale_factor=.6), dict(type='RandomResize', scale=(60, 60), ratio_range=(.5, 2.), keep_ratio=True),
+         dict(type='RandomFlip', prob=[.3, .3, .3], direction=['horizontal', 'vertical', 'diagonal']), dict(type='RandomCrop', crop_size=(40, 30), allow_negative_crop=True),
+         dict(type='RandomCrop', crop_size=(.5, .8), crop_type='relative', allow_negative_crop=True), dict(type='Pad', size_divisor=16)]
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(range(len(STEPS))), min_size=1, max_size=5), st.integers(0, 2**20))
+def test_boxes_masks_and_maps_stay_together(which, seed):
+    "Any chain of geometric steps: one entry an object everywhere, boxes inside the image and around their masks, the matrix leads to the boxes, the input is untouched"
+    from segkit_nb.core.masks import PolygonMasks
+    from segkit_nb.transforms.base import Compose
+    rng = np.random.default_rng(seed)
+    h,w,n = 48, 64, 3
+    xy = np.concatenate([rng.integers(0, [w-20, h-20], (n, 2)), rng.integers(6, 20, (n, 2))], 1)
+    boxes = np.concatenate([xy[:, :2], xy[:, :2]+xy[:, 2:]], 1).astype(np.float32)
+    masks = PolygonMasks([[np.array([a,b, c,b, c,d, a,d])] for a,b,c,d in boxes], h, w).to_bitmap()
+    seg = masks.masks.max(0)
+    scene = dict(img=np.repeat(seg[..., None], 3, 2)*200, gt_bboxes=boxes.copy(), gt_bboxes_labels=np.arange(n), gt_ignore_flags=np.zeros(n, bool), gt_masks=masks, gt_seg_map=seg.copy())
+    r = Compose([STEPS[i] for i in which])(scene, seed)
+    assert (scene['gt_bboxes']==boxes).all() and (scene['gt_seg_map']==seg).all() and scene['img'].shape==(h, w, 3)
+    H,W = r['img'].shape[:2]
+    assert r['gt_seg_map'].shape==(H, W)==r['gt_masks'].size and len(r['gt_bboxes'])==len(r['gt_masks'])==len(r['gt_bboxes_labels'])==len(r['gt_ignore_flags'])
+    b,m = r['gt_bboxes'], r['gt_masks'].get_bboxes().numpy()
+    assert (b>=0).all() and (b[:, 0::2]<=W).all() and (b[:, 1::2]<=H).all() and (b[:, 2:]>b[:, :2]).all()
+    on = r['gt_masks'].areas>0
+    slack = 1.01*len(which)+1                                        # nearest-pixel masks move by up to a pixel a step
+    assert (m[on][:, :2]>=b[on][:, :2]-slack).all() and (m[on][:, 2:]<=b[on][:, 2:]+slack).all()
+    if 'homography_matrix' in r:
+        c = np.concatenate([np.c_[boxes[r['gt_bboxes_labels']][:, i], boxes[r['gt_bboxes_labels']][:, j], np.ones(len(b))]@r['homography_matrix'].T for i,j in ((0,1), (2,3))], 1)
+        x,y = np.sort(c[:, [0, 3]], 1), np.sort(c[:, [1, 4]], 1)      # corners by the matrix, then cut at every border on the way: boxes lie inside
+        assert (b[:, 0]>=x[:, 0]-.01).all() and (b[:, 2]<=x[:, 1]+.01).all() and (b[:, 1]>=y[:, 0]-.01).all() and (b[:, 3]<=y[:, 1]+.01).all()
