@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BaseBBoxCoder",
  "BboxOverlaps2D",
+ "BucketingBBoxCoder",
  "DeltaXYWHBBoxCoder",
  "DistancePointBBoxCoder",
  "LegacyDeltaXYWHBBoxCoder",
@@ -27,9 +28,12 @@ __all__ = [
  "find_inside_bboxes",
  "intersection",
  "roi2bbox",
- "scale_boxes"
+ "scale_boxes",
+ "side_buckets"
 ]
 _home = {
+ "side_buckets": ".bucketing",
+ "BucketingBBoxCoder": ".bucketing",
  "bbox2delta": ".coders",
  "delta2bbox": ".coders",
  "BaseBBoxCoder": ".coders",
@@ -59,6 +63,7 @@ _home = {
  "BboxOverlaps2D": ".overlaps"
 }
 if TYPE_CHECKING:
+    from .bucketing import side_buckets, BucketingBBoxCoder
     from .coders import bbox2delta, delta2bbox, BaseBBoxCoder, DeltaXYWHBBoxCoder, DistancePointBBoxCoder, TBLRBBoxCoder, YOLOBBoxCoder, PseudoBBoxCoder, LegacyDeltaXYWHBBoxCoder
     from .geometry import bbox_xyxy_to_cxcywh, bbox_cxcywh_to_xyxy, bbox2distance, distance2bbox, clip_boxes, bbox_flip, scale_boxes, bbox_mapping, bbox_mapping_back, find_inside_bboxes, bbox2roi, roi2bbox, bbox2result
     from .overlaps import at_least_float32, intersection, box_area, bbox_overlaps, BboxOverlaps2D
