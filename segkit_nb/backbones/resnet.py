@@ -15,7 +15,7 @@ from ..layers.base import BaseModule
 from ..layers.factories import make_conv, make_norm
 from ..layers.residual import BasicBlock, Bottleneck, make_res_stage
 
-# %% ../../nbs/backbones/01_resnet.ipynb #ae7137bb
+# %% ../../nbs/backbones/01_resnet.ipynb #daa8071b
 RESNETS = {18:(BasicBlock, (2,2,2,2)), 34:(BasicBlock, (3,4,6,3)), 50:(Bottleneck, (3,4,6,3)),
            101:(Bottleneck, (3,4,23,3)), 152:(Bottleneck, (3,8,36,3))}
 
@@ -23,9 +23,11 @@ def check_stages(num_stages, out_indices, **per_stage):
     "ValueError where stages are miscounted; else the settings as tuples"
     if not 1<=num_stages<=4: raise ValueError(f'num_stages is 1 to 4, got {num_stages}')
     for name, v in per_stage.items():
-        if len(v)!=num_stages: raise ValueError(f'{name}={tuple(v)} needs one entry for each of num_stages={num_stages}')
+        if len(v)!=num_stages:
+            raise ValueError(f'{name}={tuple(v)} needs one entry for each of num_stages={num_stages}')
     if not out_indices or min(out_indices)<0 or max(out_indices)>=num_stages:
-        raise ValueError(f'out_indices={tuple(out_indices)} are stages counted from 0; num_stages={num_stages}')
+        raise ValueError(
+            f'out_indices={tuple(out_indices)} are stages counted from 0; num_stages={num_stages}')
 
 def resnet_init(
     pretrained:str|None, # Documented older form of `dict(type='Pretrained', checkpoint=...)`
@@ -41,9 +43,10 @@ def resnet_init(
     last = {'BasicBlock':'norm2', 'Bottleneck':'norm3'}
     name = next((last[c.__name__] for c in getattr(block, '__mro__', ()) if c.__name__ in last), None)
     zero = dict(type='Constant', val=0, override=dict(name=name)) if zero_init_residual and name else None
-    return [dict(type='Kaiming', layer='Conv2d'), dict(type='Constant', val=1, layer=['_BatchNorm', 'GroupNorm'])], zero
+    return [dict(type='Kaiming', layer='Conv2d'),
+            dict(type='Constant', val=1, layer=['_BatchNorm', 'GroupNorm'])], zero
 
-# %% ../../nbs/backbones/01_resnet.ipynb #0e6edd07
+# %% ../../nbs/backbones/01_resnet.ipynb #1cb68864
 @register
 class ResNet(BaseModule):
     "A residual network that returns the maps of chosen stages (He et al. 2016)"
@@ -74,17 +77,23 @@ class ResNet(BaseModule):
         pretrained:str|None=None, # See `resnet_init`
         init_cfg=None, # init
     ):
-        if depth not in self.arch_settings: raise ValueError(f'no {type(self).__name__} of depth {depth}; there are {list(self.arch_settings)}')
+        if depth not in self.arch_settings:
+            raise ValueError(
+                f'no {type(self).__name__} of depth {depth}; there are {list(self.arch_settings)}')
         check_stages(num_stages, out_indices, strides=strides, dilations=dilations)
-        if not -1<=frozen_stages<=num_stages: raise ValueError(f'frozen_stages={frozen_stages}: -1 (none) to {num_stages}')
+        if not -1<=frozen_stages<=num_stages:
+            raise ValueError(f'frozen_stages={frozen_stages}: -1 (none) to {num_stages}')
         if dcn: check_stages(num_stages, out_indices, stage_with_dcn=stage_with_dcn)
         self.block, blocks = self.arch_settings[depth]
         init_cfg, self.block_init_cfg = resnet_init(pretrained, init_cfg, self.block, zero_init_residual)
         super().__init__(init_cfg)
-        self.depth, self.base_channels, self.stem_channels = depth, base_channels, stem_channels or base_channels
-        self.num_stages, self.strides, self.dilations, self.out_indices = num_stages, tuple(strides), tuple(dilations), tuple(out_indices)
+        self.depth, self.base_channels = depth, base_channels
+        self.stem_channels = stem_channels or base_channels
+        self.num_stages, self.strides, self.dilations = num_stages, tuple(strides), tuple(dilations)
+        self.out_indices = tuple(out_indices)
         self.style, self.deep_stem, self.avg_down, self.with_cp = style, deep_stem, avg_down, with_cp
-        self.frozen_stages, self.norm_eval, self.conv_cfg, self.norm_cfg = frozen_stages, norm_eval, conv_cfg, norm_cfg
+        self.frozen_stages, self.norm_eval, self.conv_cfg = frozen_stages, norm_eval, conv_cfg
+        self.norm_cfg = norm_cfg
         self.dcn, self.stage_with_dcn, self.plugins = dcn, stage_with_dcn, plugins or []
         self.multi_grid, self.contract_dilation = multi_grid, contract_dilation
         self.stage_blocks = blocks[:num_stages]
@@ -93,7 +102,7 @@ class ResNet(BaseModule):
         self.freeze()
     norm1 = property(lambda self: getattr(self, self.norm1_name))
 
-# %% ../../nbs/backbones/01_resnet.ipynb #49623552
+# %% ../../nbs/backbones/01_resnet.ipynb #13f6d49e
 @patch
 def make_stem(self:ResNet, in_channels, width):
     "One 7x7 convolution with stride 2 (stored as `conv1`, `bn1`), or three 3x3 (`stem.0` to `stem.8`)"
@@ -104,7 +113,8 @@ def make_stem(self:ResNet, in_channels, width):
         return self.add_module(self.norm1_name, norm)
     layers, chans = [], (in_channels, width//2, width//2, width)
     for i,(a,b) in enumerate(zip(chans, chans[1:])):
-        layers += [make_conv(self.conv_cfg, a, b, 3, stride=1 if i else 2, padding=1, bias=False), make_norm(self.norm_cfg, b)[1], nn.ReLU(inplace=True)]
+        layers += [make_conv(self.conv_cfg, a, b, 3, stride=1 if i else 2, padding=1, bias=False),
+                   make_norm(self.norm_cfg, b)[1], nn.ReLU(inplace=True)]
     self.stem = nn.Sequential(*layers)
 
 @patch
@@ -113,11 +123,12 @@ def make_stages(self:ResNet):
     inplanes, self.res_layers = self.stem_channels, []
     for i,n in enumerate(self.stage_blocks):
         planes = self.base_channels*2**i
-        stage = self.make_stage(i, block=self.block, inplanes=inplanes, planes=planes, num_blocks=n, stride=self.strides[i],
-            dilation=self.dilations[i], style=self.style, avg_down=self.avg_down, with_cp=self.with_cp, conv_cfg=self.conv_cfg,
-            norm_cfg=self.norm_cfg, dcn=self.dcn if self.dcn and self.stage_with_dcn[i] else None, plugins=self.stage_plugins(i),
-            init_cfg=self.block_init_cfg, contract_dilation=self.contract_dilation,
-            multi_grid=self.multi_grid if i==len(self.stage_blocks)-1 else None)
+        dcn = self.dcn if self.dcn and self.stage_with_dcn[i] else None
+        stage = self.make_stage(i, block=self.block, inplanes=inplanes, planes=planes, num_blocks=n,
+            stride=self.strides[i], dilation=self.dilations[i], style=self.style, avg_down=self.avg_down,
+            with_cp=self.with_cp, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg, dcn=dcn,
+            plugins=self.stage_plugins(i), init_cfg=self.block_init_cfg,
+            contract_dilation=self.contract_dilation, multi_grid=self.multi_grid if i==len(self.stage_blocks)-1 else None)
         inplanes = planes*self.block.expansion
         self.add_module(f'layer{i+1}', stage); self.res_layers.append(f'layer{i+1}')
     self.feat_dim = inplanes
@@ -130,10 +141,12 @@ def stage_plugins(self:ResNet, i):
     "The plugins of stage `i`, without the key `stages`"
     for p in self.plugins:
         if p.get('stages') is not None and len(p['stages'])!=self.num_stages:
-            raise ValueError(f"plugins: stages={p['stages']} needs one entry for each of num_stages={self.num_stages}")
-    return [{k:v for k,v in p.items() if k!='stages'} for p in self.plugins if p.get('stages') is None or p['stages'][i]]
+            raise ValueError(
+                f"plugins: stages={p['stages']} needs one entry for each of num_stages={self.num_stages}")
+    return [{k:v for k,v in p.items() if k!='stages'} for p in self.plugins if p.get('stages') is None
+            or p['stages'][i]]
 
-# %% ../../nbs/backbones/01_resnet.ipynb #0b0ebc95
+# %% ../../nbs/backbones/01_resnet.ipynb #4bffc23d
 @patch
 def forward(self:ResNet, x:Tensor)->tuple: # (N,3,H,W) to one map per out index
     "Stem (a quarter of the size), then the stages"
@@ -149,7 +162,8 @@ def freeze(self:ResNet):
     "No gradients, and evaluation mode, for the stem and the first `frozen_stages` stages"
     if self.frozen_stages<0: return
     stem = [self.stem] if self.deep_stem else [self.norm1, self.conv1]
-    for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]: m.eval().requires_grad_(False)
+    for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]:
+        m.eval().requires_grad_(False)
 
 @patch
 def train(self:ResNet, mode=True):
@@ -170,7 +184,7 @@ class ResNetV1d(ResNet):
     "V1c, and average pooling before the shortcut's 1x1 convolution (He et al. 2019)"
     def __init__(self, **kwargs): super().__init__(**dict(dict(deep_stem=True, avg_down=True), **kwargs))
 
-# %% ../../nbs/backbones/01_resnet.ipynb #a34704b7
+# %% ../../nbs/backbones/01_resnet.ipynb #5c7433ff
 @register
 class ResLayer(BaseModule):
     "One stage of a ResNet as the shared head of a two-stage detector, stored as `layer4`"
@@ -190,11 +204,13 @@ class ResLayer(BaseModule):
         if depth not in RESNETS: raise ValueError(f'no ResLayer of depth {depth}; there are {list(RESNETS)}')
         if not 0<=stage<4: raise ValueError(f'stage is 0 to 3, got {stage}')
         super().__init__(resnet_init(pretrained, init_cfg)[0] if pretrained or init_cfg is not None else
-                         [dict(type='Kaiming', layer='Conv2d'), dict(type='Constant', val=1, layer=['_BatchNorm'])])
+                         [dict(type='Kaiming', layer='Conv2d'),
+                          dict(type='Constant', val=1, layer=['_BatchNorm'])])
         block, blocks = RESNETS[depth]
         self.norm_eval, self.norm_cfg, self.stage, self.name = norm_eval, norm_cfg, stage, f'layer{stage+1}'
         inplanes = 64*2**(stage-1)*block.expansion if stage else 64
-        self.add_module(self.name, make_res_stage(block, inplanes, 64*2**stage, blocks[stage], stride=stride, dilation=dilation,
+        self.add_module(self.name, make_res_stage(block, inplanes, 64*2**stage, blocks[stage], stride=stride,
+                                                  dilation=dilation,
                                                   style=style, with_cp=with_cp, norm_cfg=norm_cfg, dcn=dcn))
     def forward(self, x:Tensor)->Tensor: return getattr(self, self.name)(x)
     def train(self, mode=True):

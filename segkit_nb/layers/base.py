@@ -38,9 +38,10 @@ def uniform_init(module, a=0, b=1, bias=0):
     "Uniform weights between `a` and `b`"
     fill_layer(module, lambda w: nn.init.uniform_(w, a, b), bias)
 
-# %% ../../nbs/layers/01_base.ipynb #4ed31502
+# %% ../../nbs/layers/01_base.ipynb #33bdcc56
 def _shape_of(distribution, normal, uniform):
-    if distribution not in ('normal', 'uniform'): raise ValueError(f"distribution is 'normal' or 'uniform', got {distribution!r}")
+    if distribution not in ('normal', 'uniform'):
+        raise ValueError(f"distribution is 'normal' or 'uniform', got {distribution!r}")
     return normal if distribution=='normal' else uniform
 
 def xavier_init(module, gain=1, bias=0, distribution='normal'):
@@ -64,29 +65,33 @@ def bias_init_with_prob(
     if not 0<prior_prob<1: raise ValueError(f'prior_prob is a probability between 0 and 1, got {prior_prob}')
     return -math.log((1-prior_prob)/prior_prob)
 
-# %% ../../nbs/layers/01_base.ipynb #32d9421b
-INITIALIZERS = dict(Constant=constant_init, Xavier=xavier_init, Normal=normal_init, TruncNormal=trunc_normal_init,
+# %% ../../nbs/layers/01_base.ipynb #348c675b
+INITIALIZERS = dict(Constant=constant_init, Xavier=xavier_init, Normal=normal_init,
+                    TruncNormal=trunc_normal_init,
                     Uniform=uniform_init, Kaiming=kaiming_init, Caffe2Xavier=caffe2_xavier_init)
 
 def _rule(cfg):
     "The function of a recipe with its arguments bound"
     kw = dict(cfg); kind = str(kw.pop('type', None)).removesuffix('Init')
-    if kind not in INITIALIZERS: raise ValueError(f"init_cfg: no type {kind!r}; there are {', '.join(INITIALIZERS)}, Pretrained")
+    if kind not in INITIALIZERS:
+        raise ValueError(f"init_cfg: no type {kind!r}; there are {', '.join(INITIALIZERS)}, Pretrained")
     if (p := kw.pop('bias_prob', None)) is not None: kw['bias'] = bias_init_with_prob(p)
     fn = INITIALIZERS[kind]; known = list(inspect.signature(fn).parameters)[1:]
-    if extra := [k for k in kw if k not in known]: raise ValueError(f'init_cfg {kind}: no argument {extra}; it takes {known}, layer, override')
+    if extra := [k for k in kw if k not in known]:
+        raise ValueError(f'init_cfg {kind}: no argument {extra}; it takes {known}, layer, override')
     return lambda m: fn(m, **kw)
 
 def _apply(module, cfg, everywhere=False):
     "Run a recipe on the layers of `module` that it names by class or base class, or on all"
     kw = dict(cfg)
-    if kw.get('type') in ('Pretrained', 'PretrainedInit'): return load_pretrained(module, **{k:v for k,v in kw.items() if k!='type'})
+    if kw.get('type') in ('Pretrained', 'PretrainedInit'):
+        return load_pretrained(module, **{k:v for k,v in kw.items() if k!='type'})
     layer = kw.pop('layer', None) or []; names = {layer} if isinstance(layer, str) else set(layer)
     rule = _rule(kw)
     for m in module.modules():
         if everywhere or names & {c.__name__ for c in type(m).__mro__}: rule(m)
 
-# %% ../../nbs/layers/01_base.ipynb #0b1b2274
+# %% ../../nbs/layers/01_base.ipynb #375470b0
 def initialize(
     module:nn.Module, # Filled in place
     init_cfg, # `dict(type, layer, override, ...)` or a list of them, applied in order
@@ -99,11 +104,14 @@ def initialize(
         for o in [override] if hasattr(override, 'items') else override or []:
             o = dict(o); name = o.pop('name', None)
             if name is None: raise ValueError(f'init_cfg: an override needs the name of a child, got {o}')
-            if not hasattr(module, name): raise ValueError(f'init_cfg: override names {name!r}, which {type(module).__name__} does not have')
-            if o and 'type' not in o: raise ValueError(f'init_cfg: override of {name!r} has arguments {list(o)} but no type')
+            if not hasattr(module, name):
+                raise ValueError(
+                    f'init_cfg: override names {name!r}, which {type(module).__name__} does not have')
+            if o and 'type' not in o:
+                raise ValueError(f'init_cfg: override of {name!r} has arguments {list(o)} but no type')
             _apply(getattr(module, name), o or kw, everywhere=True)
 
-# %% ../../nbs/layers/01_base.ipynb #e43a1341
+# %% ../../nbs/layers/01_base.ipynb #107e36fe
 class BaseModule(nn.Module):
     "A module with a recipe for its first weights, used only when `init_weights()` is called"
     def __init__(self,
@@ -116,7 +124,9 @@ class BaseModule(nn.Module):
 
     def init_weights(self):
         "Own recipes first, then the children's, then own `Pretrained` on top; a second call changes nothing"
-        if self._is_init: return warnings.warn(f'{type(self).__name__}.init_weights() was called before: nothing is changed')
+        if self._is_init:
+            return warnings.warn(
+                f'{type(self).__name__}.init_weights() was called before: nothing is changed')
         cfgs = [self.init_cfg] if hasattr(self.init_cfg, 'items') else list(self.init_cfg or [])
         late = [c for c in cfgs if c.get('type') in ('Pretrained', 'PretrainedInit')]
         initialize(self, [c for c in cfgs if c not in late])
@@ -138,24 +148,37 @@ class ModuleDict(BaseModule, nn.ModuleDict):
     def __init__(self, modules=None, init_cfg=None):
         BaseModule.__init__(self, init_cfg); nn.ModuleDict.__init__(self, modules)
 
-# %% ../../nbs/layers/01_base.ipynb #0e5031de
+# %% ../../nbs/layers/01_base.ipynb #45b4ec47
 _mm = 'https://download.openmmlab.com/pretrain/third_party/'
-_zoo = {'vgg16_caffe':'vgg16_caffe-292e1171', 'detectron/resnet50_caffe':'resnet50_caffe-788b5fa3', 'detectron2/resnet50_caffe':'resnet50_msra-5891d200',
-    'detectron/resnet101_caffe':'resnet101_caffe-3ad79236', 'detectron2/resnet101_caffe':'resnet101_msra-6cc46731',
+_zoo = {
+    'vgg16_caffe':'vgg16_caffe-292e1171', 'detectron/resnet50_caffe':'resnet50_caffe-788b5fa3',
+    'detectron2/resnet50_caffe':'resnet50_msra-5891d200',
+    'detectron/resnet101_caffe':'resnet101_caffe-3ad79236',
+    'detectron2/resnet101_caffe':'resnet101_msra-6cc46731',
     'detectron2/resnext101_32x8d':'resnext101_32x8d-1516f1aa', 'resnext50_32x4d':'resnext50-32x4d-0ab1a123',
-    'resnext101_32x4d':'resnext101_32x4d-a5af3160', 'resnext101_64x4d':'resnext101_64x4d-ee2c6f71', 'contrib/resnet50_gn':'resnet50_gn_thangvubk-ad1730dd',
-    'detectron/resnet50_gn':'resnet50_gn-9186a21c', 'detectron/resnet101_gn':'resnet101_gn-cac0ab98', 'jhu/resnet50_gn_ws':'resnet50_gn_ws-15beedd8',
-    'jhu/resnet101_gn_ws':'resnet101_gn_ws-3e3c308c', 'jhu/resnext50_32x4d_gn_ws':'resnext50_32x4d_gn_ws-0d87ac85',
-    'jhu/resnext101_32x4d_gn_ws':'resnext101_32x4d_gn_ws-34ac1a9e', 'jhu/resnext50_32x4d_gn':'resnext50_32x4d_gn-c7e8b754',
-    'jhu/resnext101_32x4d_gn':'resnext101_32x4d_gn-ac3bb84e', 'msra/hrnetv2_w18_small':'hrnetv2_w18_small-b5a04e21', 'msra/hrnetv2_w18':'hrnetv2_w18-00eb2006',
-    'msra/hrnetv2_w32':'hrnetv2_w32-dc9eeb4f', 'msra/hrnetv2_w40':'hrnetv2_w40-ed0b031c', 'msra/hrnetv2_w48':'hrnetv2_w48-d2186c55',
-    'res2net101_v1d_26w_4s':'res2net101_v1d_26w_4s_mmdetv2-f0a600f9', 'regnetx_400mf':'regnetx_400mf-a5b10d96', 'regnetx_800mf':'regnetx_800mf-1f4be4c7',
-    'regnetx_1.6gf':'regnetx_1.6gf-5791c176', 'regnetx_3.2gf':'regnetx_3.2gf-c2599b0f', 'regnetx_4.0gf':'regnetx_4.0gf-a88f671e',
-    'regnetx_6.4gf':'regnetx_6.4gf-006af45d', 'regnetx_8.0gf':'regnetx_8.0gf-3c68abe7', 'regnetx_12gf':'regnetx_12gf-4c2a3350',
-    'resnet18_v1c':'resnet18_v1c-b5776b93', 'resnet50_v1c':'resnet50_v1c-2cccc1ad', 'resnet101_v1c':'resnet101_v1c-e67eebb6',
-    'resnest50':'resnest50_d2-7497a55b', 'resnest101':'resnest101_d2-f3b931b2', 'resnest200':'resnest200_d2-ca88e41f', 'darknet53':'darknet53-a628ea1b'}
+    'resnext101_32x4d':'resnext101_32x4d-a5af3160', 'resnext101_64x4d':'resnext101_64x4d-ee2c6f71',
+    'contrib/resnet50_gn':'resnet50_gn_thangvubk-ad1730dd', 'detectron/resnet50_gn':'resnet50_gn-9186a21c',
+    'detectron/resnet101_gn':'resnet101_gn-cac0ab98', 'jhu/resnet50_gn_ws':'resnet50_gn_ws-15beedd8',
+    'jhu/resnet101_gn_ws':'resnet101_gn_ws-3e3c308c',
+    'jhu/resnext50_32x4d_gn_ws':'resnext50_32x4d_gn_ws-0d87ac85',
+    'jhu/resnext101_32x4d_gn_ws':'resnext101_32x4d_gn_ws-34ac1a9e',
+    'jhu/resnext50_32x4d_gn':'resnext50_32x4d_gn-c7e8b754',
+    'jhu/resnext101_32x4d_gn':'resnext101_32x4d_gn-ac3bb84e',
+    'msra/hrnetv2_w18_small':'hrnetv2_w18_small-b5a04e21', 'msra/hrnetv2_w18':'hrnetv2_w18-00eb2006',
+    'msra/hrnetv2_w32':'hrnetv2_w32-dc9eeb4f', 'msra/hrnetv2_w40':'hrnetv2_w40-ed0b031c',
+    'msra/hrnetv2_w48':'hrnetv2_w48-d2186c55',
+    'res2net101_v1d_26w_4s':'res2net101_v1d_26w_4s_mmdetv2-f0a600f9',
+    'regnetx_400mf':'regnetx_400mf-a5b10d96', 'regnetx_800mf':'regnetx_800mf-1f4be4c7',
+    'regnetx_1.6gf':'regnetx_1.6gf-5791c176', 'regnetx_3.2gf':'regnetx_3.2gf-c2599b0f',
+    'regnetx_4.0gf':'regnetx_4.0gf-a88f671e', 'regnetx_6.4gf':'regnetx_6.4gf-006af45d',
+    'regnetx_8.0gf':'regnetx_8.0gf-3c68abe7', 'regnetx_12gf':'regnetx_12gf-4c2a3350',
+    'resnet18_v1c':'resnet18_v1c-b5776b93', 'resnet50_v1c':'resnet50_v1c-2cccc1ad',
+    'resnet101_v1c':'resnet101_v1c-e67eebb6', 'resnest50':'resnest50_d2-7497a55b',
+    'resnest101':'resnest101_d2-f3b931b2', 'resnest200':'resnest200_d2-ca88e41f',
+    'darknet53':'darknet53-a628ea1b',
+}
 
-# %% ../../nbs/layers/01_base.ipynb #b3aac70e
+# %% ../../nbs/layers/01_base.ipynb #66368cb4
 def resolve_checkpoint(
     name:str, # A path, a URL, `torchvision://resnet50[.WEIGHTS]`, or `open-mmlab://detectron2/resnet50_caffe`
 )->str:
@@ -165,8 +188,10 @@ def resolve_checkpoint(
         from torchvision.models import get_model_weights
         model, _, which = rest.partition('.')
         weights = get_model_weights(model)
-        which = which.upper() or ('IMAGENET1K_V1' if 'IMAGENET1K_V1' in weights.__members__ else next(iter(weights.__members__)))
-        if which not in weights.__members__: raise ValueError(f'{name}: {model} has the weights {list(weights.__members__)}')
+        first = 'IMAGENET1K_V1' if 'IMAGENET1K_V1' in weights.__members__ else next(iter(weights.__members__))
+        which = which.upper() or first
+        if which not in weights.__members__:
+            raise ValueError(f'{name}: {model} has the weights {list(weights.__members__)}')
         return weights[which].url
     if scheme in ('open-mmlab', 'openmmlab'):
         if rest not in _zoo: raise ValueError(f'{name}: not among the known names: {", ".join(_zoo)}')
@@ -181,15 +206,16 @@ def fetch_checkpoint(name:str)->Path:
         return Path(url)
     path = Path(torch.hub.get_dir())/'checkpoints'/url.rpartition('/')[2]
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True); torch.hub.download_url_to_file(url, str(path), progress=False)
+        path.parent.mkdir(parents=True, exist_ok=True); torch.hub.download_url_to_file(url, str(path),
+            progress=False)
     return path
 
-# %% ../../nbs/layers/01_base.ipynb #56474b37
+# %% ../../nbs/layers/01_base.ipynb #ad8ad427
 def load_pretrained(
     module:nn.Module, # Receives the weights whose names and shapes fit
     checkpoint:str, # As for `resolve_checkpoint`
     prefix:str|None=None, # Take only the keys under this name, without it: `backbone`
-    map_location='cpu', # Accepted for compatibility: the file is read on the CPU, then copied to where `module` is
+    map_location='cpu', # Accepted: the file is read on the CPU, then copied to where `module` is
 ):
     "Copy fitting weights into `module`; ValueError where none fits, a warning names what stayed as it was"
     from segkit_nb.core.checkpoint import load_checkpoint
@@ -201,7 +227,13 @@ def load_pretrained(
         if not state: raise ValueError(f'Pretrained: {checkpoint} has no key under {prefix!r}')
     mine = module.state_dict()
     fits = {k:v for k,v in state.items() if k in mine and getattr(v, 'shape', None)==mine[k].shape}
-    if not fits: raise ValueError(f'Pretrained: no key of {checkpoint} fits {type(module).__name__}; it has {list(state)[:3]}…, the model {list(mine)[:3]}…')
+    if not fits:
+        raise ValueError(
+            f'Pretrained: no key of {checkpoint} fits {type(module).__name__}; it has {list(state)[:3]}…, '
+            f'the model {list(mine)[:3]}…')
     module.load_state_dict(fits, strict=False)
     lost = [k for k in mine if k not in fits and not k.endswith('num_batches_tracked')]
-    if lost: warnings.warn(f'Pretrained: {len(lost)} of {len(mine)} entries of {type(module).__name__} are not in {checkpoint}: {lost[:5]}')
+    if lost:
+        warnings.warn(
+            f'Pretrained: {len(lost)} of {len(mine)} entries of {type(module).__name__} are not in '
+            f'{checkpoint}: {lost[:5]}')

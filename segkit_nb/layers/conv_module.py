@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['ConvModule', 'folded_conv', 'DepthwiseSeparableConvModule']
 
-# %% ../../nbs/layers/03_conv_module.ipynb #b16e9924
+# %% ../../nbs/layers/03_conv_module.ipynb #d55a9c40
 import torch
 from torch import nn, Tensor
+from fastcore.basics import patch
 from ..core.registry import register
 from .base import constant_init, kaiming_init
 from .factories import make_conv, make_norm, make_act, make_padding
@@ -15,7 +16,7 @@ from .factories import make_conv, make_norm, make_act, make_padding
 # %% ../../nbs/layers/03_conv_module.ipynb #338443bd
 _no_inplace = ('Tanh', 'PReLU', 'Sigmoid', 'HSigmoid', 'Swish', 'GELU')
 
-# %% ../../nbs/layers/03_conv_module.ipynb #f2a75095
+# %% ../../nbs/layers/03_conv_module.ipynb #c92cc462
 @register
 class ConvModule(nn.Module):
     "Convolution, normalization and activation in the given order, stored as `conv`, `bn`/`gn`/…, `activate`"
@@ -39,16 +40,22 @@ class ConvModule(nn.Module):
         efficient_conv_bn_eval:bool=False, # In eval mode, fold the batch norm into the convolution's weight
     ):
         super().__init__()
-        if set(order)!={'conv','norm','act'} or len(order)!=3: raise ValueError(f"order is a permutation of ('conv', 'norm', 'act'), got {order}")
-        self.conv_cfg, self.norm_cfg, self.act_cfg, self.order, self.inplace = conv_cfg, norm_cfg, act_cfg, tuple(order), inplace
-        self.with_norm, self.with_activation, self.with_spectral_norm = norm_cfg is not None, act_cfg is not None, with_spectral_norm
+        if set(order)!={'conv','norm','act'} or len(order)!=3:
+            raise ValueError(f"order is a permutation of ('conv', 'norm', 'act'), got {order}")
+        self.conv_cfg, self.norm_cfg, self.act_cfg, self.order = conv_cfg, norm_cfg, act_cfg, tuple(order)
+        self.inplace = inplace
+        self.with_norm, self.with_activation = norm_cfg is not None, act_cfg is not None
+        self.with_spectral_norm = with_spectral_norm
         self.with_bias = not self.with_norm if bias=='auto' else bias
-        self.fold, self.with_explicit_padding = efficient_conv_bn_eval, padding_mode not in ('zeros', 'circular')
+        self.fold = efficient_conv_bn_eval
+        self.with_explicit_padding = padding_mode not in ('zeros', 'circular')
         kw = {} if self.with_explicit_padding or padding_mode=='zeros' else dict(padding_mode=padding_mode)
         if self.with_explicit_padding: self.padding_layer = make_padding(dict(type=padding_mode), padding)
-        self.conv = make_conv(conv_cfg, in_channels, out_channels, kernel_size, stride=stride, dilation=dilation, groups=groups,
+        self.conv = make_conv(conv_cfg, in_channels, out_channels, kernel_size, stride=stride,
+                              dilation=dilation, groups=groups,
                               padding=0 if self.with_explicit_padding else padding, bias=self.with_bias, **kw)
-        for k in ('in_channels','out_channels','kernel_size','stride','dilation','groups','transposed','output_padding'):
+        for k in ('in_channels','out_channels','kernel_size','stride','dilation','groups','transposed',
+                  'output_padding'):
             setattr(self, k, getattr(self.conv, k, None))
         self.padding = padding
         if with_spectral_norm: self.conv = nn.utils.spectral_norm(self.conv)
@@ -62,32 +69,42 @@ class ConvModule(nn.Module):
             if act['type'] not in _no_inplace: act.setdefault('inplace', inplace)
             self.activate = make_act(act)
         self.init_weights()
-
     @property
     def norm(self): return getattr(self, self.norm_name) if self.norm_name else None
 
-    def init_weights(self):
-        "Kaiming for the convolution unless it initializes itself, 1 and 0 for the normalization"
-        if not hasattr(self.conv, 'init_weights'):
-            leaky = self.with_activation and self.act_cfg['type']=='LeakyReLU'
-            a, kind = (self.act_cfg.get('negative_slope', .01), 'leaky_relu') if leaky else (0, 'relu')
-            kaiming_init(self.conv, a=a, nonlinearity=kind)
-        if self.with_norm: constant_init(self.norm, 1, bias=0)
+# %% ../../nbs/layers/03_conv_module.ipynb #ae4647f1
+@patch
+def init_weights(self:ConvModule):
+    "Kaiming for the convolution unless it initializes itself, 1 and 0 for the normalization"
+    if not hasattr(self.conv, 'init_weights'):
+        leaky = self.with_activation and self.act_cfg['type']=='LeakyReLU'
+        a, kind = (self.act_cfg.get('negative_slope', .01), 'leaky_relu') if leaky else (0, 'relu')
+        kaiming_init(self.conv, a=a, nonlinearity=kind)
+    if self.with_norm: constant_init(self.norm, 1, bias=0)
 
-    def forward(self, x, activate=True, norm=True):
-        for i, step in enumerate(self.order):
-            if step=='conv':
-                if self.with_explicit_padding: x = self.padding_layer(x)
-                if norm and self._folds(i):
-                    x = folded_conv(self.conv, self.norm, x); norm = False
-                else: x = self.conv(x)
-            elif step=='norm' and norm and self.with_norm: x = self.norm(x)
-            elif step=='act' and activate and self.with_activation: x = self.activate(x)
-        return x
+@patch
+def forward(self:ConvModule,
+    x:Tensor, # (N,C,H,W)
+    activate:bool=True, # False: without activation
+    norm:bool=True, # False: without normalization
+)->Tensor:
+    "The three steps in order"
+    for i, step in enumerate(self.order):
+        if step=='conv':
+            if self.with_explicit_padding: x = self.padding_layer(x)
+            if norm and self._folds(i):
+                x = folded_conv(self.conv, self.norm, x); norm = False
+            else: x = self.conv(x)
+        elif step=='norm' and norm and self.with_norm: x = self.norm(x)
+        elif step=='act' and activate and self.with_activation: x = self.activate(x)
+    return x
 
-    def _folds(self, i):
-        return (self.fold and self.order[i+1:i+2]==('norm',) and type(self.conv) is nn.Conv2d and isinstance(self.norm, nn.modules.batchnorm._BatchNorm)
-                and not self.norm.training and self.norm.track_running_stats)
+@patch
+def _folds(self:ConvModule, i):
+    "Can step `i` take the batch norm after it into its weight?"
+    return (self.fold and self.order[i+1:i+2]==('norm',) and type(self.conv) is nn.Conv2d
+            and isinstance(self.norm, nn.modules.batchnorm._BatchNorm)
+            and not self.norm.training and self.norm.track_running_stats)
 
 # %% ../../nbs/layers/03_conv_module.ipynb #ef8c430f
 def folded_conv(
@@ -102,7 +119,7 @@ def folded_conv(
     if conv.bias is not None: shift = shift + conv.bias*scale
     return conv._conv_forward(x, conv.weight*scale.view(-1,1,1,1), shift)
 
-# %% ../../nbs/layers/03_conv_module.ipynb #48c0b001
+# %% ../../nbs/layers/03_conv_module.ipynb #0d3ef66f
 @register
 class DepthwiseSeparableConvModule(nn.Module):
     "A convolution within each channel (`depthwise_conv`), then one across channels (`pointwise_conv`)"
@@ -122,10 +139,12 @@ class DepthwiseSeparableConvModule(nn.Module):
         **kwargs, # Of both ConvModules; `groups` is no choice here
     ):
         super().__init__()
-        if 'groups' in kwargs: raise ValueError('DepthwiseSeparableConvModule: groups is in_channels, it cannot be given')
+        if 'groups' in kwargs:
+            raise ValueError('DepthwiseSeparableConvModule: groups is in_channels, it cannot be given')
         pick = lambda own, common: common if own=='default' else own
-        self.depthwise_conv = ConvModule(in_channels, in_channels, kernel_size, stride=stride, padding=padding, dilation=dilation,
-            groups=in_channels, norm_cfg=pick(dw_norm_cfg, norm_cfg), act_cfg=pick(dw_act_cfg, act_cfg), **kwargs)
+        self.depthwise_conv = ConvModule(in_channels, in_channels, kernel_size, stride=stride, padding=padding,
+            dilation=dilation, groups=in_channels, norm_cfg=pick(dw_norm_cfg, norm_cfg),
+            act_cfg=pick(dw_act_cfg, act_cfg), **kwargs)
         self.pointwise_conv = ConvModule(in_channels, out_channels, 1,
             norm_cfg=pick(pw_norm_cfg, norm_cfg), act_cfg=pick(pw_act_cfg, act_cfg), **kwargs)
     def forward(self, x): return self.pointwise_conv(self.depthwise_conv(x))

@@ -15,7 +15,7 @@ from torch import nn, Tensor
 from ..core.registry import find, check_arguments
 from .base import normal_init, xavier_init
 
-# %% ../../nbs/layers/02_factories.ipynb #bfb95f28
+# %% ../../nbs/layers/02_factories.ipynb #83500c83
 class ConvWS2d(nn.Conv2d):
     "A convolution whose filters are standardized at every use (Qiao et al. 2019, Weight Standardization)"
     def __init__(self, *args, eps=1e-5, **kw):
@@ -36,12 +36,14 @@ class LayerNorm2d(nn.LayerNorm):
     "Layer norm over the channels of (N,C,H,W)"
     _abbr_ = 'ln'
     def forward(self, x):
-        return F.layer_norm(x.permute(0,2,3,1), self.normalized_shape, self.weight, self.bias, self.eps).permute(0,3,1,2)
+        return F.layer_norm(x.permute(0,2,3,1), self.normalized_shape, self.weight, self.bias,
+                            self.eps).permute(0,3,1,2)
 
 class HSigmoid(nn.Module):
-    "Piecewise linear sigmoid, `clamp((x + bias)/divisor, min_value, max_value)` (Howard et al. 2019, MobileNetV3)"
+    "Piecewise linear sigmoid, `clamp((x + bias)/divisor, min_value, max_value)` (Howard et al. 2019)"
     def __init__(self, bias=3., divisor=6., min_value=0., max_value=1.):
-        super().__init__(); self.bias, self.divisor, self.min_value, self.max_value = bias, divisor, min_value, max_value
+        super().__init__()
+        self.bias, self.divisor, self.min_value, self.max_value = bias, divisor, min_value, max_value
     def forward(self, x): return ((x+self.bias)/self.divisor).clamp(self.min_value, self.max_value)
 
 class Clamp(nn.Module):
@@ -51,24 +53,31 @@ class Clamp(nn.Module):
     def forward(self, x): return x.clamp(self.min, self.max)
 
 class PixelShuffle(nn.Module):
-    "Upsample by a convolution to `scale_factor`² times the channels, which become the finer pixels (Shi et al. 2016)"
+    "Upsample by a convolution to more channels, which become the finer pixels (Shi et al. 2016)"
     def __init__(self, in_channels, out_channels, scale_factor, upsample_kernel):
         super().__init__(); self.scale_factor = scale_factor
-        self.upsample_conv = nn.Conv2d(in_channels, out_channels*scale_factor**2, upsample_kernel, padding=(upsample_kernel-1)//2)
+        self.upsample_conv = nn.Conv2d(in_channels, out_channels*scale_factor**2, upsample_kernel,
+                                       padding=(upsample_kernel-1)//2)
         self.init_weights()
     def init_weights(self): xavier_init(self.upsample_conv, distribution='uniform')
     def forward(self, x): return F.pixel_shuffle(self.upsample_conv(x), self.scale_factor)
 
-# %% ../../nbs/layers/02_factories.ipynb #11b4c5fd
+# %% ../../nbs/layers/02_factories.ipynb #eb6dcae2
 CONVS = dict(Conv1d=nn.Conv1d, Conv2d=nn.Conv2d, Conv3d=nn.Conv3d, Conv=nn.Conv2d, ConvWS=ConvWS2d,
-             DCN='DeformConv2dPack', DCNv2='ModulatedDeformConv2dPack', deconv=nn.ConvTranspose2d, deconv3d=nn.ConvTranspose3d)
-NORMS = dict(BN=nn.BatchNorm2d, BN1d=nn.BatchNorm1d, BN2d=nn.BatchNorm2d, BN3d=nn.BatchNorm3d, SyncBN=SyncBN, GN=nn.GroupNorm,
-             LN=nn.LayerNorm, LN2d=LayerNorm2d, IN=nn.InstanceNorm2d, IN1d=nn.InstanceNorm1d, IN2d=nn.InstanceNorm2d, IN3d=nn.InstanceNorm3d)
-ACTS = dict(ReLU=nn.ReLU, LeakyReLU=nn.LeakyReLU, PReLU=nn.PReLU, RReLU=nn.RReLU, ReLU6=nn.ReLU6, ELU=nn.ELU, Sigmoid=nn.Sigmoid,
-            Tanh=nn.Tanh, GELU=nn.GELU, SiLU=nn.SiLU, Swish=nn.SiLU, Mish=nn.Mish, HSwish=nn.Hardswish, HSigmoid=HSigmoid,
+             DCN='DeformConv2dPack', DCNv2='ModulatedDeformConv2dPack',
+             deconv=nn.ConvTranspose2d, deconv3d=nn.ConvTranspose3d)
+NORMS = dict(BN=nn.BatchNorm2d, BN1d=nn.BatchNorm1d, BN2d=nn.BatchNorm2d, BN3d=nn.BatchNorm3d, SyncBN=SyncBN,
+             GN=nn.GroupNorm,
+             LN=nn.LayerNorm, LN2d=LayerNorm2d, IN=nn.InstanceNorm2d, IN1d=nn.InstanceNorm1d,
+             IN2d=nn.InstanceNorm2d, IN3d=nn.InstanceNorm3d)
+ACTS = dict(ReLU=nn.ReLU, LeakyReLU=nn.LeakyReLU, PReLU=nn.PReLU, RReLU=nn.RReLU, ReLU6=nn.ReLU6, ELU=nn.ELU,
+            Sigmoid=nn.Sigmoid,
+            Tanh=nn.Tanh, GELU=nn.GELU, SiLU=nn.SiLU, Swish=nn.SiLU, Mish=nn.Mish, HSwish=nn.Hardswish,
+            HSigmoid=HSigmoid,
             Clamp=Clamp, Clip=Clamp, Softmax=nn.Softmax)
 PADDINGS = dict(zero=nn.ZeroPad2d, reflect=nn.ReflectionPad2d, replicate=nn.ReplicationPad2d)
-UPSAMPLES = dict(nearest=nn.Upsample, bilinear=nn.Upsample, bicubic=nn.Upsample, deconv=nn.ConvTranspose2d, pixel_shuffle=PixelShuffle, carafe='CARAFEPack')
+UPSAMPLES = dict(nearest=nn.Upsample, bilinear=nn.Upsample, bicubic=nn.Upsample, deconv=nn.ConvTranspose2d,
+                 pixel_shuffle=PixelShuffle, carafe='CARAFEPack')
 
 def _pick(
     cfg, # factory: a dict with `type`
@@ -76,19 +85,21 @@ def _pick(
     table:dict, # Names to classes, or to names in the kit's registry
 ):
     "The class that `cfg` names, and its arguments"
-    if not hasattr(cfg, 'items') or 'type' not in cfg: raise ValueError(f"{what} is a dict with the key 'type', got {cfg!r}")
+    if not hasattr(cfg, 'items') or 'type' not in cfg:
+        raise ValueError(f"{what} is a dict with the key 'type', got {cfg!r}")
     kw = dict(cfg); kind = kw.pop('type')
     cls = table.get(kind.rpartition('.')[2], kind) if isinstance(kind, str) else kind
     if isinstance(cls, str):
         try: cls = find(cls)
-        except ValueError as e: raise ValueError(f"{what}: {e}; of its own it has {', '.join(table)}") from None
+        except ValueError as e:
+            raise ValueError(f"{what}: {e}; of its own it has {', '.join(table)}") from None
     return cls, kw
 
 def layer_class(kind, table=None):
     "The class of a factory name such as 'BN' or 'DCN', or None: lets others ask `issubclass`"
     return _pick(dict(type=kind), 'type', {**CONVS, **NORMS, **ACTS, **(table or {})})[0]
 
-# %% ../../nbs/layers/02_factories.ipynb #c1990275
+# %% ../../nbs/layers/02_factories.ipynb #b56a34da
 def make_conv(
     cfg, # factory: `conv_cfg` or `dcn`; None is a plain `Conv2d`
     *args, **kw, # Of the layer: in_channels, out_channels, kernel_size, ...; `cfg` may add more
@@ -111,19 +122,22 @@ def make_act(
     "An activation"
     if cfg is None: return None
     cls, own = _pick(cfg, 'act_cfg', ACTS)
-    if own.get('inplace') is not None and cls in (nn.GELU, nn.Sigmoid, nn.Tanh, HSigmoid, Clamp, nn.PReLU): own.pop('inplace')
+    if own.get('inplace') is not None and cls in (nn.GELU, nn.Sigmoid, nn.Tanh, HSigmoid, Clamp, nn.PReLU):
+        own.pop('inplace')
     check_arguments(cls, own, 'act_cfg')
     return cls(**own)
 
-# %% ../../nbs/layers/02_factories.ipynb #d60d2968
+# %% ../../nbs/layers/02_factories.ipynb #071ad827
 def layer_abbr(cls)->str:
-    "The word under which layers of this class are stored: `bn`, `gn`, `ln`, `in`, else `_abbr_` or the name in snake case"
+    "The word under which layers of a class are stored: `bn`, `gn`, `ln`, `in`, its `_abbr_`, its name"
     if a := getattr(cls, '_abbr_', None): return a
-    kinds = ((nn.modules.instancenorm._InstanceNorm, 'in'), (nn.modules.batchnorm._BatchNorm, 'bn'), (nn.GroupNorm, 'gn'), (nn.LayerNorm, 'ln'))
+    kinds = ((nn.modules.instancenorm._InstanceNorm, 'in'), (nn.modules.batchnorm._BatchNorm, 'bn'),
+             (nn.GroupNorm, 'gn'), (nn.LayerNorm, 'ln'))
     for base, abbr in kinds:
         if issubclass(cls, base): return abbr
     if issubclass(cls, nn.Module) and 'norm' in cls.__name__.lower():
-        return next((a for w,a in (('batch','bn'),('group','gn'),('layer','ln'),('instance','in')) if w in cls.__name__.lower()), 'norm_layer')
+        return next((a for w,a in (('batch','bn'),('group','gn'),('layer','ln'),('instance','in'))
+                     if w in cls.__name__.lower()), 'norm_layer')
     return re.sub(r'(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])', '_', cls.__name__).lower()
 
 def make_norm(
@@ -137,7 +151,9 @@ def make_norm(
     kw.setdefault('eps', 1e-5)
     if cls is nn.GroupNorm:
         if 'num_groups' not in kw: raise ValueError('norm_cfg: GN needs num_groups')
-        if num_features % kw['num_groups']: raise ValueError(f"norm_cfg: num_groups={kw['num_groups']} does not divide {num_features} channels")
+        if num_features % kw['num_groups']:
+            raise ValueError(
+                f"norm_cfg: num_groups={kw['num_groups']} does not divide {num_features} channels")
         layer = cls(num_channels=num_features, **kw)
     else: layer = cls(num_features, **kw)
     for p in layer.parameters(): p.requires_grad = grad

@@ -13,9 +13,9 @@ from fastcore.basics import patch
 from .base import BaseModule, Sequential
 from .factories import make_conv, make_norm, make_plugin
 
-# %% ../../nbs/layers/04_residual.ipynb #4b958038
+# %% ../../nbs/layers/04_residual.ipynb #58027a30
 class ResidualBlock(BaseModule):
-    "What `BasicBlock` and `Bottleneck` share: the shortcut around `residual(x)`, and saving memory by computing twice"
+    "What blocks share: the shortcut around `residual(x)`, and saving memory by computing twice"
     expansion = 1
     def add_norm(self, i, norm_cfg, channels):
         "Store a normalization under its reference name (`bn1`); `norm1` gives it by number"
@@ -30,14 +30,17 @@ class ResidualBlock(BaseModule):
         out += x if self.downsample is None else self.downsample(x)
         return out
     def forward(self, x:Tensor)->Tensor: # (N,C,H,W) to (N, planes*expansion, H/stride, W/stride)
-        out = cp.checkpoint(self._inner, x, use_reentrant=False) if self.with_cp and x.requires_grad else self._inner(x)
-        return self.relu(out)
+        if not (self.with_cp and x.requires_grad): return self.relu(self._inner(x))
+        return self.relu(cp.checkpoint(self._inner, x, use_reentrant=False))
 
 def check_style(style):
     "ValueError unless it is a known one"
-    if style not in ('pytorch', 'caffe'): raise ValueError(f"style is 'pytorch' (stride in the 3x3 convolution) or 'caffe' (in the first 1x1), got {style!r}")
+    if style not in ('pytorch', 'caffe'):
+        raise ValueError(
+            "style is 'pytorch' (stride in the 3x3 convolution) or 'caffe' (in the first 1x1), got "
+            f"{style!r}")
 
-# %% ../../nbs/layers/04_residual.ipynb #7b4bf98a
+# %% ../../nbs/layers/04_residual.ipynb #ab862d4f
 class BasicBlock(ResidualBlock):
     "Two 3x3 convolutions and a shortcut: ResNet-18 and -34 (He et al. 2016)"
     def __init__(self,
@@ -55,9 +58,11 @@ class BasicBlock(ResidualBlock):
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
-        if dcn or plugins: raise ValueError('BasicBlock takes neither dcn nor plugins: use a depth of 50 or more')
+        if dcn or plugins:
+            raise ValueError('BasicBlock takes neither dcn nor plugins: use a depth of 50 or more')
         check_style(style)
-        self.conv1 = make_conv(conv_cfg, inplanes, planes, 3, stride=stride, padding=dilation, dilation=dilation, bias=False)
+        self.conv1 = make_conv(conv_cfg, inplanes, planes, 3, stride=stride, padding=dilation,
+                               dilation=dilation, bias=False)
         self.add_norm(1, norm_cfg, planes)
         self.conv2 = make_conv(conv_cfg, planes, planes, 3, padding=1, bias=False)
         self.add_norm(2, norm_cfg, planes)
@@ -66,9 +71,9 @@ class BasicBlock(ResidualBlock):
     def residual(self, x):
         return self.norm2(self.conv2(self.relu(self.norm1(self.conv1(x)))))
 
-# %% ../../nbs/layers/04_residual.ipynb #24738b39
+# %% ../../nbs/layers/04_residual.ipynb #c3373816
 class Bottleneck(ResidualBlock):
-    "1x1 down to `planes`, 3x3, 1x1 up to four times `planes`, and a shortcut: ResNet-50 and deeper (He et al. 2016)"
+    "1x1 down to `planes`, 3x3, 1x1 up to 4 `planes`, a shortcut: ResNet-50 and deeper (He et al. 2016)"
     expansion = 4
     norm3 = property(lambda self: getattr(self, self.norm3_name))
     def __init__(self,
@@ -93,19 +98,21 @@ class Bottleneck(ResidualBlock):
         if dcn and conv_cfg: raise ValueError('Bottleneck: give dcn or conv_cfg, not both')
         self.conv1 = make_conv(conv_cfg, inplanes, planes, 1, stride=s1, bias=False)
         self.add_norm(1, norm_cfg, planes)
-        self.conv2 = make_conv(dcn or conv_cfg, planes, planes, 3, stride=s2, padding=dilation, dilation=dilation, bias=False)
+        self.conv2 = make_conv(dcn or conv_cfg, planes, planes, 3, stride=s2, padding=dilation,
+                               dilation=dilation, bias=False)
         self.add_norm(2, norm_cfg, planes)
         self.conv3 = make_conv(conv_cfg, planes, planes*self.expansion, 1, bias=False)
         self.add_norm(3, norm_cfg, planes*self.expansion)
         self.relu = nn.ReLU(inplace=True)
-        self.planes, self.downsample, self.stride, self.dilation, self.with_cp = planes, downsample, stride, dilation, with_cp
+        self.planes, self.downsample, self.stride, self.dilation = planes, downsample, stride, dilation
+        self.with_cp = with_cp
         self.add_plugins(plugins or [])
     def residual(self, x):
         x = self.plug(1, self.relu(self.norm1(self.conv1(x))))
         x = self.plug(2, self.relu(self.norm2(self.conv2(x))))
         return self.plug(3, self.norm3(self.conv3(x)))
 
-# %% ../../nbs/layers/04_residual.ipynb #2283b4d3
+# %% ../../nbs/layers/04_residual.ipynb #082752e3
 @patch
 def add_plugins(self:Bottleneck, plugins:list):
     "Build the plugins; each is stored as its word + postfix and runs after its convolution"
@@ -113,10 +120,13 @@ def add_plugins(self:Bottleneck, plugins:list):
     for p in plugins:
         cfg, position = dict(p['cfg']), p.get('position')
         if position not in ('after_conv1', 'after_conv2', 'after_conv3'):
-            raise ValueError(f"plugins: position is 'after_conv1', 'after_conv2' or 'after_conv3', got {position!r}")
+            raise ValueError(
+                f"plugins: position is 'after_conv1', 'after_conv2' or 'after_conv3', got {position!r}")
         i = int(position[-1])
-        name, layer = make_plugin(cfg, cfg.pop('postfix', ''), in_channels=self.planes*(self.expansion if i==3 else 1))
-        if hasattr(self, name): raise ValueError(f'plugins: there is already a {name} in the block; give one a postfix')
+        name, layer = make_plugin(cfg, cfg.pop('postfix', ''),
+                                  in_channels=self.planes*(self.expansion if i==3 else 1))
+        if hasattr(self, name):
+            raise ValueError(f'plugins: there is already a {name} in the block; give one a postfix')
         self.add_module(name, layer); self.plugin_names[i].append(name)
 @patch
 def plug(self:Bottleneck, i:int, x:Tensor):
@@ -124,7 +134,7 @@ def plug(self:Bottleneck, i:int, x:Tensor):
     for name in self.plugin_names[i]: x = getattr(self, name)(x)
     return x
 
-# %% ../../nbs/layers/04_residual.ipynb #32d4828d
+# %% ../../nbs/layers/04_residual.ipynb #96d73534
 def block_dilations(
     num_blocks:int, # In the stage
     dilation:int=1, # Of the stage
@@ -133,7 +143,9 @@ def block_dilations(
 )->list:
     "The dilation of each block of a stage"
     if multi_grid is not None:
-        if len(multi_grid)!=num_blocks: raise ValueError(f'multi_grid={tuple(multi_grid)} needs one number for each of {num_blocks} blocks')
+        if len(multi_grid)!=num_blocks:
+            raise ValueError(
+                f'multi_grid={tuple(multi_grid)} needs one number for each of {num_blocks} blocks')
         return list(multi_grid)
     return [dilation//2 if contract_dilation and dilation>1 else dilation] + [dilation]*(num_blocks-1)
 

@@ -14,7 +14,7 @@ from ..core.settings import Settings
 from ..layers.base import BaseModule
 from .preprocess import BaseDataPreprocessor
 
-# %% ../../nbs/models/02_base.ipynb #133494e2
+# %% ../../nbs/models/02_base.ipynb #e59c942e
 def parse_losses(
     losses:dict, # Name to a tensor, or to a list of tensors (one per level)
 )->tuple: # (total, log_vars)
@@ -23,18 +23,20 @@ def parse_losses(
     for name,v in losses.items():
         if isinstance(v, Tensor): logs[name] = v.mean()
         elif isinstance(v, (list, tuple)): logs[name] = sum(o.mean() for o in v)
-        else: raise TypeError(f'losses: {name} is a {type(v).__name__}; tensors and lists of tensors are summed')
+        else:
+            raise TypeError(
+                f'losses: {name} is a {type(v).__name__}; tensors and lists of tensors are summed')
     parts = [v for k,v in logs.items() if 'loss' in k]
     if not parts: raise ValueError(f"losses: none of {list(losses)} has 'loss' in its name")
     total = sum(parts)
     detach = lambda v: v.detach() if isinstance(v, Tensor) else torch.tensor(float(v))
     return total, dict(loss=detach(total)) | {k:detach(v) for k,v in logs.items()}
 
-# %% ../../nbs/models/02_base.ipynb #6b869f81
+# %% ../../nbs/models/02_base.ipynb #722d1d59
 class BaseModel(BaseModule):
     "`model(inputs, data_samples, mode)` on preprocessed batches, and the steps that preprocess"
     def __init__(self,
-        data_preprocessor=None, # part: called as `data_preprocessor(batch, training)`; None only moves the batch
+        data_preprocessor=None, # part: `data_preprocessor(batch, training)`; None only moves the batch
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
@@ -43,7 +45,8 @@ class BaseModel(BaseModule):
 
     def set_cfgs(self, train_cfg=None, test_cfg=None):
         "Keep the settings, wrapped once"
-        self.train_cfg, self.test_cfg = Settings(train_cfg, path='model.train_cfg'), Settings(test_cfg, path='model.test_cfg')
+        self.train_cfg = Settings(train_cfg, path='model.train_cfg')
+        self.test_cfg = Settings(test_cfg, path='model.test_cfg')
 
     def forward(self,
         inputs:Tensor, # (N,3,H,W) as the preprocessor gives them
@@ -57,7 +60,8 @@ class BaseModel(BaseModule):
         raise ValueError(f"mode is 'loss', 'predict' or 'tensor', got {mode!r}")
     def extract_feat(self, inputs): raise NotImplementedError(f'{type(self).__name__}.extract_feat')
     def loss(self, inputs, data_samples): raise NotImplementedError(f'{type(self).__name__}.loss')
-    def predict(self, inputs, data_samples=None, **kw): raise NotImplementedError(f'{type(self).__name__}.predict')
+    def predict(self, inputs, data_samples=None,
+                **kw): raise NotImplementedError(f'{type(self).__name__}.predict')
     def tensor(self, inputs, data_samples=None): raise NotImplementedError(f"{type(self).__name__}.tensor")
     def parse_losses(self, losses): return parse_losses(losses)
 

@@ -14,7 +14,7 @@ from torch import nn, Tensor
 from ..core.registry import register, build
 from ..core.distributed import broadcast_object, is_main
 
-# %% ../../nbs/models/01_preprocess.ipynb #b5a32ca8
+# %% ../../nbs/models/01_preprocess.ipynb #c767997e
 def round_up(
     n:int, # A length in pixels
     divisor:int=1, # The result is a multiple of this
@@ -45,9 +45,10 @@ def pad_map(
     "Pad every map of `m` on the right and below, in place"
     for k,v in m.items():
         t = torch.as_tensor(v)
-        m.pop(k); m.set_field(F.pad(t, (0, max(0, size[1]-t.shape[-1]), 0, max(0, size[0]-t.shape[-2])), value=value), k)
+        m.pop(k); m.set_field(F.pad(t, (0, max(0, size[1]-t.shape[-1]), 0, max(0, size[0]-t.shape[-2])),
+                                    value=value), k)
 
-# %% ../../nbs/models/01_preprocess.ipynb #472c24f2
+# %% ../../nbs/models/01_preprocess.ipynb #5f1c76c0
 @register
 class BaseDataPreprocessor(nn.Module):
     "Move a batch to the model's device, and nothing else"
@@ -55,14 +56,16 @@ class BaseDataPreprocessor(nn.Module):
         non_blocking:bool=False, # Copy to the GPU while the CPU goes on
     ):
         super().__init__(); self.non_blocking = non_blocking
-        self.register_buffer('here', torch.empty(0), persistent=False) # it knows the device, and is in no checkpoint
+        self.register_buffer('here', torch.empty(0), persistent=False) # it knows the device
     @property
     def device(self): return self.here.device
 
     def cast_data(self, data):
         "`data` with every tensor and sample on the model's device; containers are new"
-        if isinstance(data, dict) or hasattr(data, 'items') and not hasattr(data, 'to'): return {k:self.cast_data(v) for k,v in data.items()}
-        if isinstance(data, (list, tuple)): return type(data)(self.cast_data(v) for v in data) if not hasattr(data, '_fields') else data
+        if isinstance(data, dict) or hasattr(data, 'items') and not hasattr(data, 'to'):
+            return {k:self.cast_data(v) for k,v in data.items()}
+        if isinstance(data, (list, tuple)):
+            return type(data)(self.cast_data(v) for v in data) if not hasattr(data, '_fields') else data
         return data.to(self.device, non_blocking=self.non_blocking) if hasattr(data, 'to') else data
     def forward(self, data:dict, training:bool=False)->dict: return self.cast_data(data)
 
@@ -79,28 +82,34 @@ class ImgDataPreprocessor(BaseDataPreprocessor):
         non_blocking:bool=False, # Copy to the GPU while the CPU goes on
     ):
         super().__init__(non_blocking)
-        if (mean is None)!=(std is None): raise ValueError(f'give mean and std, or neither; got {mean=}, {std=}')
-        if mean is not None and (len(mean)!=len(std) or len(mean) not in (1, 3)): raise ValueError(f'mean and std have 1 or 3 numbers, got {mean=}, {std=}')
+        if (mean is None)!=(std is None):
+            raise ValueError(f'give mean and std, or neither; got {mean=}, {std=}')
+        if mean is not None and (len(mean)!=len(std) or len(mean) not in (1, 3)):
+            raise ValueError(f'mean and std have 1 or 3 numbers, got {mean=}, {std=}')
         if mean is not None and min(std)<=0: raise ValueError(f'std must be positive, got {std}')
         if bgr_to_rgb and rgb_to_bgr: raise ValueError('bgr_to_rgb and rgb_to_bgr together would swap twice')
-        self.normalizes, self.swaps, self.pad_size_divisor, self.pad_value = mean is not None, bgr_to_rgb or rgb_to_bgr, pad_size_divisor, pad_value
+        self.normalizes, self.swaps = mean is not None, bgr_to_rgb or rgb_to_bgr
+        self.pad_size_divisor, self.pad_value = pad_size_divisor, pad_value
         for name,v in dict(mean=mean, std=std).items():
-            self.register_buffer(name, torch.tensor(v or [], dtype=torch.float32).view(-1,1,1), persistent=False)
+            self.register_buffer(name, torch.tensor(v or [], dtype=torch.float32).view(-1,1,1),
+                                 persistent=False)
 
     def normalize(self, img:Tensor)->Tensor: # (C,h,w) or (N,C,h,w), any type, to float32
         "One image or batch with channels swapped and values normalized"
         if self.swaps and img.shape[-3]==3: img = img.flip(-3)
         img = img.float()
         if not self.normalizes: return img
-        if len(self.mean) not in (1, img.shape[-3]): raise ValueError(f'mean has {len(self.mean)} numbers, the image {img.shape[-3]} channels')
+        if len(self.mean) not in (1, img.shape[-3]):
+            raise ValueError(f'mean has {len(self.mean)} numbers, the image {img.shape[-3]} channels')
         return (img-self.mean)/self.std
 
     def forward(self, data:dict, training:bool=False)->dict: # inputs: list of (C,h,w), or (N,C,h,w)
         "The same dict with `inputs` (N,C,H,W) float32"
         data = self.cast_data(data)
-        return dict(data, inputs=stack_images([self.normalize(i) for i in data['inputs']], self.pad_size_divisor, self.pad_value))
+        return dict(data, inputs=stack_images([self.normalize(i) for i in data['inputs']],
+                                              self.pad_size_divisor, self.pad_value))
 
-# %% ../../nbs/models/01_preprocess.ipynb #4510adbb
+# %% ../../nbs/models/01_preprocess.ipynb #3949c636
 @register
 class DetDataPreprocessor(ImgDataPreprocessor):
     "Batches of a detector: masks and label maps grow with their images, and samples learn the sizes"
@@ -120,17 +129,19 @@ class DetDataPreprocessor(ImgDataPreprocessor):
         batch_augments=None, # part: list of callables (inputs, data_samples) to the same, in training
     ):
         super().__init__(mean, std, pad_size_divisor, pad_value, bgr_to_rgb, rgb_to_bgr, non_blocking)
-        self.pad_mask, self.mask_pad_value, self.pad_seg, self.seg_pad_value = pad_mask, mask_pad_value, pad_seg, seg_pad_value
+        self.pad_mask, self.mask_pad_value, self.pad_seg = pad_mask, mask_pad_value, pad_seg
+        self.seg_pad_value = seg_pad_value
         self.batch_augments = nn.ModuleList(build(a) for a in batch_augments) if batch_augments else None
 
-    def forward(self, data:dict, training:bool=False)->dict: # inputs: list of (C,h,w), or (N,C,h,w); data_samples
+    def forward(self, data:dict, training:bool=False)->dict: # inputs: (C,h,w) each; data_samples
         "The same dict, ready for the model; samples are new, the given ones stay as they were"
         sizes = [i.shape[-2:] for i in data['inputs']]
         data = super().forward(data, training)
         inputs, samples = data['inputs'], data.get('data_samples')
         hw = tuple(inputs.shape[-2:])
         for s,size in zip(samples or [], sizes):
-            s.set_metainfo(dict(batch_input_shape=hw, pad_shape=tuple(round_up(n, self.pad_size_divisor) for n in size)))
+            s.set_metainfo(dict(batch_input_shape=hw,
+                                pad_shape=tuple(round_up(n, self.pad_size_divisor) for n in size)))
             if training and self.pad_mask: pad_masks(s, hw, self.mask_pad_value)
             if training and self.pad_seg and 'gt_sem_seg' in s: pad_map(s.gt_sem_seg, hw, self.seg_pad_value)
         if training and self.batch_augments:
@@ -147,7 +158,7 @@ def pad_masks(
         inst = sample.get(name)
         if inst is not None and 'masks' in inst: inst.masks = inst.masks.pad(tuple(size), pad_val=value)
 
-# %% ../../nbs/models/01_preprocess.ipynb #14b7704b
+# %% ../../nbs/models/01_preprocess.ipynb #9e97c804
 @register
 class BatchFixedSizePad(nn.Module):
     "Pad every batch to one size: shapes never change"
@@ -161,7 +172,8 @@ class BatchFixedSizePad(nn.Module):
     ):
         super().__init__()
         self.size, self.img_pad_value = tuple(size), img_pad_value
-        self.pad_mask, self.mask_pad_value, self.pad_seg, self.seg_pad_value = pad_mask, mask_pad_value, pad_seg, seg_pad_value
+        self.pad_mask, self.mask_pad_value, self.pad_seg = pad_mask, mask_pad_value, pad_seg
+        self.seg_pad_value = seg_pad_value
     def forward(self, inputs, data_samples=None):
         (h, w), (H, W) = inputs.shape[-2:], self.size
         if h>=H and w>=W: return inputs, data_samples
@@ -202,15 +214,17 @@ class BatchSyncRandomResize(nn.Module):
 
 def resize_sample(s, sy, sx, size):
     "Scale a sample's boxes and sizes with its batch, in place"
-    s.set_metainfo({k:(int(s.get(k)[0]*sy), int(s.get(k)[1]*sx)) for k in ('img_shape', 'pad_shape') if k in s} | dict(batch_input_shape=tuple(size)))
+    s.set_metainfo({k:(int(s.get(k)[0]*sy), int(s.get(k)[1]*sx)) for k in ('img_shape', 'pad_shape')
+                    if k in s} | dict(batch_input_shape=tuple(size)))
     for name in ('gt_instances', 'ignored_instances'):
         inst = s.get(name)
-        if inst is not None and 'bboxes' in inst: inst.bboxes = inst.bboxes*inst.bboxes.new_tensor([sx, sy, sx, sy])
+        if inst is not None and 'bboxes' in inst:
+            inst.bboxes = inst.bboxes*inst.bboxes.new_tensor([sx, sy, sx, sy])
 
-# %% ../../nbs/models/01_preprocess.ipynb #57dbe271
+# %% ../../nbs/models/01_preprocess.ipynb #b7b283db
 @register
 class SegDataPreProcessor(ImgDataPreprocessor):
-    "Batches of a segmentor: in training padded with their label maps, in testing only where `test_cfg` says so"
+    "Batches of a segmentor: padded with their label maps in training; in testing as `test_cfg` says"
     def __init__(self,
         mean=None, # Of each channel, in the order after swapping
         std=None, # Of each channel
@@ -225,11 +239,13 @@ class SegDataPreProcessor(ImgDataPreprocessor):
     ):
         super().__init__(mean, std, 1, pad_val, bgr_to_rgb, rgb_to_bgr)
         for where,c in (('', dict(size=size, size_divisor=size_divisor)), ('test_cfg: ', test_cfg or {})):
-            if c.get('size') is not None and c.get('size_divisor') is not None: raise ValueError(f'{where}give size or size_divisor, not both; got {dict(c)}')
-        self.size, self.size_divisor, self.pad_val, self.seg_pad_val, self.test_cfg = size, size_divisor, pad_val, seg_pad_val, test_cfg
+            if c.get('size') is not None and c.get('size_divisor') is not None:
+                raise ValueError(f'{where}give size or size_divisor, not both; got {dict(c)}')
+        self.size, self.size_divisor, self.pad_val = size, size_divisor, pad_val
+        self.seg_pad_val, self.test_cfg = seg_pad_val, test_cfg
         self.batch_augments = nn.ModuleList(build(a) for a in batch_augments) if batch_augments else None
 
-    def forward(self, data:dict, training:bool=False)->dict: # inputs: list of (C,h,w), or (N,C,h,w); data_samples
+    def forward(self, data:dict, training:bool=False)->dict: # inputs: (C,h,w) each; data_samples
         "The same dict, ready for the model; samples are new"
         data = self.cast_data(data)
         images, samples = [self.normalize(i) for i in data['inputs']], data.get('data_samples')
@@ -240,12 +256,14 @@ class SegDataPreProcessor(ImgDataPreprocessor):
         if len(sizes)>1 and not (training and pads):
             what = 'give size or size_divisor' if training else 'test with batch_size=1'
             raise ValueError(f'SegDataPreProcessor: images of one batch have sizes {sorted(sizes)}; {what}')
-        inputs = stack_images(images, cfg.get('size_divisor') or 1, self.pad_val, cfg.get('size')) if pads else torch.stack(images)
+        inputs = stack_images(images, cfg.get('size_divisor') or 1, self.pad_val,
+                              cfg.get('size')) if pads else torch.stack(images)
         hw = tuple(inputs.shape[-2:])
         for s,i in zip(samples or [], images):
             if not (training or pads): continue
             h, w = i.shape[-2:]; extra = (0, hw[1]-w, 0, hw[0]-h)
-            s.set_metainfo(dict(pad_shape=hw, padding_size=extra, img_padding_size=extra) | (dict(img_shape=(h,w)) if training else {}))
+            s.set_metainfo(dict(pad_shape=hw, padding_size=extra,
+                                img_padding_size=extra) | (dict(img_shape=(h,w)) if training else {}))
             if training:
                 for k in ('gt_sem_seg', 'gt_edge_map', 'gt_depth_map'):
                     if k in s: pad_map(s.get(k), hw, self.seg_pad_val)

@@ -25,17 +25,17 @@ def top_down(
         out[i-1] = out[i-1] + F.interpolate(out[i], **size, **how)
     return out
 
-# %% ../../nbs/necks/01_fpn.ipynb #a0bbf291
+# %% ../../nbs/necks/01_fpn.ipynb #7c25a7b1
 @register
 class FPN(BaseModule):
-    "1x1 convolutions to one width, the top-down sum, a 3x3 convolution each, then coarser levels (Lin et al. 2017)"
+    "1x1 convolutions to one width, the top-down sum, 3x3 convolutions, coarser levels (Lin et al. 2017)"
     def __init__(self,
         in_channels, # Channels of each backbone map
         out_channels:int, # Channels of every level
         num_outs:int, # How many levels come out
         start_level:int=0, # First backbone map used
         end_level:int=-1, # Last one used; -1: the last
-        add_extra_convs:bool|str=False, # Extra levels by stride-2 convolution 'on_input' (True), 'on_lateral', 'on_output'; False: by max pooling
+        add_extra_convs:bool|str=False, # 'on_input' (or True), 'on_lateral', 'on_output'; False: pool
         relu_before_extra_convs:bool=False, # ReLU between extra levels
         no_norm_on_lateral:bool=False, # norm_cfg for the 3x3 convolutions only
         conv_cfg=None, # factory
@@ -45,34 +45,51 @@ class FPN(BaseModule):
         init_cfg=dict(type='Xavier', layer='Conv2d', distribution='uniform'), # init
     ):
         super().__init__(init_cfg)
-        if not isinstance(in_channels, (list, tuple)): raise ValueError(f'in_channels has one number for each backbone map, got {in_channels!r}')
+        if not isinstance(in_channels, (list, tuple)):
+            raise ValueError(f'in_channels has one number for each backbone map, got {in_channels!r}')
         n = len(in_channels)
         last = n if end_level in (-1, n-1) else end_level+1
         used = last-start_level
-        if not 0<=start_level<last<=n: raise ValueError(f'start_level={start_level} and end_level={end_level} do not fit {n} backbone maps')
-        if num_outs<used or (last<n and num_outs!=used): raise ValueError(f'num_outs={num_outs}: start_level={start_level} and end_level={end_level} give {used} levels')
+        if not 0<=start_level<last<=n:
+            raise ValueError(
+                f'start_level={start_level} and end_level={end_level} do not fit {n} backbone maps')
+        if num_outs<used or (last<n and num_outs!=used):
+            raise ValueError(
+                f'num_outs={num_outs}: start_level={start_level} and end_level={end_level} give {used} '
+                'levels')
         if add_extra_convs not in (True, False, 'on_input', 'on_lateral', 'on_output'):
-            raise ValueError(f"add_extra_convs is True, False, 'on_input', 'on_lateral' or 'on_output', got {add_extra_convs!r}")
-        self.in_channels, self.out_channels, self.num_ins, self.num_outs = list(in_channels), out_channels, n, num_outs
+            raise ValueError(
+                "add_extra_convs is True, False, 'on_input', 'on_lateral' or 'on_output', got "
+                f"{add_extra_convs!r}")
+        self.in_channels, self.out_channels, self.num_ins = list(in_channels), out_channels, n
+        self.num_outs = num_outs
         self.start_level, self.end_level, self.backbone_end_level = start_level, end_level, last
         self.add_extra_convs = 'on_input' if add_extra_convs is True else add_extra_convs
-        self.relu_before_extra_convs, self.no_norm_on_lateral, self.upsample_cfg = relu_before_extra_convs, no_norm_on_lateral, dict(upsample_cfg)
+        self.relu_before_extra_convs, self.no_norm_on_lateral = relu_before_extra_convs, no_norm_on_lateral
+        self.upsample_cfg = dict(upsample_cfg)
         kw = dict(conv_cfg=conv_cfg, act_cfg=act_cfg, inplace=False)
         lateral_norm = None if no_norm_on_lateral else norm_cfg
-        self.lateral_convs = nn.ModuleList(ConvModule(c, out_channels, 1, norm_cfg=lateral_norm, **kw) for c in in_channels[start_level:last])
-        self.fpn_convs = nn.ModuleList(ConvModule(out_channels, out_channels, 3, padding=1, norm_cfg=norm_cfg, **kw) for _ in range(used))
+        self.lateral_convs = nn.ModuleList(ConvModule(c, out_channels, 1, norm_cfg=lateral_norm, **kw)
+                                           for c in in_channels[start_level:last])
+        self.fpn_convs = nn.ModuleList(ConvModule(out_channels, out_channels, 3, padding=1, norm_cfg=norm_cfg,
+                                                  **kw) for _ in range(used))
         for i in range(num_outs-used if self.add_extra_convs else 0):
             c = in_channels[last-1] if i==0 and self.add_extra_convs=='on_input' else out_channels
-            self.fpn_convs.append(ConvModule(c, out_channels, 3, stride=2, padding=1, norm_cfg=norm_cfg, **kw))
+            self.fpn_convs.append(ConvModule(c, out_channels, 3, stride=2, padding=1, norm_cfg=norm_cfg,
+                                             **kw))
 
-    def forward(self, inputs)->tuple: # One (N,C_i,H_i,W_i) per backbone map, fine to coarse; `num_outs` maps of out_channels
-        "The pyramid"
-        if len(inputs)!=self.num_ins: raise ValueError(f'FPN: {len(inputs)} maps came for in_channels={self.in_channels}')
-        laterals = top_down([conv(inputs[i+self.start_level]) for i,conv in enumerate(self.lateral_convs)], **self.upsample_cfg)
+    def forward(self, inputs)->tuple: # One (N,C_i,H_i,W_i) per backbone map, fine to coarse
+        "The pyramid: `num_outs` maps of `out_channels`"
+        if len(inputs)!=self.num_ins:
+            raise ValueError(f'FPN: {len(inputs)} maps came for in_channels={self.in_channels}')
+        laterals = top_down([conv(inputs[i+self.start_level]) for i,conv in enumerate(self.lateral_convs)],
+                            **self.upsample_cfg)
         outs = [conv(x) for conv,x in zip(self.fpn_convs, laterals)]
-        sources = dict(on_input=inputs[self.backbone_end_level-1], on_lateral=laterals[-1], on_output=outs[-1])
+        sources = dict(on_input=inputs[self.backbone_end_level-1], on_lateral=laterals[-1],
+                       on_output=outs[-1])
         for i in range(len(outs), self.num_outs):
             if not self.add_extra_convs: outs.append(F.max_pool2d(outs[-1], 1, stride=2))
             elif i==len(laterals): outs.append(self.fpn_convs[i](sources[self.add_extra_convs]))
-            else: outs.append(self.fpn_convs[i](F.relu(outs[-1]) if self.relu_before_extra_convs else outs[-1]))
+            else:
+                outs.append(self.fpn_convs[i](F.relu(outs[-1]) if self.relu_before_extra_convs else outs[-1]))
         return tuple(outs)

@@ -13,7 +13,7 @@ from torch import nn, Tensor
 from torch.nn.modules.utils import _pair
 from ..core.registry import register
 
-# %% ../../nbs/ops/04_deform.ipynb #006fcd55
+# %% ../../nbs/ops/04_deform.ipynb #e35b3c7f
 def deform_conv2d(
     x:Tensor, # (N,C,H,W)
     offset:Tensor, # (N, 2*groups*kh*kw, H', W'): per tap (dy, dx) in pixels of `x`
@@ -22,26 +22,32 @@ def deform_conv2d(
     stride=1, padding=0, dilation=1,
     mask:Tensor|None=None, # (N, deform_groups*kh*kw, H', W'): weight of each tap (version 2)
 )->Tensor: # (N, C_out, H', W')
-    "Convolution whose taps are read, bilinearly, at shifted places (Dai et al. 2017; with mask Zhu et al. 2019)"
+    "Convolution whose taps are read at shifted places (Dai et al. 2017; with mask Zhu et al. 2019)"
     from torchvision.ops import deform_conv2d as op
     return op(x, offset, weight, bias, _pair(stride), _pair(padding), _pair(dilation), mask)
 
-# %% ../../nbs/ops/04_deform.ipynb #0afea8a0
+# %% ../../nbs/ops/04_deform.ipynb #09e20fa6
 class _Deform(nn.Module):
     "What both versions share: a weight, and a convolution that predicts the offsets"
-    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, deform_groups=1,
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1,
+                 deform_groups=1,
                  bias=False, deformable_groups=None, per_tap=2):
         super().__init__()
         deform_groups = deformable_groups or deform_groups
         for name, v in dict(groups=groups, deform_groups=deform_groups).items():
             if in_channels % v or (name=='groups' and out_channels % v):
-                raise ValueError(f'{name}={v} does not divide in_channels={in_channels}' + (f' and out_channels={out_channels}' if name=='groups' else ''))
-        self.in_channels, self.out_channels, self.groups, self.deform_groups = in_channels, out_channels, groups, deform_groups
-        self.kernel_size, self.stride, self.padding, self.dilation = map(_pair, (kernel_size, stride, padding, dilation))
+                raise ValueError(
+                    f'{name}={v} does not divide in_channels={in_channels}' + (f' and '
+                    f'out_channels={out_channels}' if name=='groups' else ''))
+        self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
+        self.deform_groups = deform_groups
+        self.kernel_size, self.stride, self.padding, self.dilation = map(_pair,
+            (kernel_size, stride, padding, dilation))
         self.transposed, self.output_padding = False, (0, 0)
         self.weight = nn.Parameter(torch.empty(out_channels, in_channels//groups, *self.kernel_size))
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
-        self.conv_offset = nn.Conv2d(in_channels, deform_groups*per_tap*math.prod(self.kernel_size), self.kernel_size,
+        self.conv_offset = nn.Conv2d(in_channels, deform_groups*per_tap*math.prod(self.kernel_size),
+                                     self.kernel_size,
                                      stride=self.stride, padding=self.padding, dilation=self.dilation)
         self.init_weights()
     def init_weights(self):
@@ -54,13 +60,14 @@ class _Deform(nn.Module):
 @register
 class DeformConv2dPack(_Deform):
     "`DCN`: deformable convolution version 1 with its offset predictor `conv_offset`"
-    def __init__(self, *args, bias=False, im2col_step=32, **kw): # `im2col_step` is accepted: a matter of memory in another implementation
+    def __init__(self, *args, bias=False, im2col_step=32, **kw): # `im2col_step` is accepted: not needed here
         if bias: raise ValueError('DCN has no bias; use DCNv2')
         super().__init__(*args, **kw)
     def forward(self, x:Tensor)->Tensor: # (N,C,H,W) to (N,C_out,H',W')
         h, w = x.shape[-2:]; grow = [max(k-n, 0) for k,n in zip(self.kernel_size, (h, w))]
         if any(grow): x = F.pad(x, (0, grow[1], 0, grow[0]))   # smaller than the kernel
-        out = deform_conv2d(x, self.conv_offset(x), self.weight, None, self.stride, self.padding, self.dilation)
+        out = deform_conv2d(x, self.conv_offset(x), self.weight, None, self.stride, self.padding,
+                            self.dilation)
         return out[..., :out.shape[-2]-grow[0], :out.shape[-1]-grow[1]] if any(grow) else out
 
 @register
@@ -69,4 +76,5 @@ class ModulatedDeformConv2dPack(_Deform):
     def __init__(self, *args, bias=True, **kw): super().__init__(*args, bias=bias, per_tap=3, **kw)
     def forward(self, x:Tensor)->Tensor: # (N,C,H,W) to (N,C_out,H',W')
         out = self.conv_offset(x); n = out.shape[1]//3
-        return deform_conv2d(x, out[:,:2*n], self.weight, self.bias, self.stride, self.padding, self.dilation, out[:,2*n:].sigmoid())
+        return deform_conv2d(x, out[:,:2*n], self.weight, self.bias, self.stride, self.padding, self.dilation,
+                             out[:,2*n:].sigmoid())
