@@ -144,7 +144,7 @@ def crowd_share(
         most = share if most is None else torch.maximum(most, share)
     return most
 
-# %% ../../nbs/assigners/02_max_iou.ipynb #6bcf7dde
+# %% ../../nbs/assigners/02_max_iou.ipynb #12b13b88
 class MaxIoUReasons:
     "Says why a prior is positive, negative or ignored: the numbers of that one prior, looked up again"
     def __init__(self, assigner, priors, gts, regions, won, gt_inds):
@@ -157,7 +157,7 @@ class MaxIoUReasons:
         a,w,k = self.assigner,self.won,int(self.gt_inds[i])
         if not len(self.gts): return f'Prior {i} is negative: the picture has no objects.'
         best,j = float(w.best[i]),int(w.best_gt[i])
-        mine = f'its best overlap is IoU {best:.3f} with object {j}'
+        mine = f'its best overlap is IoU {best:.3f} with object {j}' if best>0 else 'it overlaps no object'
         if best==-1: return self._in_crowd(i)
         if k>0 and w.claim[i]>0: return self._claimed(i, k-1, best, j, mine)
         if k>0: return f'Prior {i} is positive for object {j}: {mine}, and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.'
@@ -171,7 +171,7 @@ class MaxIoUReasons:
     def _claimed(self, i, g, best, j, mine):
         a,top = self.assigner,float(self.won.gt_best[g])
         if g==j and best>=a.pos_iou_thr:
-            return f'Prior {i} is positive for object {g}: {mine}, {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}; no prior overlaps the object more.'
+            return f'Prior {i} is positive for object {g}: {mine}, which no prior overlaps more, and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.'
         text = f'Prior {i} is positive for object {g} by rescue: no prior overlaps that object more (IoU {top:.3f} >= min_pos_iou {a.min_pos_iou:g})'
         if g!=j: return text + f', although {mine}; an object that claims a prior later takes it.'
         return text + f'; by the threshold alone ({best:.3f} < pos_iou_thr {a.pos_iou_thr:g}) it would be {"negative" if a.neg_low<=best<a.neg_high else "ignored"}.'
