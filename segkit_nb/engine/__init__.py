@@ -134,6 +134,9 @@ __all__ = [
  "start_files",
  "start_loader",
  "toy_config",
+ "toy_town_config",
+ "toy_town_data",
+ "toy_town_model",
  "trace_colors",
  "trace_dense",
  "trace_roi",
@@ -277,6 +280,9 @@ _home = {
  "ToyDetector": ".toys",
  "ToyIoU": ".toys",
  "toy_config": ".toys",
+ "toy_town_data": ".toys",
+ "toy_town_model": ".toys",
+ "toy_town_config": ".toys",
  "TRACE_VIEWS": ".trace",
  "small": ".trace",
  "picture_of": ".trace",
@@ -318,7 +324,7 @@ if TYPE_CHECKING:
     from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, scale_learning_rate, build_optimization, checkpoint_meta, config_text, runner_save, find_last_checkpoint, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
     from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best
     from .schedules import FOREVER, read_param, write_param, ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, cosine_between, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, MomentumSchedule, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers, in_iterations, check_scheduler
-    from .toys import ToyDiscs, ToyDetector, ToyIoU, toy_config
+    from .toys import ToyDiscs, ToyDetector, ToyIoU, toy_config, toy_town_data, toy_town_model, toy_town_config
     from .trace import TRACE_VIEWS, small, picture_of, plain_sample, reasons, trace_dense, trace_roi, traced_heads, head_records, grad_norms, traced_predictions, StepTrace, read_trace, draw_bars, trace_colors, name_of, view_targets, view_assignment, view_sampled, view_costs, view_predictions, upscale_labels, trace_views, draw_trace, explain_trace
     from .visual import image_of, draw_sample, DetVisualizationHook, SegVisualizationHook, TensorBoardHook
 

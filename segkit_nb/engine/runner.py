@@ -28,7 +28,7 @@ from .optim import build_optim_wrapper
 from .randomness import seed_everything
 from .schedules import build_schedulers
 
-# %% ../../nbs/engine/08_runner.ipynb #88f77d56
+# %% ../../nbs/engine/08_runner.ipynb #d4a11b38
 DEFAULT_HOOKS = dict(
     runtime_info=dict(type='RuntimeInfoHook'), timer=dict(type='IterTimerHook'), sampler_seed=dict(type='DistSamplerSeedHook'),
     logger=dict(type='LoggerHook'), param_scheduler=dict(type='ParamSchedulerHook'), checkpoint=dict(type='CheckpointHook', interval=1),
@@ -59,7 +59,7 @@ class Runner:
         randomness=None, # `dict(seed=0, deterministic=False, diff_rank_seed=False)`
         device:str|None=None, # 'cpu', 'cuda'; None: the GPU, where there is one
         compile=False, # True or arguments of `torch.compile`
-        log_processor=None, # `dict(window_size=50)`
+        log_processor=None, # `dict(window_size=10)`
         log_level:str='INFO', # Less: 'WARNING'
         env_cfg=None, # `cudnn_benchmark`, `dist_cfg.backend`
         visualizer=None, # `vis_backends` with a TensorboardVisBackend switches TensorBoard on
@@ -78,7 +78,7 @@ class Runner:
         set_up_model(self, model, data_preprocessor)
         set_up_hooks(self, default_hooks, custom_hooks)
 
-# %% ../../nbs/engine/08_runner.ipynb #2793418f
+# %% ../../nbs/engine/08_runner.ipynb #f44bbf6b
 def set_up_environment(runner):
     "Processes, device, folder, logger, seed"
     kw,env = runner.kw,dict(runner.kw['env_cfg'] or {})
@@ -91,7 +91,7 @@ def set_up_environment(runner):
     if is_main(): runner.work_dir.mkdir(parents=True, exist_ok=True)
     barrier()
     runner.logger = make_logger(runner.name, runner.work_dir/'log.txt', kw['log_level'] or 'INFO', quiet=not is_main())
-    runner.log = LogBook(runner.work_dir, dict(kw['log_processor'] or {}).get('window_size', 50))
+    runner.log = LogBook(runner.work_dir, dict(kw['log_processor'] or {}).get('window_size', 10))
     rnd = dict(kw['randomness'] or {})
     if unknown := set(rnd)-{'seed', 'deterministic', 'diff_rank_seed'}: raise ValueError(f'randomness: unknown key {", ".join(sorted(unknown))}')
     runner.seed = seed_everything(**rnd)

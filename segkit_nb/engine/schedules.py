@@ -142,7 +142,7 @@ class CosineAnnealingLR(ParamScheduler):
         if (t-1-T)%(2*T)==0: return value + (base-low)*(1-math.cos(math.pi/T))/2
         return (1+math.cos(math.pi*t/T))/(1+math.cos(math.pi*(t-1)/T))*(value-low) + low
 
-# %% ../../nbs/engine/02_schedules.ipynb #dfddfa10
+# %% ../../nbs/engine/02_schedules.ipynb #51470b26
 def cosine_between(start:float, end:float, part:float)->float: # part 0 gives start, 1 gives end
     return end + (start-end)/2*(1+math.cos(math.pi*part))
 
@@ -177,8 +177,7 @@ class OneCycleLR(ParamScheduler):
                        else [(up-1, start, eta_max), (total_steps-1, eta_max, low)])
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base):
-        if t>=self.total: raise ValueError(f'OneCycleLR was built for {self.total} steps and is asked for step {t+1}')
-        begin = 0
+        t,begin = min(t, self.total-1),0            # it stays where it ended
         for end,a,b in self.phases:
             if t<=end or end==self.phases[-1][0]:
                 part = (t-begin)/(end-begin) if end>begin else 1.
