@@ -77,7 +77,7 @@ def _xywh(mask):
     ys,xs = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     return [int(xs[0]), int(ys[0]), int(xs[-1]-xs[0]+1), int(ys[-1]-ys[0]+1)]
 
-# %% ../../nbs/datasets/01_town.ipynb #2423af0f
+# %% ../../nbs/datasets/01_town.ipynb #ba1093ce
 def coco_instances(
     scene, # Of `draw_scene`
     image_id:int, # Of the picture
@@ -99,7 +99,7 @@ def coco_panoptic(scene):
     def add(mask, label, crowd):
         if not mask.any(): return
         # near the class's colour, so the PNG can be looked at
-        ident = int(np.dot(TINYTOWN_PALETTE[label], [1,256,65536]) + len(info)*7+1) % (1<<24)
+        r,g,b = TINYTOWN_PALETTE[label]; ident = min(r,220)+len(info) + 256*g + 65536*b   # the class's colour, nearly
         ids[mask] = ident
         info.append(dict(id=ident, category_id=TINYTOWN_IDS[TINYTOWN_ALL[label]], area=int(mask.sum()),
                          bbox=_xywh(mask), iscrowd=int(crowd)))

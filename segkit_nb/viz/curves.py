@@ -9,7 +9,7 @@ __all__ = ['draw_curves', 'draw_pr', 'draw_matrix']
 import numpy as np
 from .draw import palette
 
-# %% ../../nbs/viz/03_curves.ipynb #f4dd2fdb
+# %% ../../nbs/viz/03_curves.ipynb #08b8880c
 def _figure(size, dpi):
     from matplotlib.figure import Figure
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -21,9 +21,10 @@ def _pixels(fig):
     return np.asarray(fig.canvas.buffer_rgba())[...,:3].copy()
 
 def _style(ax, title, xlabel, ylabel):
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel); ax.grid(alpha=.3); ax.spines[['top','right']].set_visible(False)
+    ax.set(title=title, xlabel=xlabel, ylabel=ylabel); ax.grid(alpha=.3)
+    ax.spines[['top','right']].set_visible(False)
 
-# %% ../../nbs/viz/03_curves.ipynb #709468b6
+# %% ../../nbs/viz/03_curves.ipynb #156419fd
 def draw_curves(
     curves:dict, # Name -> y values, or (x values, y values); NaN leaves a gap
     title:str='', # Above the plot
@@ -44,29 +45,32 @@ def draw_curves(
         col = np.array(c)/255
         if smooth>1 and len(y)>=smooth:
             ax.plot(x, y, color=col, alpha=.3, lw=1)
-            ax.plot(x[smooth-1:], np.convolve(y, np.ones(smooth)/smooth, 'valid'), color=col, lw=1.8, label=name)
+            ax.plot(x[smooth-1:], np.convolve(y, np.ones(smooth)/smooth, 'valid'), color=col, lw=1.8,
+                    label=name)
         else: ax.plot(x, y, color=col, lw=1.8, label=name, marker='.' if len(y)<20 else None)
     for name,(x,y) in (marks or {}).items():
-        ax.plot([x], [y], 'o', color='black', ms=6); ax.annotate(name, (x,y), textcoords='offset points', xytext=(6,6), fontsize=9)
+        ax.plot([x], [y], 'o', color='black', ms=6)
+        ax.annotate(name, (x,y), textcoords='offset points', xytext=(6,6), fontsize=9)
     if log: ax.set_yscale('log')
     if ylim is not None: ax.set_ylim(*ylim)
     _style(ax, title, xlabel, ylabel)
     if curves: ax.legend(frameon=False, fontsize=9)
     return _pixels(fig)
 
-# %% ../../nbs/viz/03_curves.ipynb #59fff1db
+# %% ../../nbs/viz/03_curves.ipynb #637663b3
 def draw_pr(
-    precision:dict, # Name -> (101,) precision at the recalls 0, 0.01, ... 1, or (recall, precision); -1 (no ground truth) leaves a gap
+    precision:dict, # Name -> (101,) precision at the recalls 0, 0.01, ... 1, or (recall, precision)
     title:str='precision and recall', # Above the plot
     size=(420,360), # (width, height), pixels
     marks:dict|None=None, # Name -> (recall, precision): working points to mark
 )->np.ndarray: # (height,width,3) uint8 RGB
     "Precision against recall, one curve a class or a threshold"
     gap = lambda p: np.where(np.asarray(p, float)<0, np.nan, np.asarray(p, float))
-    curves = {n: (v[0], gap(v[1])) if isinstance(v, tuple) else (np.linspace(0,1,len(v)), gap(v)) for n,v in precision.items()}
+    curves = {n: (v[0], gap(v[1])) if isinstance(v, tuple) else (np.linspace(0,1,len(v)), gap(v)) for n,
+              v in precision.items()}
     return draw_curves(curves, title, 'recall', 'precision', size, ylim=(-.02,1.05), marks=marks)
 
-# %% ../../nbs/viz/03_curves.ipynb #ec354d4b
+# %% ../../nbs/viz/03_curves.ipynb #3590897c
 def draw_matrix(
     matrix, # (R,C) numbers >= 0
     rows, # R names: what it is
@@ -78,14 +82,18 @@ def draw_matrix(
 )->np.ndarray: # RGB picture
     "A table of counts, coloured by share"
     m = np.asarray(matrix, float); cols = rows if cols is None else cols
-    if m.shape!=(len(rows), len(cols)): raise ValueError(f'matrix {m.shape} but {len(rows)} row and {len(cols)} column names')
+    if m.shape!=(len(rows), len(cols)):
+        raise ValueError(f'matrix {m.shape} but {len(rows)} row and {len(cols)} column names')
     share = m/np.maximum(m.sum(1, keepdims=True), 1e-12) if normalize else m/max(m.max(initial=0), 1e-12)
     fig = _figure(size or (140+46*len(cols), 110+34*len(rows)), 96); ax = fig.add_subplot()
     ax.imshow(share, cmap='Blues', vmin=0, vmax=1, aspect='auto')
-    ax.set_xticks(range(len(cols)), cols, rotation=45, ha='right', fontsize=9); ax.set_yticks(range(len(rows)), rows, fontsize=9)
+    ax.set_xticks(range(len(cols)), cols, rotation=45, ha='right', fontsize=9)
+    ax.set_yticks(range(len(rows)), rows, fontsize=9)
     if m.size<=400:
         for (i,j),v in np.ndenumerate(m):
-            if v: ax.text(j, i, f'{v:.0f}' if v>=10 or v==int(v) else f'{v:.2f}', ha='center', va='center', fontsize=8, color='white' if share[i,j]>.55 else 'black')
+            if v:
+                ax.text(j, i, f'{v:.0f}' if v>=10 or v==int(v) else f'{v:.2f}', ha='center', va='center',
+                        fontsize=8, color='white' if share[i,j]>.55 else 'black')
     if highlight is not None:
         from matplotlib.patches import Rectangle
         ax.add_patch(Rectangle((highlight[1]-.5, highlight[0]-.5), 1, 1, fill=False, ec='#d53028', lw=2.5))

@@ -11,23 +11,26 @@ import colorsys
 from functools import lru_cache
 import cv2, numpy as np
 
-# %% ../../nbs/viz/01_draw.ipynb #dc4b6d10
-COLORS = dict(black=(0,0,0), white=(255,255,255), grey=(130,130,130), red=(213,48,40), green=(0,148,92), blue=(0,104,200),
-              orange=(230,159,0), yellow=(240,220,50), purple=(170,60,170), cyan=(50,170,220), pink=(230,120,170), brown=(140,86,40))
+# %% ../../nbs/viz/01_draw.ipynb #91421998
+COLORS = dict(black=(0,0,0), white=(255,255,255), grey=(130,130,130), red=(213,48,40), green=(0,148,92),
+              blue=(0,104,200),
+              orange=(230,159,0), yellow=(240,220,50), purple=(170,60,170), cyan=(50,170,220),
+              pink=(230,120,170), brown=(140,86,40))
 
 @lru_cache(maxsize=None)
 def _palette(n:int):
-    base = [(0,114,178), (230,120,0), (0,158,115), (204,60,120), (86,180,233), (180,150,0), (120,80,200), (200,40,40)]
+    base = [(0,114,178), (230,120,0), (0,158,115), (204,60,120), (86,180,233), (180,150,0), (120,80,200),
+            (200,40,40)]
     for i in range(len(base), n):  # golden-angle hues, lightness in three steps: neighbours differ in both
         r,g,b = colorsys.hls_to_rgb((i*0.61803399)%1, (.35,.5,.65)[i%3], .65)
         base.append((round(r*255), round(g*255), round(b*255)))
     return tuple(base[:n])
 
-# %% ../../nbs/viz/01_draw.ipynb #aa09ea40
+# %% ../../nbs/viz/01_draw.ipynb #5c7db90a
 def palette(
     n:int, # How many colours
 )->list: # n tuples (r,g,b), 0..255
-    "The kit's colours: the first eight are safe for colour-blind readers, the same `n` always gives the same list"
+    "The kit's colours: the first eight suit colour-blind readers, a longer list begins with the shorter"
     return list(_palette(max(int(n), 0)))
 
 def rgb(
@@ -42,7 +45,8 @@ def rgb(
         raise ValueError(f'unknown colour {color!r}: give one of {", ".join(COLORS)}, "#rrggbb" or a triple')
     if isinstance(color, (int, np.integer)): return _palette(int(color)+1)[int(color)]
     c = tuple(int(v) for v in color)
-    if len(c)!=3 or not all(0<=v<=255 for v in c): raise ValueError(f'a colour is three numbers 0..255, got {color!r}')
+    if len(c)!=3 or not all(0<=v<=255 for v in c):
+        raise ValueError(f'a colour is three numbers 0..255, got {color!r}')
     return c
 
 def canvas(
@@ -53,7 +57,7 @@ def canvas(
     "An empty picture of one colour"
     return np.full((int(height), int(width), 3), rgb(color), np.uint8)
 
-# %% ../../nbs/viz/01_draw.ipynb #2a4ca0ee
+# %% ../../nbs/viz/01_draw.ipynb #2d28de51
 def as_rgb(
     img, # (H,W,3) or (H,W) uint8 array, or a (3,H,W) tensor: uint8, or float in 0..1
     bgr:bool=False, # Is the channel order BGR (as OpenCV reads, and as pipelines hold it)?
@@ -63,7 +67,8 @@ def as_rgb(
         img = img.detach().cpu()
         if img.is_floating_point():
             if img.numel() and not (img.min()>=0 and img.max()<=1):
-                raise ValueError(f'a float picture must lie in 0..1, got {img.min():.3g}..{img.max():.3g}: undo the normalisation first')
+                raise ValueError(f'a float picture must lie in 0..1, got {img.min():.3g}..{img.max():.3g}: '
+                                 'undo the normalisation first')
             img = (img*255).round().byte()
         img = img.numpy()
         if img.ndim==3 and img.shape[0] in (1,3): img = img.transpose(1,2,0)
@@ -120,24 +125,26 @@ def _put_tag(img, text, x, y, color, size=11):
     tag = _tag(text, color, size); H,W = img.shape[:2]
     _paste(img, tag, min(max(x,0), max(W-tag.shape[1],0)), min(max(y,0), max(H-tag.shape[0],0)))
 
-# %% ../../nbs/viz/01_draw.ipynb #91a251e9
+# %% ../../nbs/viz/01_draw.ipynb #836c4f8f
 def _array(x, name, last):
     x = x.detach().float().cpu().numpy() if hasattr(x, 'detach') else np.asarray(x, dtype=np.float64)
     if x.size==0: return np.zeros((0,last))
     if x.ndim==1 and len(x)==last: x = x[None]
     if x.ndim!=2 or x.shape[1]<last: raise ValueError(f'{name} must have shape (n,{last}), got {x.shape}')
     bad = ~np.isfinite(x[:,:last]).all(1)
-    if bad.any(): raise ValueError(f'{name}[{int(bad.argmax())}] is not finite: {x[bad.argmax(),:last].tolist()}')
+    if bad.any():
+        raise ValueError(f'{name}[{int(bad.argmax())}] is not finite: {x[bad.argmax(),:last].tolist()}')
     return x[:,:last]
 
 def _colors(colors, n, default=None):
     if colors is None: colors = default if default is not None else palette(n)
-    if isinstance(colors, (str, int, np.integer)) or (len(colors)==3 and isinstance(colors[0], (int,np.integer)) and n!=3):
+    if isinstance(colors, (str, int, np.integer)) or (len(colors)==3
+                                                      and isinstance(colors[0], (int,np.integer)) and n!=3):
         colors = [colors]*n
     if len(colors)<n: raise ValueError(f'{n} things to draw but {len(colors)} colours')
     return [rgb(c) for c in list(colors)[:n]]
 
-# %% ../../nbs/viz/01_draw.ipynb #602d1a8f
+# %% ../../nbs/viz/01_draw.ipynb #3a33602f
 def draw_boxes(
     img:np.ndarray, # (H,W,3) uint8 RGB
     boxes, # (n,4) xyxy pixels, tensor or array of any float or int type; n may be 0
@@ -155,11 +162,20 @@ def draw_boxes(
     area = (boxes[:,2]-boxes[:,0])*(boxes[:,3]-boxes[:,1])
     order = np.argsort(-area, kind='stable')
     for i in order: _outline(img, *xy[i], colors[i], thickness)
+    placed = []
     for i in order:
-        if labels is None or labels[i] is None: continue
-        y = xy[i,1]-text_size-4
-        _put_tag(img, str(labels[i]), xy[i,0], y if y>=0 else xy[i,1]+thickness, colors[i], text_size)
+        if labels is not None and labels[i] is not None:
+            _place_tag(img, str(labels[i]), xy[i], colors[i], text_size, thickness, placed)
     return img
+
+def _place_tag(img, text, box, color, size, thickness, placed):
+    "Above the box, inside it or below it: the first place where no other tag lies, else above"
+    (h,w),(H,W) = _tag(text, color, size).shape[:2], img.shape[:2]; x = min(max(box[0],0), max(W-w,0))
+    ys = [y for y in (box[1]-h, box[1]+thickness, box[3], box[3]-h-thickness)
+          if 0<=y<=H-h] or [min(max(box[1],0), max(H-h,0))]
+    clash = lambda y: any(x<px+pw and px<x+w and y<py+ph and py<y+h for px,py,pw,ph in placed)
+    y = next((y for y in ys if not clash(y)), ys[0])
+    _put_tag(img, text, x, y, color, size); placed.append((x,y,w,h))
 
 def _outline(img, x0, y0, x1, y1, color, t):
     x1,y1 = max(x1,x0+1), max(y1,y0+1)  # a box of no area still shows as a point or a line
@@ -167,21 +183,23 @@ def _outline(img, x0, y0, x1, y1, color, t):
         a,b,c,d = (max(v,0) for v in (a,min(b,y1),c,min(d,x1)))
         img[a:b, c:d] = color
 
-# %% ../../nbs/viz/01_draw.ipynb #dbb6aea0
+# %% ../../nbs/viz/01_draw.ipynb #0323e2f2
 def _masks(masks, shape):
     if hasattr(masks, 'to_ndarray'): masks = masks.to_ndarray()
     if hasattr(masks, 'detach'): masks = masks.detach().cpu().numpy()
     masks = np.asarray(masks)
     if masks.size==0: return np.zeros((0,*shape), np.uint8)
     if masks.ndim==2: masks = masks[None]
-    if masks.shape[1:]!=tuple(shape): raise ValueError(f'masks must have shape (n,{shape[0]},{shape[1]}) as the picture, got {masks.shape}')
-    if masks.dtype.kind=='f' and not np.isfinite(masks).all(): raise ValueError('masks hold NaN or infinite values')
+    if masks.shape[1:]!=tuple(shape):
+        raise ValueError(f'masks must have shape (n,{shape[0]},{shape[1]}) as the picture, got {masks.shape}')
+    if masks.dtype.kind=='f' and not np.isfinite(masks).all():
+        raise ValueError('masks hold NaN or infinite values')
     return (masks>0.5).view(np.uint8) if masks.dtype!=bool else masks.view(np.uint8)
 
-# %% ../../nbs/viz/01_draw.ipynb #b26a5eb4
+# %% ../../nbs/viz/01_draw.ipynb #81388d0b
 def draw_masks(
     img:np.ndarray, # (H,W,3) uint8 RGB
-    masks, # (n,H,W) bool, uint8 or float (> 0.5 is inside), tensor, array, `BitmapMasks` or `PolygonMasks`; n may be 0
+    masks, # (n,H,W) array or tensor (> 0.5 is inside), `BitmapMasks` or `PolygonMasks`; n may be 0
     colors=None, # One colour for all, or n of them; default: the palette in order
     alpha:float=.5, # Weight of the colour, 0..1
     outline:bool=True, # Draw each mask's border in full colour?
@@ -194,10 +212,11 @@ def draw_masks(
         part,inside = img[y:y+h, x:x+w], m[y:y+h, x:x+w].astype(bool)
         part[inside] = np.rint(part[inside]*(1-alpha) + np.array(c)*alpha).astype(np.uint8)
         if outline:  # the mask's own pixels that touch the outside (also the picture's frame)
-            pad = np.pad(m[y:y+h, x:x+w], 1); part[inside & ~cv2.erode(pad, np.ones((3,3), np.uint8))[1:-1,1:-1].astype(bool)] = c
+            pad = np.pad(m[y:y+h, x:x+w], 1)
+            part[inside & ~cv2.erode(pad, np.ones((3,3), np.uint8))[1:-1,1:-1].astype(bool)] = c
     return img
 
-# %% ../../nbs/viz/01_draw.ipynb #8746a9f3
+# %% ../../nbs/viz/01_draw.ipynb #96e5d7dc
 def draw_labels(
     img, # (H,W,3) uint8 RGB, or None for the colours alone
     label_map, # (H,W) or (1,H,W) integers: class of each pixel
@@ -208,30 +227,36 @@ def draw_labels(
     "A label map in colours, over the picture"
     lab = label_map.detach().cpu().numpy() if hasattr(label_map, 'detach') else np.asarray(label_map)
     if lab.ndim==3 and lab.shape[0]==1: lab = lab[0]
-    if lab.ndim!=2 or lab.dtype.kind not in 'iub': raise ValueError(f'a label map is (H,W) of integers, got {lab.shape} of {lab.dtype}')
+    if lab.ndim!=2 or lab.dtype.kind not in 'iub':
+        raise ValueError(f'a label map is (H,W) of integers, got {lab.shape} of {lab.dtype}')
     if img is None: img, alpha = canvas(*lab.shape, 'grey'), 1.
     img = as_rgb(img)
-    if img.shape[:2]!=lab.shape: raise ValueError(f'label map {lab.shape} and picture {img.shape[:2]} differ in size')
+    if img.shape[:2]!=lab.shape:
+        raise ValueError(f'label map {lab.shape} and picture {img.shape[:2]} differ in size')
     valid = lab!=ignore_index
     if not valid.any(): return img
     lab = lab.astype(np.int64); top = int(lab[valid].max())
-    if lab[valid].min()<0: raise ValueError(f'a label map holds class {int(lab[valid].min())}: classes start at 0, {ignore_index} is ignored')
+    if lab[valid].min()<0:
+        raise ValueError(f'a label map holds class {int(lab[valid].min())}: classes start at 0, '
+                         f'{ignore_index} is ignored')
     table = _palette(top+1) if palette is None else [rgb(c) for c in palette]
-    if top>=len(table): raise ValueError(f'a label map holds class {top}, the palette has {len(table)} colours')
+    if top>=len(table):
+        raise ValueError(f'a label map holds class {top}, the palette has {len(table)} colours')
     table = np.array(table, np.float32)
     img[valid] = np.rint(img[valid]*(1-alpha) + table[lab[valid]]*alpha).astype(np.uint8)
     return img
 
-# %% ../../nbs/viz/01_draw.ipynb #ec0db800
+# %% ../../nbs/viz/01_draw.ipynb #48ff3e02
 def draw_instances(
     img:np.ndarray, # (H,W,3) uint8 RGB
-    instances, # `InstanceData` (or any object) with `bboxes` and/or `masks`, and `labels`, `scores` where known
+    instances, # `InstanceData` or alike: `bboxes` and/or `masks`, and `labels`, `scores` where known
     classes=None, # Class names, by label
     score_thr:float=.3, # Draw only what scores at least this; everything is drawn where there are no scores
     alpha:float=.45, # Weight of the masks' colour; 0 for outlines only
     colors=None, # Colours by class; default: the palette
     tags:bool=True, # Write names and scores?
     thickness:int=1, # Of the boxes, pixels
+    k:int=1, # Draw on the picture enlarged k times, so that tags stay readable on small pictures
 )->np.ndarray: # A new picture
     "Boxes, masks, names and scores of one picture's instances"
     get = lambda k: getattr(instances, k) if k in _fields(instances) else None
@@ -241,21 +266,24 @@ def draw_instances(
     keep = np.arange(n) if scores is None else np.flatnonzero(num(scores)>=score_thr)
     labels = np.zeros(n, int) if labels is None else num(labels).astype(int)
     cols = [rgb(colors[l]) if colors is not None else _palette(l+1)[l] for l in labels[keep]]
-    if masks is not None: img = draw_masks(img, _masks(masks, img.shape[:2])[keep], cols, alpha)
-    if boxes is None: return as_rgb(img)
+    if masks is not None: masks = _masks(masks, img.shape[:2])[keep].repeat(k, 1).repeat(k, 2)
+    img = upscale(img, k)
+    if masks is not None: img = draw_masks(img, masks, cols, alpha)
+    if boxes is None: return img
     names = None
     if tags and (classes is not None or scores is not None):
         names = [' '.join(([] if classes is None else [_name(classes, labels[i])]) +
                           ([] if scores is None else [f'{num(scores)[i]:.2f}'.lstrip('0')])) for i in keep]
-    return draw_boxes(img, _array(boxes, 'bboxes', 4)[keep], cols, names, thickness)
+    return draw_boxes(img, _array(boxes, 'bboxes', 4)[keep]*k, cols, names, thickness)
 
 def _fields(x):
-    return set(x.keys()) if hasattr(x, 'keys') else {k for k in ('bboxes','masks','labels','scores') if hasattr(x, k)}
+    return set(x.keys()) if hasattr(x, 'keys') else {k for k in ('bboxes','masks','labels','scores')
+                                                     if hasattr(x, k)}
 
 def _name(classes, label):
     return str(classes[label]) if 0<=label<len(classes) else f'class {label}?'
 
-# %% ../../nbs/viz/01_draw.ipynb #4eb769b0
+# %% ../../nbs/viz/01_draw.ipynb #80504a6a
 def draw_panoptic(
     img, # (H,W,3) uint8 RGB, or None for the colours alone
     panoptic, # (H,W) or (1,H,W) integers: class + 1000 * instance
@@ -267,7 +295,8 @@ def draw_panoptic(
     pan = panoptic.detach().cpu().numpy() if hasattr(panoptic, 'detach') else np.asarray(panoptic)
     pan = pan.reshape(pan.shape[-2:]).astype(np.int64)
     cls, inst = pan%1000, pan//1000
-    table = np.array(_palette(n_classes) if palette is None else [rgb(c) for c in palette], np.float32).reshape(-1,3)
+    table = np.array(_palette(n_classes) if palette is None else [rgb(c) for c in palette],
+                     np.float32).reshape(-1,3)
     void = (cls>=n_classes) | (pan<0)
     if len(table)<n_classes: raise ValueError(f'{n_classes} classes but {len(table)} colours')
     color = table[np.where(void, 0, cls)] * np.array([1,.72,1.25,.86,1.12])[inst%5][...,None].clip(0, 1.25)

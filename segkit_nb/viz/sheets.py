@@ -10,7 +10,7 @@ from math import ceil
 import cv2, numpy as np
 from .draw import canvas, upscale, as_rgb, rgb, draw_instances, _put_tag
 
-# %% ../../nbs/viz/02_sheets.ipynb #13d29fe3
+# %% ../../nbs/viz/02_sheets.ipynb #fb061126
 def png(
     img:np.ndarray, # (H,W,3) uint8 RGB
 )->bytes: # The file's content
@@ -24,13 +24,14 @@ def jpeg(
     quality:int=88, # 0..100
 )->bytes: # The file's content
     "A picture as JPEG bytes, colours at full resolution"
-    opts = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+    opts = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR,
+            cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
     return cv2.imencode('.jpg', np.ascontiguousarray(img[...,::-1]), opts)[1].tobytes()
 
 def show(
     img:np.ndarray, # (H,W,3) uint8 RGB (anything `as_rgb` takes)
     k:int=1, # Show each pixel as k x k pixels
-    lossless:bool|None=None, # Default: PNG, but JPEG for large photographic pictures, which keeps notebooks small
+    lossless:bool|None=None, # True: PNG; False: JPEG; default: JPEG only where a PNG would be large
 ):
     "Show a picture in the notebook at its own size: no plotting library smooths or rescales it"
     from IPython.display import display, Image
@@ -73,16 +74,17 @@ def show_strip(
     "Show titled pictures side by side in the notebook"
     show(contact_sheet(list(imgs.values()), cols or max(len(imgs),1), list(imgs), k=k))
 
-# %% ../../nbs/viz/02_sheets.ipynb #d5a3418c
+# %% ../../nbs/viz/02_sheets.ipynb #19876c4e
 def compare(
     img:np.ndarray, # (H,W,3) uint8 RGB
     gt, # `InstanceData` of the ground truth
     pred, # `InstanceData` of the predictions
     classes=None, # Class names, by label
     score_thr:float=.3, # Draw only predictions that score at least this
-    k:int=1, # Show each pixel as k x k pixels
+    k:int=1, # Draw on the picture enlarged k times
+    colors=None, # Colours by class; default: the palette
 )->np.ndarray: # Both, side by side
     "Ground truth (left) and prediction (right) in the same colours"
-    return contact_sheet([draw_instances(img, gt, classes, tags=False),
-                          draw_instances(img, pred, classes, score_thr)], 2,
-                         ['ground truth', f'prediction, score >= {score_thr:g}'], k=k)
+    sides = [draw_instances(img, gt, classes, k=k, colors=colors),
+             draw_instances(img, pred, classes, score_thr, k=k, colors=colors)]
+    return contact_sheet(sides, 2, ['ground truth', f'predicted, score >= {score_thr:g}'])
