@@ -17,7 +17,7 @@ from ..core.categories import Categories, meta_categories
 from .report import CheckReport
 from ..transforms.base import Compose
 
-# %% ../../nbs/datasets/04_base.ipynb #211096fa
+# %% ../../nbs/datasets/04_base.ipynb #760bc56a
 class Records:
     "A read-only list of records in one byte array"
     def __init__(self,
@@ -25,15 +25,16 @@ class Records:
     ):
         blobs = [pickle.dumps(o, protocol=4) for o in items]
         self.ends = torch.tensor([0, *(len(b) for b in blobs)]).cumsum(0)
-        self.data = torch.frombuffer(bytearray(b''.join(blobs)), dtype=torch.uint8) if blobs else torch.empty(0, dtype=torch.uint8)
+        self.data = torch.frombuffer(bytearray(b''.join(blobs)),
+                                     dtype=torch.uint8) if blobs else torch.empty(0, dtype=torch.uint8)
     def __len__(self): return len(self.ends)-1
     def __getitem__(self, i):
         n = len(self)
         if not -n<=i<n: raise IndexError(f'record {i} of {n}')
         i = int(i)%n
-        return pickle.loads(self.data[self.ends[i]:self.ends[i+1]].numpy().tobytes())   # written by ourselves, above
+        return pickle.loads(self.data[self.ends[i]:self.ends[i+1]].numpy().tobytes())  # our own bytes
 
-# %% ../../nbs/datasets/04_base.ipynb #0dd2c0eb
+# %% ../../nbs/datasets/04_base.ipynb #185449d7
 def join_prefix(
     root:str|None, # `data_root`
     path:str, # Relative to it, or absolute
@@ -47,7 +48,8 @@ def load_metainfo(
     given=None, # What the config says: `classes` and `palette`, a text file of names, …
 )->dict:
     "Names, colours and other facts: the default, replaced by what is given"
-    if given is not None and not hasattr(given, 'items'): raise TypeError(f'metainfo must be a dict, got {type(given).__name__}')
+    if given is not None and not hasattr(given, 'items'):
+        raise TypeError(f'metainfo must be a dict, got {type(given).__name__}')
     out = dict(default)
     for k,v in dict(given or {}).items():
         if isinstance(v, str) and os.path.isfile(v):
@@ -62,12 +64,15 @@ def read_json(
 ):
     "The content of a JSON file; an error that names the file and the line where it is none"
     import gzip
-    if not os.path.isfile(path): raise FileNotFoundError(f'{path}: no such annotation file; check data_root and ann_file')
+    if not os.path.isfile(path):
+        raise FileNotFoundError(f'{path}: no such annotation file; check data_root and ann_file')
     try:
-        with (gzip.open if str(path).endswith('.gz') else open)(path, 'rt', encoding='utf-8') as f: return json.load(f)
-    except (json.JSONDecodeError, UnicodeDecodeError, EOFError, OSError) as e: raise ValueError(f'{path}: not valid JSON ({e})') from e
+        with (gzip.open if str(path).endswith('.gz') else open)(path, 'rt', encoding='utf-8') as f:
+            return json.load(f)
+    except (json.JSONDecodeError, UnicodeDecodeError, EOFError, OSError) as e:
+        raise ValueError(f'{path}: not valid JSON ({e})') from e
 
-# %% ../../nbs/datasets/04_base.ipynb #45193c08
+# %% ../../nbs/datasets/04_base.ipynb #0cb2eeed
 @register
 class BaseDataset(Dataset):
     "Records and a pipeline; a subclass says in `load_data_list` where records come from"
@@ -87,7 +92,8 @@ class BaseDataset(Dataset):
     ):
         self.ann_file = join_prefix(data_root, ann_file)
         self.data_root,self.test_mode,self.max_refetch = data_root,test_mode,max_refetch
-        self.data_prefix = {k: join_prefix(data_root, v) or v or (data_root or '') for k,v in dict(data_prefix or {}).items()}
+        self.data_prefix = {k: join_prefix(data_root, v) or v or (data_root or '') for k,
+                            v in dict(data_prefix or {}).items()}
         self.filter_cfg,self._indices,self.serialize_data = dict(filter_cfg or {}),indices,serialize_data
         self.given_metainfo = dict(metainfo or {})
         self._metainfo = load_metainfo(self.METAINFO, metainfo)
@@ -99,7 +105,8 @@ class BaseDataset(Dataset):
     @property
     def metainfo(self)->dict: return dict(self._metainfo)
     @property
-    def categories(self)->Categories|None: return meta_categories(self._metainfo, self.ann_file or type(self).__name__)
+    def categories(self)->Categories|None:
+        return meta_categories(self._metainfo, self.ann_file or type(self).__name__)
     def set_seed(self, seed): self.seed = int(seed)
     def set_epoch(self, epoch): self.epoch = int(epoch)
 
@@ -120,7 +127,7 @@ class BaseDataset(Dataset):
         "The records that are kept; a subclass counts what it leaves out with `self.drop`"
         return records
 
-# %% ../../nbs/datasets/04_base.ipynb #d6ebb41a
+# %% ../../nbs/datasets/04_base.ipynb #af567b47
 @patch
 def full_init(self:BaseDataset):
     "Read, filter and store the records, once"
@@ -139,7 +146,8 @@ def full_init(self:BaseDataset):
 def drop(self:BaseDataset, reason, record, level='note'):
     "Count a record that is left out, and list it in the report"
     self._dropped[reason] += 1
-    self.report.add(level, f'image left out: {reason}', file=record.get('img_path', ''), image_id=record.get('img_id'))
+    self.report.add(level, f'image left out: {reason}', file=record.get('img_path', ''),
+                    image_id=record.get('img_id'))
 
 def _why_empty(self, n)->str:
     "The message for a dataset without images: counts by reason"
@@ -150,7 +158,7 @@ def _why_empty(self, n)->str:
     return f'{name}: none of its {n} images is left ({why})' + (f'; annotations: {anns}' if anns else '') + \
            '; check the class names, or filter_cfg=dict(filter_empty_gt=False)'
 
-# %% ../../nbs/datasets/04_base.ipynb #2b3ca120
+# %% ../../nbs/datasets/04_base.ipynb #8beee93c
 def sample_rng(
     seed:int, # Of the run
     epoch:int, # Counted from 0
@@ -170,15 +178,19 @@ def get_data_info(self:BaseDataset, idx)->dict:
 
 @patch
 def sample(self:BaseDataset, index, epoch=0, seed=0):
-    "The record `index` through the pipeline; where that gives None, another record drawn from the same numbers"
+    "The record `index` through the pipeline; where that gives None, another one drawn from the same numbers"
     index = range(len(self))[int(index)]
     for attempt in range(self.max_refetch+1):
         rng = sample_rng(seed, epoch, index, attempt)
         out = self.pipeline(self.get_data_info(index if attempt==0 else int(rng.integers(len(self)))), rng)
         if out is not None: return out
-        if self.test_mode: raise ValueError(f'{self.get_data_info(index).get("img_path")}: the pipeline gives None, and a test image must not be left out')
-    raise ValueError(f'{self.ann_file or type(self).__name__}: {self.max_refetch+1} images in a row gave None in the pipeline; '
-                     'a transform rejects everything (RandomCrop with allow_negative_crop=False? FilterAnnotations?)')
+        if self.test_mode:
+            raise ValueError(f'{self.get_data_info(index).get("img_path")}: the pipeline gives None, and a '
+                             f'test image must not be left out')
+    raise ValueError(f'{self.ann_file or type(self).__name__}: {self.max_refetch+1} images in a row gave '
+                     f'None in the pipeline; '
+                     'a transform rejects everything (RandomCrop with allow_negative_crop=False? '
+                     'FilterAnnotations?)')
 
 @patch
 def __len__(self:BaseDataset): self.full_init(); return len(self._records)
@@ -187,7 +199,7 @@ def __getitem__(self:BaseDataset, i):
     if not -len(self)<=i<len(self): raise IndexError(f'sample {i} of {len(self)}')
     return self.sample(i, getattr(i, 'epoch', self.epoch), self.seed)
 
-# %% ../../nbs/datasets/04_base.ipynb #746bfbb6
+# %% ../../nbs/datasets/04_base.ipynb #4be18c36
 @patch
 def get_subset(self:BaseDataset,
     indices, # The first n, or a list
@@ -204,7 +216,8 @@ def get_subset(self:BaseDataset,
 @patch
 def get_cat_ids(self:BaseDataset, idx)->list:
     "The labels of the objects in record `idx`, without those to ignore"
-    return [int(o['bbox_label']) for o in self.get_data_info(idx).get('instances', []) if not o.get('ignore_flag')]
+    return [int(o['bbox_label']) for o in self.get_data_info(idx).get('instances', [])
+            if not o.get('ignore_flag')]
 
 @patch
 def image_shape(self:BaseDataset, idx)->tuple:

@@ -17,24 +17,27 @@ from .report import CheckReport
 from .base import read_json
 from .coco import box_problem
 
-# %% ../../nbs/datasets/10_checks.ipynb #c80425b3
+# %% ../../nbs/datasets/10_checks.ipynb #305f6660
 def repeated(items)->dict:
     "Which values are there more than once, and how often"
     return {k:n for k,n in Counter(items).items() if n>1}
 
 def check_keys(d, path, report)->bool:
     "Needed keys of a COCO file; False where the file cannot be looked at any further"
-    need = dict(images=('id', 'file_name', 'height', 'width'), annotations=('image_id', 'category_id', 'bbox'), categories=('id', 'name'))
+    need = dict(images=('id', 'file_name', 'height', 'width'), annotations=('image_id', 'category_id',
+        'bbox'), categories=('id', 'name'))
     ok = isinstance(d, dict)
     for part,keys in need.items():
         if not ok or part not in d:
-            report.add('error', 'missing key', f'{part!r} is not in the file', path, fix='a COCO file has images, annotations, categories')
+            report.add('error', 'missing key', f'{part!r} is not in the file', path, fix='a COCO file has '
+                       'images, annotations, categories')
             ok = False
             continue
         for i,o in enumerate(d[part]):
             for k in keys:
                 if k in o: continue
-                report.add('error', 'missing key', f'{part}[{i}] lacks {k!r}', path, o.get('image_id', o.get('id') if part=='images' else None),
+                report.add('error', 'missing key', f'{part}[{i}] lacks {k!r}', path,
+                           o.get('image_id', o.get('id') if part=='images' else None),
                            o.get('id') if part=='annotations' else None, 'write the key into the file')
                 ok = False
     return ok
@@ -44,16 +47,21 @@ def check_ids(d, path, report):
     for part in ('images', 'annotations', 'categories'):
         for i,n in repeated(o.get('id') for o in d[part] if 'id' in o).items():
             level = 'warning' if part=='annotations' else 'error'
-            report.add(level, f'{part}: id used twice', f'id {i}, {n} times', path, i if part=='images' else None, i if part=='annotations' else None,
+            report.add(level, f'{part}: id used twice', f'id {i}, {n} times', path, i if part=='images'
+                       else None, i if part=='annotations' else None,
                        'number them 1, 2, 3, …')
     if any(a.get('id')==0 for a in d['annotations']):
-        report.add('warning', 'annotation id 0', 'pycocotools counts this object as not found', path, ann_id=0, fix='number annotations from 1')
+        report.add('warning', 'annotation id 0', 'pycocotools counts this object as not found', path,
+                   ann_id=0, fix='number annotations from 1')
     lack = [a for a in d['annotations'] if 'id' not in a]
-    if lack: report.add('warning', 'annotations without id', f'{len(lack)} of them', path, fix='number them 1, 2, 3, …')
+    if lack:
+        report.add('warning', 'annotations without id', f'{len(lack)} of them', path, fix='number them 1, 2, '
+                   '3, …')
     for n,k in repeated(str(c['name']) for c in d['categories']).items():
-        report.add('error', 'category name used twice', f'{n!r}, {k} times', path, fix='names are how classes are chosen: make them unique')
+        report.add('error', 'category name used twice', f'{n!r}, {k} times', path,
+                   fix='names are how classes are chosen: make them unique')
 
-# %% ../../nbs/datasets/10_checks.ipynb #9dfe16f9
+# %% ../../nbs/datasets/10_checks.ipynb #2416d59e
 def check_class_names(
     d:dict, # A COCO file's content
     classes, # Names that the config chose, or None
@@ -64,19 +72,23 @@ def check_class_names(
     names = [str(c['name']) for c in d['categories']]
     n = Counter(a['category_id'] for a in d['annotations'])
     for c in classes or ():
-        if c not in names: report.add('error', 'class name not in the file', f'{c!r}{nearest(c, names)}', path, fix='correct metainfo.classes')
+        if c not in names:
+            report.add('error', 'class name not in the file', f'{c!r}{nearest(c, names)}', path,
+                       fix='correct metainfo.classes')
     for c in d['categories']:
         if (classes is None or c['name'] in classes) and not n[c['id']]:
             report.add('note', 'class without any object', repr(c['name']), path)
     for k,same in _groups(names, lambda s: ''.join(s.lower().split())).items():
-        if len(same)>1: report.add('warning', 'category names that differ only in case or spaces', ', '.join(map(repr, same)), path, fix='merge them')
+        if len(same)>1:
+            report.add('warning', 'category names that differ only in case or spaces',
+                       ', '.join(map(repr, same)), path, fix='merge them')
 
 def _groups(items, key):
     out = defaultdict(list)
     for o in items: out[key(o)].append(o)
     return out
 
-# %% ../../nbs/datasets/10_checks.ipynb #c31d2368
+# %% ../../nbs/datasets/10_checks.ipynb #47cf19bc
 FIX_BOX = 'correct or remove these annotations; training goes on without them'
 
 def check_annotations(d, path, report):
@@ -86,7 +98,8 @@ def check_annotations(d, path, report):
     for a in d['annotations']:
         im = images.get(a['image_id'])
         where = dict(file=im['file_name'] if im else path, image_id=a['image_id'], ann_id=a.get('id'))
-        if a['category_id'] not in cats: report.add('warning', 'unknown class', f'category_id {a["category_id"]}', fix=FIX_BOX, **where)
+        if a['category_id'] not in cats:
+            report.add('warning', 'unknown class', f'category_id {a["category_id"]}', fix=FIX_BOX, **where)
         if im is None:
             report.add('warning', 'annotation of an image that the file lacks', fix=FIX_BOX, **where)
             continue
@@ -95,13 +108,18 @@ def check_annotations(d, path, report):
         if why: report.add('warning', why, f'bbox {a["bbox"]}, image {w}x{h}', fix=FIX_BOX, **where)
         elif a['bbox'][0]+a['bbox'][2]>w+1 or a['bbox'][1]+a['bbox'][3]>h+1 or min(a['bbox'][:2])<-1:
             report.add('note', 'box reaches over the border', f'bbox {a["bbox"]}, image {w}x{h}', **where)
-            swapped += a['bbox'][2]>a['bbox'][0] and a['bbox'][3]>a['bbox'][1] and a['bbox'][2]<=w+1 and a['bbox'][3]<=h+1
+            x,y,u,v = a['bbox']
+            swapped += x<u<=w+1 and y<v<=h+1
         seg_why = segmentation_problem(a.get('segmentation'), w, h)
-        if seg_why: report.add('warning', seg_why, fix='the object is ignored in training: correct its outline', **where)
+        if seg_why:
+            report.add('warning', seg_why, fix='the object is ignored in training: correct its outline',
+                       **where)
     if swapped>max(3, .3*len(d['annotations'])):
-        report.add('error', 'boxes look like x1,y1,x2,y2', f'{swapped} of {len(d["annotations"])} leave the image as x,y,w,h and fit as corners', path,
+        report.add('error', 'boxes look like x1,y1,x2,y2', f'{swapped} of {len(d["annotations"])} leave the '
+                   f'image as x,y,w,h and fit as corners', path,
                    fix='COCO boxes are [x, y, width, height]')
 
+# %% ../../nbs/datasets/10_checks.ipynb #bc029225
 def segmentation_problem(
     seg, # An annotation's `segmentation`, or None
     w:int, h:int, # Size of the image
@@ -109,15 +127,19 @@ def segmentation_problem(
     "Why a mask cannot be drawn; '' where it can or where there is none"
     if seg is None or seg==[]: return ''
     if isinstance(seg, dict):
-        if list(seg.get('size', ()))!=[h,w]: return f'mask of size {seg.get("size")} (h,w) on an image of {[h,w]}'
-        if isinstance(seg.get('counts'), list) and sum(seg['counts'])!=h*w: return 'mask whose runs do not add up to the image'
+        if list(seg.get('size', ()))!=[h,w]:
+            return f'mask of size {seg.get("size")} (h,w) on an image of {[h,w]}'
+        if isinstance(seg.get('counts'), list) and sum(seg['counts'])!=h*w:
+            return 'mask whose runs do not add up to the image'
         return '' if seg.get('counts') is not None else 'mask without counts'
-    if not isinstance(seg, list) or not all(isinstance(p, list) for p in seg): return 'segmentation is neither polygons nor RLE'
+    if not isinstance(seg, list) or not all(isinstance(p, list) for p in seg):
+        return 'segmentation is neither polygons nor RLE'
     if any(len(p)<6 or len(p)%2 for p in seg): return 'polygon with fewer than 3 points, or half a point'
-    if not all(math.isfinite(v) and abs(v)<1e6 for p in seg for v in p): return 'polygon with NaN, infinity or huge numbers'
+    if not all(math.isfinite(v) and abs(v)<1e6 for p in seg for v in p):
+        return 'polygon with NaN, infinity or huge numbers'
     return ''
 
-# %% ../../nbs/datasets/10_checks.ipynb #0064e4e3
+# %% ../../nbs/datasets/10_checks.ipynb #2e265444
 def file_problem(
     path, # Image file
     size=None, # (w,h) that an annotation file claims
@@ -128,27 +150,32 @@ def file_problem(
     n = os.path.getsize(path)
     if not n: return 'image file is empty'
     try:
-        with open(path, 'rb') as f: data = f.read() if n<1<<20 else f.read(1<<16)+(f.seek(-(1<<16), 2) and f.read())
+        with open(path, 'rb') as f:
+            data = f.read() if n<1<<20 else f.read(1<<16)+(f.seek(-(1<<16), 2) and f.read())
         with Image.open(path) as im: real = im.size
     except Exception: return 'image file cannot be read as an image'
     if is_truncated(data): return 'image file is truncated'
-    if size is not None and tuple(size)!=real: return f'image size differs: the file is {real[0]}x{real[1]}, the annotations say {size[0]}x{size[1]}'
+    if size is not None and tuple(size)!=real:
+        return f'image size differs: the file is {real[0]}x{real[1]}, the annotations say {size[0]}x{size[1]}'
     return ''
 
 def check_files(
     files:dict, # {path: (image id, (w,h) or None)}
     report:CheckReport,
-    limit:int|None=None, # Look into at most this many files, spread evenly; that a file exists is checked for all
+    limit:int|None=None, # Look into at most this many files, spread evenly; all must exist
 ):
     "Missing, empty, cut-off, unreadable image files, and sizes that differ"
     paths = list(files)
-    chosen = set(paths if limit is None or len(paths)<=limit else [paths[i] for i in np.linspace(0, len(paths)-1, limit).astype(int)])
+    chosen = set(paths if limit is None or len(paths)<=limit
+                 else [paths[i] for i in np.linspace(0, len(paths)-1, limit).astype(int)])
     for p in paths:
-        why = file_problem(p, files[p][1]) if p in chosen else '' if os.path.isfile(p) else 'image file is missing'
+        why = file_problem(p,
+            files[p][1]) if p in chosen else '' if os.path.isfile(p) else 'image file is missing'
         if why: report.add('error', why.split(':')[0], why.partition(': ')[2], p, files[p][0],
-                           fix='check data_root and data_prefix' if 'missing' in why else 'fetch the image again, or take it out of the annotations')
+                           fix='check data_root and data_prefix' if 'missing' in why else 'fetch the image '
+                           'again, or take it out of the annotations')
 
-# %% ../../nbs/datasets/10_checks.ipynb #fc8e2512
+# %% ../../nbs/datasets/10_checks.ipynb #c7dd057d
 def check_coco(
     ann_file, # COCO file, `.json` or `.json.gz`
     images:str|None=None, # Folder of the images; None: files are not looked at
@@ -167,10 +194,12 @@ def check_coco(
     check_ids(d, path, report)
     check_class_names(d, classes, path, report)
     check_annotations(d, path, report)
-    if images is not None: check_files({os.path.join(images, im['file_name']): (im['id'], (im['width'], im['height'])) for im in d['images']}, report, max_files)
+    if images is not None:
+        check_files({os.path.join(images, im['file_name']): (im['id'], (im['width'], im['height']))
+                     for im in d['images']}, report, max_files)
     return report
 
-# %% ../../nbs/datasets/10_checks.ipynb #9f56e3bb
+# %% ../../nbs/datasets/10_checks.ipynb #ff007aa4
 def label_problem(
     labels:np.ndarray, # The different labels of a map, as training would see them
     num_classes:int|None, # How many classes there are
@@ -179,11 +208,13 @@ def label_problem(
     "Why a label map cannot be learnt from; '' where it can"
     real = [int(l) for l in labels if l!=ignore_index]
     if num_classes is not None and real and max(real)>=num_classes:
-        return f'label map with labels that are no class: {[l for l in real if l>=num_classes][:8]} of {num_classes} classes'
+        return f'label map with labels that are no class: '\
+               f'{[l for l in real if l>=num_classes][:8]} of {num_classes} classes'
     if sorted(map(int, labels))==[0, 255] and ignore_index==255 and num_classes==2:
         return 'label map of 0 and 255 only: 255 is ignored, so nothing but class 0 is learnt'
     return '' if real else 'label map without any label to learn'
 
+# %% ../../nbs/datasets/10_checks.ipynb #937be119
 def check_semantic(
     dataset, # A `BaseSegDataset`
     num_classes:int|None=None, # Default: the number of its classes
@@ -195,8 +226,10 @@ def check_semantic(
     n = len(dataset)
     report.facts |= dict(images=n)
     if num_classes is None: num_classes = len(dataset.metainfo.get('classes') or ()) or None
-    load,seen = LoadAnnotations(with_bbox=False, with_label=False, with_seg=True, ignore_index=dataset.ignore_index),Counter()
-    infos = [dataset.get_data_info(int(i)) for i in (range(n) if max_files is None else np.linspace(0, n-1, min(n, max_files)))]
+    load,seen = LoadAnnotations(with_bbox=False, with_label=False, with_seg=True,
+                                ignore_index=dataset.ignore_index),Counter()
+    infos = [dataset.get_data_info(int(i)) for i in (range(n) if max_files is None
+                                                     else np.linspace(0, n-1, min(n, max_files)))]
     check_files({r['img_path']: (None, None) for r in infos}, report)
     for r in infos:
         try:
@@ -205,8 +238,11 @@ def check_semantic(
             seen.update(dict(zip(labels.tolist(), k.tolist())))
             why = label_problem(labels, num_classes, dataset.ignore_index)
         except (OSError, ValueError, KeyError) as e: why = f'label map cannot be used: {e}'
-        if why: report.add('error' if 'no class' in why or 'cannot' in why else 'warning', why.split(':')[0], why.partition(': ')[2], r.get('seg_map_path') or r['img_path'],
-                           fix='labels are 0..num_classes-1 and 255; see reduce_zero_label, metainfo.classes, or convert the files')
+        if why:
+            report.add('error' if 'no class' in why or 'cannot' in why else 'warning', why.split(':')[0],
+                       why.partition(': ')[2], r.get('seg_map_path') or r['img_path'],
+                           fix='labels are 0..num_classes-1 and 255; see reduce_zero_label, '
+                           'metainfo.classes, or convert the files')
     for i,c in enumerate(dataset.metainfo.get('classes') or ()):
         if not seen[i]: report.add('note', 'class without any pixel', repr(c))
     return report
@@ -215,7 +251,7 @@ def _shape(path):
     from PIL import Image
     with Image.open(path) as im: return im.size[::-1]
 
-# %% ../../nbs/datasets/10_checks.ipynb #c77ed050
+# %% ../../nbs/datasets/10_checks.ipynb #e7ec676d
 def check_leak(
     a:dict, # {path: …} of one split, or an iterable of paths
     b, # Of the other
@@ -228,7 +264,9 @@ def check_leak(
     for n in A.keys() & B.keys():
         mine = {digest(p): p for p in A[n]}
         for p in B[n]:
-            if digest(p) in mine: report.add('warning', 'image in both splits', f'the same as {mine[digest(p)]}', p, fix='take it out of one of them')
+            if digest(p) in mine:
+                report.add('warning', 'image in both splits', f'the same as {mine[digest(p)]}', p,
+                           fix='take it out of one of them')
     return report
 
 def check_dataset(
@@ -242,9 +280,11 @@ def check_dataset(
         return out
     if hasattr(dataset, 'cat2label'):
         d = dataset.data_prefix
-        out = check_coco(dataset.ann_file, d.get('img', d.get('img_path', dataset.data_root or '')), dataset.metainfo['classes'] if dataset.given_metainfo.get('classes') else None, max_files)
+        out = check_coco(dataset.ann_file, d.get('img', d.get('img_path', dataset.data_root or '')),
+            dataset.metainfo['classes'] if dataset.given_metainfo.get('classes') else None, max_files)
         out.problems += [p for p in dataset.report.problems if p.level=='note']
         out.facts['used'] = len(dataset)
         return out
-    if hasattr(dataset, 'reduce_zero_label') and hasattr(dataset, 'seg_map_suffix'): return check_semantic(dataset, max_files=max_files)
+    if hasattr(dataset, 'reduce_zero_label') and hasattr(dataset, 'seg_map_suffix'):
+        return check_semantic(dataset, max_files=max_files)
     return getattr(dataset, 'report', None) or CheckReport(type(dataset).__name__)

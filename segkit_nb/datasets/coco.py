@@ -13,20 +13,25 @@ from ..core.categories import Categories, coco_categories, nearest
 from .base import BaseDataset, read_json
 from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO
 
-# %% ../../nbs/datasets/05_coco.ipynb #765aba4e
+# %% ../../nbs/datasets/05_coco.ipynb #8dfd53b4
 def read_coco(
     path, # `.json` or `.json.gz`
     need_annotations:bool=True, # Test sets come without
 )->dict:
     "A COCO file whose keys are there; ValueError naming the file, the entry and the key where one is not"
     d = read_json(path)
-    if not isinstance(d, dict): raise ValueError(f'{path}: a COCO file is a dict, this one holds a {type(d).__name__}')
+    if not isinstance(d, dict):
+        raise ValueError(f'{path}: a COCO file is a dict, this one holds a {type(d).__name__}')
     for k in ('images', 'categories', *(['annotations'] if need_annotations else [])):
-        if k not in d: raise ValueError(f'{path}: the key {k!r} is missing; a COCO file has images, annotations, categories (this one: {", ".join(map(str, d))})')
-    for part,keys in dict(images=('id', 'file_name', 'height', 'width'), annotations=('image_id', 'category_id', 'bbox'), categories=('id', 'name')).items():
+        if k not in d:
+            raise ValueError(f'{path}: the key {k!r} is missing; a COCO file has images, annotations, '
+                             f'categories (this one: {", ".join(map(str, d))})')
+    for part,keys in dict(images=('id', 'file_name', 'height', 'width'),
+                          annotations=('image_id', 'category_id', 'bbox'), categories=('id', 'name')).items():
         for i,o in enumerate(d.get(part, [])):
             for k in keys:
-                if k not in o: raise ValueError(f'{path}: {part}[{i}] (id {o.get("id", "?")}) lacks the key {k!r}')
+                if k not in o:
+                    raise ValueError(f'{path}: {part}[{i}] (id {o.get("id", "?")}) lacks the key {k!r}')
     return d
 
 def box_problem(
@@ -35,34 +40,40 @@ def box_problem(
     area=None, # The annotation's `area`
 )->str:
     "Why an annotation cannot be learnt from; '' where it can"
-    if not isinstance(bbox, (list, tuple)) or len(bbox)!=4 or not all(isinstance(v, (int, float)) for v in bbox): return 'box is not 4 numbers'
+    if not isinstance(bbox, (list, tuple)) or len(bbox)!=4 or not all(isinstance(v, (int, float))
+        for v in bbox):
+        return 'box is not 4 numbers'
     if not all(map(math.isfinite, bbox)): return 'box with NaN or infinity'
     x,y,bw,bh = bbox
-    if bw<1 or bh<1 or (area is not None and not area>0): return 'box without area (an edge under 1 px, or area 0)'
+    if bw<1 or bh<1 or (area is not None and not area>0):
+        return 'box without area (an edge under 1 px, or area 0)'
     if min(x+bw, w)<=max(x, 0) or min(y+bh, h)<=max(y, 0): return 'box outside the image'
     return ''
 
-# %% ../../nbs/datasets/05_coco.ipynb #d5e0cef2
+# %% ../../nbs/datasets/05_coco.ipynb #24958460
 def classes_of_file(
     categories:list, # Of the file
     given, # Names that the config chose, or None
     default, # Names of the dataset class, or None
     path='', # For messages
 )->tuple: # (names in the order of labels, {category id: label})
-    "Labels follow the order of the chosen names; a name that the file lacks is an error with the nearest name"
+    "Labels follow the order of the chosen names; a name that the file lacks is an error"
     every = coco_categories(categories, None, str(path))
     if given is None and default is not None:
         alien = [n for n in every if n not in default]
         if alien:
-            raise ValueError(f'{path}: its categories {", ".join(map(repr, alien[:6]))}{"…" if len(alien)>6 else ""} are not classes of this '
+            raise ValueError(f'{path}: its categories '
+                f'{", ".join(map(repr, alien[:6]))}{"…" if len(alien)>6 else ""} are not classes of this '
                              f'dataset type; give metainfo=dict(classes={tuple(every)[:20]!r})')
         return tuple(default), {i: default.index(n) for n,i in zip(every.names, every.ids)}
     if given is None: given = every.names
     lack = [n for n in given if n not in every]
-    if lack: raise ValueError(f'{path}: metainfo.classes has {", ".join(map(repr, lack))}, which the file has not{nearest(lack[0], every.names)}')
+    if lack:
+        raise ValueError(f'{path}: metainfo.classes has {", ".join(map(repr, lack))}, which the file has '
+                         f'not{nearest(lack[0], every.names)}')
     return tuple(given), {every.ids[every.names.index(n)]: l for l,n in enumerate(given)}
 
-# %% ../../nbs/datasets/05_coco.ipynb #121e52d9
+# %% ../../nbs/datasets/05_coco.ipynb #5e81a4ef
 @register
 class BaseDetDataset(BaseDataset):
     "A dataset of boxes: records have `img_path`, `height`, `width`, `instances`"
@@ -74,8 +85,8 @@ class BaseDetDataset(BaseDataset):
         return_classes:bool=False, # Put the class names into every record
         **kwargs, # Of BaseDataset
     ):
-        self.seg_map_suffix,self.proposal_file,self.return_classes = seg_map_suffix,proposal_file,return_classes
-        self.backend_args = backend_args or file_client_args
+        self.seg_map_suffix,self.proposal_file = seg_map_suffix,proposal_file
+        self.return_classes,self.backend_args = return_classes,backend_args or file_client_args
         super().__init__(*args, **kwargs)
 
     def full_init(self):
@@ -92,7 +103,7 @@ class BaseDetDataset(BaseDataset):
             r['proposals'] = self.proposals[name]
         return r
 
-# %% ../../nbs/datasets/05_coco.ipynb #18e2f0cc
+# %% ../../nbs/datasets/05_coco.ipynb #b4609535
 @register
 class CocoDataset(BaseDetDataset):
     "Images and objects of a COCO file"
@@ -100,59 +111,71 @@ class CocoDataset(BaseDetDataset):
 
     def load_data_list(self):
         d = read_coco(self.ann_file, need_annotations=not self.test_mode)
-        names,self.cat2label = classes_of_file(d['categories'], self.given_metainfo.get('classes') and self._metainfo['classes'],
+        names,self.cat2label = classes_of_file(d['categories'], self.given_metainfo.get('classes')
+                                               and self._metainfo['classes'],
                                                self.METAINFO.get('classes'), self.ann_file)
-        if tuple(names)!=self.METAINFO.get('classes') and 'palette' not in self.given_metainfo: self._pick_palette(names)
+        if tuple(names)!=self.METAINFO.get('classes') and 'palette' not in self.given_metainfo:
+            self._pick_palette(names, d['categories'])
         self._metainfo['classes'] = names
         self.cat_ids = sorted(self.cat2label, key=self.cat2label.get)
         self._known = {c['id']: c['name'] for c in d['categories']}
         by_image = {im['id']: (im, []) for im in d['images']}
         for i,a in enumerate(d.get('annotations', [])):
             if a['image_id'] in by_image: by_image[a['image_id']][1].append(a)
-            else: self._skip('annotation of an image that the file lacks', a, dict(file_name=''), f'image_id {a["image_id"]}')
+            else:
+                self._skip('annotation of an image that the file lacks', a, dict(file_name=''),
+                           f'image_id {a["image_id"]}')
         self.report.facts |= dict(annotations=len(d.get('annotations', [])))
-        return [self.parse_data_info(dict(raw_img_info=im, raw_ann_info=anns)) for im,anns in by_image.values()]
+        return [self.parse_data_info(dict(raw_img_info=im, raw_ann_info=anns)) for im,
+                anns in by_image.values()]
 
-    def _pick_palette(self, names):
+    def _pick_palette(self, names, cats):
         default = dict(zip(self.METAINFO.get('classes', ()), self.METAINFO.get('palette', ())))
+        default |= {c['name']: list(c['color']) for c in cats if 'color' in c}         # the file's own colours
         self._metainfo.pop('palette', None)
         if all(n in default for n in names): self._metainfo['palette'] = [default[n] for n in names]
 
     def _skip(self, why, ann, img, detail=''):
-        self.report.add('warning', f'annotation left out: {why}', detail, img['file_name'], ann.get('image_id'), ann.get('id'),
+        self.report.add('warning', f'annotation left out: {why}', detail, img['file_name'],
+                        ann.get('image_id'), ann.get('id'),
                         'correct or remove these annotations; training goes on without them')
 
     def parse_data_info(self, raw):
         "The record of an image: paths, size, and an instance for each annotation that can be learnt from"
         im,anns = raw['raw_img_info'],raw['raw_ann_info']
-        r = dict(img_path=os.path.join(self.data_prefix.get('img', self.data_prefix.get('img_path', self.data_root or '')), im['file_name']),
+        r = dict(img_path=os.path.join(self.data_prefix.get('img',
+            self.data_prefix.get('img_path', self.data_root or '')), im['file_name']),
                  img_id=im['id'], seg_map_path=None, height=im['height'], width=im['width'])
         if self.data_prefix.get('seg'):
-            r['seg_map_path'] = os.path.join(self.data_prefix['seg'], os.path.splitext(im['file_name'])[0]+self.seg_map_suffix)
+            r['seg_map_path'] = os.path.join(self.data_prefix['seg'],
+                                             os.path.splitext(im['file_name'])[0]+self.seg_map_suffix)
         if self.return_classes: r |= dict(text=self._metainfo['classes'], custom_entities=True)
         r['instances'] = [o for o in (self.parse_instance(a, im) for a in anns) if o is not None]
         r['chosen'] = sum(a['category_id'] in self.cat2label for a in anns)     # before anything was left out
         return r
 
-# %% ../../nbs/datasets/05_coco.ipynb #165805fa
+# %% ../../nbs/datasets/05_coco.ipynb #9da88798
 @patch
 def parse_instance(self:CocoDataset, ann, im):
     "An instance dict, or None for an annotation that is left out and noted in the report"
     cat,bad = ann['category_id'],box_problem(ann['bbox'], im['width'], im['height'], ann.get('area'))
-    if cat not in self._known: return self._skip('unknown class', ann, im, f'category_id {cat} is none of the file\'s categories')
+    if cat not in self._known:
+        return self._skip('unknown class', ann, im, f'category_id {cat} is none of the file\'s categories')
     if cat not in self.cat2label:                  # a class that was not chosen: not a problem, but counted
-        self.report.facts['annotations of other classes'] = self.report.facts.get('annotations of other classes', 0)+1
+        self.report.facts['annotations of other classes'] = self.report.facts.get('annotations of other '
+            'classes', 0)+1
         return
     if ann.get('ignore', False): return self._skip('marked "ignore"', ann, im)
     if bad: return self._skip(bad, ann, im, f'bbox {ann["bbox"]}, image {im["width"]}x{im["height"]}')
     x,y,w,h = ann['bbox']
-    out = dict(bbox=[x, y, x+w, y+h], bbox_label=self.cat2label[cat], ignore_flag=int(bool(ann.get('iscrowd', 0))))
+    out = dict(bbox=[x, y, x+w, y+h], bbox_label=self.cat2label[cat],
+               ignore_flag=int(bool(ann.get('iscrowd', 0))))
     if ann.get('segmentation') is not None: out['mask'] = ann['segmentation']
     return out
 
 @patch
 def filter_data(self:CocoDataset, records):
-    "Without images that hold no object of the chosen classes (`filter_empty_gt`) or are smaller than `min_size`"
+    "Without images that hold no chosen object (`filter_empty_gt`) or are smaller than `min_size`"
     out,empty,size = [],self.filter_cfg.get('filter_empty_gt', False),self.filter_cfg.get('min_size', 0)
     for r in records:
         chosen = r.pop('chosen', 0)
@@ -167,10 +190,11 @@ def categories(self:CocoDataset)->Categories:
     "The classes with the file's own category ids"
     c = super(CocoDataset, self).categories
     ids = {l:i for i,l in self.cat2label.items()} if hasattr(self, 'cat2label') else {}
-    return Categories(c.names, tuple(ids.get(l, -1-l) for l in range(len(c))), c.things, c.palette, c.ignore_index, c.source) if ids else c
+    return Categories(c.names, tuple(ids.get(l, -1-l) for l in range(len(c))), c.things, c.palette,
+                      c.ignore_index, c.source) if ids else c
 
-# %% ../../nbs/datasets/05_coco.ipynb #cc07424b
+# %% ../../nbs/datasets/05_coco.ipynb #c79e057a
 @register
 class CityscapesDataset(CocoDataset):
-    "Cityscapes' 8 countable classes, in COCO form; images of which nothing but crowds are annotated count as empty"
+    "Cityscapes' 8 countable classes, in COCO form"
     METAINFO = CITYSCAPES_THINGS_METAINFO

@@ -6,7 +6,7 @@
 __all__ = ['LOADER_KEYS', 'pseudo_collate', 'default_collate', 'seeded_globals', 'SeededView', 'init_worker', 'BatchesFrom',
            'Loader', 'build_dataloader']
 
-# %% ../../nbs/datasets/08_loading.ipynb #57657b6a
+# %% ../../nbs/datasets/08_loading.ipynb #956bbebf
 import itertools, random, signal
 from contextlib import contextmanager
 import cv2, numpy as np
@@ -14,9 +14,10 @@ import torch
 from torch.utils.data import BatchSampler, DataLoader, Dataset
 from torch.utils.data._utils.collate import default_collate as torch_collate
 from ..core.registry import register, build, find
+from ..core.distributed import rank
 from .sampling import SampleIndex, DefaultSampler
 
-# %% ../../nbs/datasets/08_loading.ipynb #4119285e
+# %% ../../nbs/datasets/08_loading.ipynb #4819ec3d
 @register
 def pseudo_collate(
     batch:list, # Samples: dicts, tuples, tensors, anything
@@ -24,11 +25,15 @@ def pseudo_collate(
     "Lists in place of stacked tensors: images of a batch may differ in size"
     first = batch[0]
     if isinstance(first, (str, bytes)): return batch
-    if isinstance(first, tuple) and hasattr(first, '_fields'): return type(first)(*(pseudo_collate(s) for s in zip(*batch)))
+    if isinstance(first, tuple) and hasattr(first, '_fields'):
+        return type(first)(*(pseudo_collate(s) for s in zip(*batch)))
     if isinstance(first, (list, tuple)):
-        if any(len(b)!=len(first) for b in batch): raise ValueError(f'samples of one batch have {sorted({len(b) for b in batch})} parts; collate needs equally many')
+        if any(len(b)!=len(first) for b in batch):
+            raise ValueError(f'samples of one batch have {sorted({len(b) for b in batch})} parts; collate '
+                             f'needs equally many')
         return [pseudo_collate(list(s)) for s in zip(*batch)]
-    if hasattr(first, 'items') and hasattr(first, 'keys') and isinstance(first, dict): return type(first)({k: pseudo_collate([b[k] for b in batch]) for k in first})
+    if hasattr(first, 'items') and hasattr(first, 'keys') and isinstance(first, dict):
+        return type(first)({k: pseudo_collate([b[k] for b in batch]) for k in first})
     return batch
 
 @register
@@ -41,7 +46,7 @@ def default_collate(
     if hasattr(first, 'metainfo') and hasattr(first, 'clone'): return batch      # a DataSample
     return torch_collate(batch)
 
-# %% ../../nbs/datasets/08_loading.ipynb #f9511394
+# %% ../../nbs/datasets/08_loading.ipynb #9fce20d7
 @contextmanager
 def seeded_globals(
     seed:int, epoch:int, index:int, # What a sample depends on
@@ -59,7 +64,7 @@ def seeded_globals(
         torch.set_rng_state(was[2])
 
 class SeededView(Dataset):
-    "A dataset whose samples depend on (seed, epoch, index) alone, also where a transform uses a global generator"
+    "A dataset whose samples depend on (seed, epoch, index) alone, whichever generator a transform uses"
     def __init__(self,
         dataset, # Any map-style dataset
         seed:int=0, # Of the run
@@ -81,7 +86,7 @@ def init_worker(worker_id):
     cv2.setNumThreads(0)
     torch.set_num_threads(1)
 
-# %% ../../nbs/datasets/08_loading.ipynb #37dbf85b
+# %% ../../nbs/datasets/08_loading.ipynb #5d182b94
 class BatchesFrom:
     "A batch sampler that begins at batch `first` of epoch `epoch`; what it passes over is not decoded"
     def __init__(self, batches, limit=None):
@@ -103,7 +108,8 @@ class Loader(DataLoader):
         g = torch.Generator()
         g.manual_seed(int(seed))
         super().__init__(SeededView(dataset, seed), batch_sampler=batch_sampler, generator=g, **kwargs)
-        self.__dict__['batch_size'] = getattr(batch_sampler, 'batch_size', None)    # for people to read; torch leaves it None
+        self.__dict__['batch_size'] = getattr(batch_sampler, 'batch_size',
+                                              None)    # for people to read; torch leaves it None
 
     def start_at(self,
         epoch:int, # Which epoch the next `iter` delivers, from 0
@@ -113,36 +119,43 @@ class Loader(DataLoader):
         self.batch_sampler.epoch,self.batch_sampler.first = int(epoch),int(batch)
         return self
 
-# %% ../../nbs/datasets/08_loading.ipynb #62a81ced
-LOADER_KEYS = ('num_workers', 'pin_memory', 'persistent_workers', 'prefetch_factor', 'timeout', 'multiprocessing_context')
+# %% ../../nbs/datasets/08_loading.ipynb #6becca4b
+LOADER_KEYS = ('num_workers', 'pin_memory', 'persistent_workers', 'prefetch_factor', 'timeout',
+               'multiprocessing_context')
 
 def build_dataloader(
-    cfg, # A config's `train_dataloader`: dataset, sampler, batch_sampler, batch_size, num_workers, collate_fn, … ; a loader is returned as it is
+    cfg, # A config's `train_dataloader`; a loader is returned as it is
     seed:int=0, # Of the run: order and random transforms
     dataset=None, # Instead of building `cfg['dataset']`
-    diff_rank_seed:bool=False, # Another seed in each process
+    diff_rank_seed:bool=False, # Another seed for the transforms of each process
     path:str='dataloader', # Where the config stands, for messages
 )->Loader:
     "The loader that a config describes"
     if not hasattr(cfg, 'items'): return cfg
     cfg,seed = dict(cfg),int(seed or 0)
-    if diff_rank_seed:
-        from segkit_nb.core.distributed import rank
-        seed += rank()
+    own = seed+rank() if diff_rank_seed else seed               # of transforms; the order is common to all processes
     dataset = dataset if dataset is not None else build(cfg.get('dataset'), f'{path}.dataset')
     cfg.pop('dataset', None)
     if dataset is None: raise ValueError(f'{path} needs the key dataset')
     if hasattr(dataset, 'full_init'): dataset.full_init()
     size,drop = cfg.pop('batch_size', 1),cfg.pop('drop_last', False)
-    sampler = build(cfg.pop('sampler', None) or dict(type='DefaultSampler', shuffle=False), f'{path}.sampler', dataset=dataset, seed=seed)
+    sampler = build(cfg.pop('sampler', None) or dict(type='DefaultSampler', shuffle=False), f'{path}.sampler',
+                    dataset=dataset, seed=seed)
     batches = cfg.pop('batch_sampler', None)
     batches = (BatchSampler(sampler, size, drop) if batches is None else
-               build(batches, f'{path}.batch_sampler', sampler=sampler, batch_size=size, **({'drop_last': True} if drop else {})))
+               build(batches, f'{path}.batch_sampler', sampler=sampler, batch_size=size,
+                     **({'drop_last': True} if drop else {})))
     fn = cfg.pop('collate_fn', None) or pseudo_collate
-    if hasattr(fn, 'items'): fn = find(dict(fn)['type']) if isinstance(dict(fn)['type'], str) else dict(fn)['type']
+    if hasattr(fn, 'items'):
+        fn = find(dict(fn)['type']) if isinstance(dict(fn)['type'], str) else dict(fn)['type']
     limit = cfg.pop('num_batch_per_epoch', None)
     for k in ('worker_init_fn', 'shuffle', '_scope_'): cfg.pop(k, None)
     unknown = sorted(set(cfg)-set(LOADER_KEYS))
-    if unknown: raise ValueError(f'{path}: unknown keys {", ".join(unknown)}; known: dataset, sampler, batch_sampler, batch_size, drop_last, collate_fn, num_batch_per_epoch, {", ".join(LOADER_KEYS)}')
-    if not cfg.get('num_workers'): cfg = {k: v for k,v in cfg.items() if k not in ('persistent_workers', 'prefetch_factor', 'timeout')}
-    return Loader(dataset, BatchesFrom(batches, limit), seed, collate_fn=fn, worker_init_fn=init_worker, **cfg)
+    if unknown:
+        raise ValueError(f'{path}: unknown keys {", ".join(unknown)}; known: dataset, sampler, '
+                         f'batch_sampler, batch_size, drop_last, collate_fn, num_batch_per_epoch, '
+                         f'{", ".join(LOADER_KEYS)}')
+    if not cfg.get('num_workers'):
+        cfg = {k: v for k,v in cfg.items() if k not in ('persistent_workers', 'prefetch_factor', 'timeout')}
+    return Loader(dataset, BatchesFrom(batches, limit), own, collate_fn=fn, worker_init_fn=init_worker,
+                  **cfg)

@@ -9,13 +9,13 @@ __all__ = ['LEVELS', 'Problem', 'CheckReport']
 from dataclasses import dataclass
 from fastcore.basics import patch
 
-# %% ../../nbs/datasets/02_report.ipynb #449f230f
+# %% ../../nbs/datasets/02_report.ipynb #7a70693f
 LEVELS = ('error', 'warning', 'note')
 
 @dataclass(frozen=True)
 class Problem:
     "One thing that was found"
-    level:str              # 'error': training would be wrong; 'warning': something is left out or odd; 'note': good to know
+    level:str              # 'error': training would be wrong; 'warning': odd, or left out; 'note': good to know
     kind:str               # What it is, the same words for all of its kind
     detail:str=''          # The numbers of this case
     file:str=''            # File in which it was found
@@ -25,7 +25,8 @@ class Problem:
 
     def where(self)->str:
         "File, image and annotation in one line"
-        parts = [self.file] + [f'{n} {v}' for n,v in (('image', self.image_id), ('annotation', self.ann_id)) if v is not None]
+        parts = [self.file] + [f'{n} {v}' for n,v in (('image', self.image_id), ('annotation', self.ann_id))
+                               if v is not None]
         return ', '.join(p for p in parts if p)
 
 # %% ../../nbs/datasets/02_report.ipynb #f0c35945
@@ -72,7 +73,7 @@ class CheckReport:
         if self.errors: raise ValueError(str(self))
         return self
 
-# %% ../../nbs/datasets/02_report.ipynb #c2bbaa17
+# %% ../../nbs/datasets/02_report.ipynb #e2e46776
 @patch
 def text(self:CheckReport,
     examples:int=3, # How many cases of each kind are shown
@@ -80,7 +81,8 @@ def text(self:CheckReport,
     "The report as text: one block a kind, with the first cases and what to do"
     facts = ', '.join(f'{v} {k}' for k,v in self.facts.items())
     n = {l: len(self.of(l)) for l in LEVELS}
-    out = [f'{self.title or "data"}: {facts+"; " if facts else ""}{n["error"]} errors, {n["warning"]} warnings']
+    out = [f'{self.title or "data"}: {facts+"; " if facts else ""}{n["error"]} errors, {n["warning"]} '
+           f'warnings']
     for level in LEVELS:
         kinds = {}
         for p in self.of(level): kinds.setdefault(p.kind, []).append(p)

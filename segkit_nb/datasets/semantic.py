@@ -13,17 +13,20 @@ from ..core.categories import nearest
 from .base import BaseDataset, load_metainfo
 from .classes import CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
 
-# %% ../../nbs/datasets/06_semantic.ipynb #950c65b4
+# %% ../../nbs/datasets/06_semantic.ipynb #206e5f4a
 def list_images(
     folder:str, # Searched with its sub-folders
     suffix:str, # End of the file name: '.jpg', '_leftImg8bit.png'
 )->list:
     "Paths relative to `folder`, sorted; an error naming folder and suffix where there are none"
-    if not os.path.isdir(folder): raise FileNotFoundError(f'{folder}: no such folder; check data_root and data_prefix')
-    out = [os.path.relpath(os.path.join(d, f), folder) for d,_,fs in os.walk(folder) for f in fs if f.endswith(suffix) and not f.startswith('.')]
+    if not os.path.isdir(folder):
+        raise FileNotFoundError(f'{folder}: no such folder; check data_root and data_prefix')
+    out = [os.path.relpath(os.path.join(d, f), folder) for d,_,fs in os.walk(folder) for f in fs
+           if f.endswith(suffix) and not f.startswith('.')]
     if not out:
         found = sorted({os.path.splitext(f)[1] for _,_,fs in os.walk(folder) for f in fs})
-        raise ValueError(f'{folder}: no file ends in {suffix!r} (img_suffix); there are {", ".join(found) or "no files"}')
+        raise ValueError(f'{folder}: no file ends in {suffix!r} (img_suffix); there are '
+                         f'{", ".join(found) or "no files"}')
     return sorted(out)
 
 def class_label_map(
@@ -33,10 +36,12 @@ def class_label_map(
     "How labels change where a config chooses some of the classes; None where nothing changes"
     if old is None or new is None or tuple(old)==tuple(new): return None
     lack = [n for n in new if n not in old]
-    if lack: raise ValueError(f'metainfo.classes has {", ".join(map(repr, lack))}, which the dataset has not{nearest(lack[0], old)}')
+    if lack:
+        raise ValueError(f'metainfo.classes has {", ".join(map(repr, lack))}, which the dataset has '
+                         f'not{nearest(lack[0], old)}')
     return {i: new.index(n) if n in new else 255 for i,n in enumerate(old)}
 
-# %% ../../nbs/datasets/06_semantic.ipynb #c7a01deb
+# %% ../../nbs/datasets/06_semantic.ipynb #b6d3931a
 @register
 class BaseSegDataset(BaseDataset):
     "Images and label maps of two folders"
@@ -62,7 +67,8 @@ class BaseSegDataset(BaseDataset):
         self.reduce_zero_label,self.backend_args = reduce_zero_label,backend_args
         meta = dict(metainfo or {})
         self.label_map = class_label_map(self.METAINFO.get('classes'), _chosen_names(self.METAINFO, meta))
-        super().__init__(ann_file, metainfo, data_root, data_prefix or dict(img_path='', seg_map_path=''), filter_cfg, indices,
+        super().__init__(ann_file, metainfo, data_root, data_prefix or dict(img_path='', seg_map_path=''),
+                         filter_cfg, indices,
                          serialize_data, pipeline, test_mode, True, max_refetch)
         self._metainfo |= dict(label_map=self.label_map, reduce_zero_label=reduce_zero_label)
         if self.label_map and 'palette' not in meta:
@@ -70,7 +76,7 @@ class BaseSegDataset(BaseDataset):
             self._metainfo['palette'] = [old[n] for n in self._metainfo['classes'] if n in old]
         if not lazy_init: self.full_init()
 
-# %% ../../nbs/datasets/06_semantic.ipynb #e29be947
+# %% ../../nbs/datasets/06_semantic.ipynb #e4c70d65
 def _chosen_names(default, meta):
     "The class names that the config chose, or None"
     return load_metainfo(default, meta).get('classes') if meta.get('classes') is not None else None
@@ -80,7 +86,8 @@ def load_data_list(self:BaseSegDataset):
     "A record for each image, sorted by path"
     folder,maps = self.data_prefix.get('img_path') or '',self.data_prefix.get('seg_map_path')
     if self.ann_file and not os.path.isdir(self.ann_file):
-        if not os.path.isfile(self.ann_file): raise FileNotFoundError(f'{self.ann_file}: no such list of names; check data_root and ann_file')
+        if not os.path.isfile(self.ann_file):
+            raise FileNotFoundError(f'{self.ann_file}: no such list of names; check data_root and ann_file')
         with open(self.ann_file, encoding='utf-8') as f: names = [s.strip() for s in f if s.strip()]
         names = [n if n.endswith(self.img_suffix) else n+self.img_suffix for n in names]
     else: names = list_images(folder, self.img_suffix)
@@ -88,10 +95,11 @@ def load_data_list(self:BaseSegDataset):
     for n in names:
         r = dict(img_path=os.path.join(folder, n))
         if maps: r['seg_map_path'] = os.path.join(maps, n[:-len(self.img_suffix)]+self.seg_map_suffix)
-        out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label, seg_fields=[]))
+        out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label,
+                            seg_fields=[]))
     return out if self.ann_file else sorted(out, key=lambda r: r['img_path'])
 
-# %% ../../nbs/datasets/06_semantic.ipynb #d2af82dc
+# %% ../../nbs/datasets/06_semantic.ipynb #fcaf5f82
 @register
 class CityscapesSegDataset(BaseSegDataset):
     "Cityscapes, 19 classes"
@@ -104,7 +112,8 @@ class ADE20KDataset(BaseSegDataset):
     "ADE20K, 150 classes; label 0 of its files means \"other\""
     METAINFO = ADE20K_METAINFO
     def __init__(self, img_suffix='.jpg', seg_map_suffix='.png', reduce_zero_label=True, **kwargs):
-        super().__init__(img_suffix=img_suffix, seg_map_suffix=seg_map_suffix, reduce_zero_label=reduce_zero_label, **kwargs)
+        super().__init__(img_suffix=img_suffix, seg_map_suffix=seg_map_suffix,
+                         reduce_zero_label=reduce_zero_label, **kwargs)
 
 @register
 class PascalVOCDataset(BaseSegDataset):

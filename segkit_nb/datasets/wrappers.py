@@ -56,7 +56,7 @@ class Wrapper(Dataset):
         if not -len(self)<=i<len(self): raise IndexError(f'sample {i} of {len(self)}')
         return self.sample(i, getattr(i, 'epoch', self.epoch), self.seed)
 
-# %% ../../nbs/datasets/09_wrappers.ipynb #ae581ad4
+# %% ../../nbs/datasets/09_wrappers.ipynb #5c457538
 @register
 class ConcatDataset(Wrapper):
     "One dataset after the other; their classes must be the same"
@@ -71,7 +71,8 @@ class ConcatDataset(Wrapper):
         for i,d in enumerate(self.datasets):
             other = d.metainfo.get('classes')
             if 'classes' not in skip and other!=first:
-                raise ValueError(f'ConcatDataset: datasets[{i}] has the classes {other}, datasets[0] has {first}: labels would mean different '
+                raise ValueError(f'ConcatDataset: datasets[{i}] has the classes {other}, datasets[0] has '
+                                 f'{first}: labels would mean different '
                                  'things; give all of them the same metainfo=dict(classes=(…))')
         self.ends = list(accumulate(len(d) for d in self.datasets))
     def locate(self, i):
@@ -95,12 +96,12 @@ class RepeatDataset(Wrapper):
         return 0, k, rep, self.times
     def __len__(self): return self.times*len(self.datasets[0])
 
-# %% ../../nbs/datasets/09_wrappers.ipynb #979dd2b3
+# %% ../../nbs/datasets/09_wrappers.ipynb #b4320d8d
 def repeat_factors(
     labels:list, # For each image the labels of its objects
     oversample_thr:float, # Share of images below which a class is shown more often
 )->list: # One whole number an image, at least 1
-    "How often each image is shown: the square root of threshold over share for its rarest class, rounded up (Gupta et al., LVIS)"
+    "How often each image is shown: root of threshold over share of its rarest class, rounded up (LVIS)"
     sets = [set(l) for l in labels]
     share = {c: n/len(sets) for c,n in Counter(c for s in sets for c in s).items()}
     factor = {c: max(1., math.sqrt(oversample_thr/f)) for c,f in share.items()}
@@ -114,7 +115,8 @@ class ClassBalancedDataset(Wrapper):
         oversample_thr:float, # Share of images below which a class is shown more often
         lazy_init:bool=False, # Taken over from the reference
     ):
-        if not 0<=oversample_thr<=1: raise ValueError(f'oversample_thr must lie in [0,1], got {oversample_thr}')
+        if not 0<=oversample_thr<=1:
+            raise ValueError(f'oversample_thr must lie in [0,1], got {oversample_thr}')
         super().__init__([dataset])
         d = self.datasets[0]
         reps = repeat_factors([d.get_cat_ids(i) for i in range(len(d))], oversample_thr)

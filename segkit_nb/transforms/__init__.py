@@ -85,7 +85,6 @@ _home = {
  "SEG_KEYS": ".geometry",
  "INTERPOLATION": ".geometry",
  "GEOMETRY_KEYS": ".geometry",
- "BORDER": ".geometry",
  "as_pair": ".geometry",
  "scale_size": ".geometry",
  "rescale_size": ".geometry",
@@ -100,8 +99,6 @@ _home = {
  "RandomChoiceResize": ".geometry",
  "mirror_boxes": ".geometry",
  "RandomFlip": ".geometry",
- "pad_array": ".geometry",
- "Pad": ".geometry",
  "COLOR_TYPES": ".loading",
  "read_bytes": ".loading",
  "is_truncated": ".loading",
@@ -118,16 +115,20 @@ _home = {
  "PackDetInputs": ".packing",
  "pack_seg": ".packing",
  "PackSegInputs": ".packing",
- "TestTimeAug": ".packing"
+ "TestTimeAug": ".packing",
+ "BORDER": ".padding",
+ "pad_array": ".padding",
+ "Pad": ".padding"
 }
 if TYPE_CHECKING:
     from .annotations import OBJECT_KEYS, keep_objects, FilterAnnotations
     from .base import BaseTransform, PipelineStep, run_step, Compose, RandomApply, RandomChoice
     from .colour import as_hsv, linear_uint8, PhotoMetricDistortion, Normalize
     from .crop import CROP_TYPES, crop_hw, random_window, dominated, RandomCrop, crop_results, crop_objects
-    from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY_KEYS, BORDER, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip, pad_array, Pad
+    from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY_KEYS, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip
     from .loading import COLOR_TYPES, read_bytes, is_truncated, decode_image, read_image, LoadImageFromFile, LoadImageFromNDArray, load_masks, LoadAnnotations, reduce_labels, LoadProposals
     from .packing import image_tensor, pack_meta, PackDetInputs, pack_seg, PackSegInputs, TestTimeAug
+    from .padding import BORDER, pad_array, Pad
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

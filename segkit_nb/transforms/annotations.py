@@ -10,7 +10,7 @@ import numpy as np
 from ..core.registry import register
 from .base import BaseTransform
 
-# %% ../../nbs/transforms/06_annotations.ipynb #87652014
+# %% ../../nbs/transforms/06_annotations.ipynb #5e823974
 OBJECT_KEYS = ('gt_bboxes', 'gt_bboxes_labels', 'gt_masks', 'gt_ignore_flags')
 
 def keep_objects(
@@ -19,19 +19,20 @@ def keep_objects(
 )->dict:
     "Only the objects in `keep`, in every array that has one entry an object"
     for k in OBJECT_KEYS:
-        if results.get(k) is not None: results[k] = results[k][keep if isinstance(results[k], np.ndarray) else np.flatnonzero(keep)]
+        if results.get(k) is not None:
+            results[k] = results[k][keep if isinstance(results[k], np.ndarray) else np.flatnonzero(keep)]
     return results
 
 @register
 class FilterAnnotations(BaseTransform):
-    "Without objects whose box or mask is too small; None (take another image) where nothing is left, if `keep_empty`"
+    "Without objects whose box or mask is too small; None where nothing is left, if `keep_empty`"
     needs,changes = ('gt_bboxes',),OBJECT_KEYS
     def __init__(self,
         min_gt_bbox_wh=(1., 1.), # Both edges must be longer than this, pixels
         min_gt_mask_area:int=1, # Pixels
         by_box:bool=True, # Look at boxes
         by_mask:bool=False, # Look at masks
-        keep_empty:bool=True, # As in MMDetection: True gives None where no object is left, False keeps the empty image
+        keep_empty:bool=True, # As in MMDetection: True gives None (another image), False keeps it empty
     ):
         if not (by_box or by_mask): raise ValueError('FilterAnnotations needs by_box or by_mask')
         self.min_gt_bbox_wh,self.min_gt_mask_area = tuple(min_gt_bbox_wh),min_gt_mask_area
@@ -41,7 +42,8 @@ class FilterAnnotations(BaseTransform):
         b = results['gt_bboxes']
         if len(b)==0: return results
         keep = np.ones(len(b), bool)
-        if self.by_box: keep &= (b[:, 2]-b[:, 0]>self.min_gt_bbox_wh[0]) & (b[:, 3]-b[:, 1]>self.min_gt_bbox_wh[1])
+        if self.by_box:
+            keep &= (b[:, 2]-b[:, 0]>self.min_gt_bbox_wh[0]) & (b[:, 3]-b[:, 1]>self.min_gt_bbox_wh[1])
         if self.by_mask: keep &= np.asarray(results['gt_masks'].areas)>=self.min_gt_mask_area
         if not keep.any() and self.keep_empty: return None
         return keep_objects(results, keep) | dict(num_filtered=int((~keep).sum()))

@@ -49,7 +49,7 @@ class BaseTransform:
         ks = [p for p in inspect.signature(type(self)).parameters if hasattr(self, p)]
         return f'{type(self).__name__}({", ".join(f"{k}={getattr(self, k)!r}" for k in ks)})'
 
-# %% ../../nbs/transforms/01_base.ipynb #ff30e2ce
+# %% ../../nbs/transforms/01_base.ipynb #8639c3b5
 @dataclass
 class PipelineStep:
     "What one transform of a pipeline did"
@@ -69,13 +69,14 @@ def run_step(
 )->PipelineStep:
     "Run one transform and keep what it drew"
     name = getattr(t, '__name__', type(t).__name__)
-    if getattr(type(t), "__call__", None) is BaseTransform.__call__:     # draws, then applies; Compose does it its own way
+    if getattr(type(t), "__call__",
+               None) is BaseTransform.__call__:     # draws, then applies; Compose does it its own way
         t.check(results)
         if params is None: params = t.draw(results, rng)
         return PipelineStep(name, params, t.apply(dict(results), params))
     return PipelineStep(name, {}, t(dict(results), rng=rng) if _takes_rng(t) else t(dict(results)))
 
-# %% ../../nbs/transforms/01_base.ipynb #56e3214c
+# %% ../../nbs/transforms/01_base.ipynb #6299e755
 @register
 class Compose(BaseTransform):
     "Transforms one after the other; each has a generator of its own, so that no step disturbs the next"
@@ -85,7 +86,8 @@ class Compose(BaseTransform):
         if not isinstance(transforms, (list, tuple)): transforms = [transforms]
         self.transforms = [build(t, f'pipeline[{i}]') for i,t in enumerate(transforms)]
         for i,t in enumerate(self.transforms):
-            if not callable(t): raise TypeError(f'pipeline[{i}] must be a dict or a callable, got {type(t).__name__}')
+            if not callable(t):
+                raise TypeError(f'pipeline[{i}] must be a dict or a callable, got {type(t).__name__}')
 
     def steps(self,
         results:dict, # What a dataset delivers, before any transform

@@ -26,27 +26,29 @@ def linear_uint8(
     "`alpha * img + beta`, cut to 0..255, uint8"
     return (img.astype(np.float32)*alpha+beta).clip(0, 255).astype(np.uint8)
 
-# %% ../../nbs/transforms/05_colour.ipynb #417a1842
+# %% ../../nbs/transforms/05_colour.ipynb #ff709b37
 @register
 class PhotoMetricDistortion(BaseTransform):
-    "Brightness, contrast, saturation, hue (and channel order), each with chance one half, after SSD (Liu et al., 2016)"
+    "Brightness, contrast, saturation, hue (and channel order), each with chance 1/2 (SSD, Liu et al., 2016)"
     needs,changes = ('img',),('img',)
     def __init__(self,
         brightness_delta:float=32, # Added: from -delta to delta
         contrast_range=(.5, 1.5), # Factor
         saturation_range=(.5, 1.5), # Factor
         hue_delta:float=18, # Degrees (in uint8, halves of them)
-        keep_uint8:bool=False, # MMSegmentation's form: every step cut to uint8, channels never swapped; else float32 comes out
+        keep_uint8:bool=False, # MMSegmentation's form: each step cut to uint8, no channel order; else float32
     ):
         for k,r in dict(contrast_range=contrast_range, saturation_range=saturation_range).items():
-            if len(r)!=2 or not 0<=r[0]<=r[1]: raise ValueError(f'{k} must be (low, high) with 0 <= low <= high, got {r}')
-        self.brightness_delta,self.contrast_range,self.saturation_range = brightness_delta,contrast_range,saturation_range
-        self.hue_delta,self.keep_uint8 = hue_delta,keep_uint8
+            if len(r)!=2 or not 0<=r[0]<=r[1]:
+                raise ValueError(f'{k} must be (low, high) with 0 <= low <= high, got {r}')
+        self.brightness_delta,self.contrast_range = brightness_delta,contrast_range
+        self.saturation_range,self.hue_delta,self.keep_uint8 = saturation_range,hue_delta,keep_uint8
 
     def draw(self, results, rng):
         on = lambda: bool(rng.integers(2))
         some = lambda lo,hi: float(rng.uniform(lo, hi)) if on() else None
-        out = dict(contrast_first=on(), brightness=some(-self.brightness_delta, self.brightness_delta), contrast=some(*self.contrast_range),
+        out = dict(contrast_first=on(), brightness=some(-self.brightness_delta, self.brightness_delta),
+                   contrast=some(*self.contrast_range),
                    saturation=some(*self.saturation_range), hue=some(-self.hue_delta, self.hue_delta))
         if self.keep_uint8: return out | (dict(hue=round(out['hue'])) if out['hue'] is not None else {})
         return out | dict(channels=[int(c) for c in rng.permutation(3)] if on() else None)
@@ -87,10 +89,10 @@ def _distort_uint8(img, contrast_first, brightness=None, contrast=None, saturati
     if contrast is not None and not contrast_first: img = linear_uint8(img, alpha=contrast)
     return img
 
-# %% ../../nbs/transforms/05_colour.ipynb #84cd5576
+# %% ../../nbs/transforms/05_colour.ipynb #c2b845dd
 @register
 class Normalize(BaseTransform):
-    "`(img - mean) / std`, channels in RGB order first if asked; models of this kit do that in their data preprocessor instead"
+    "`(img - mean) / std`, channels in RGB order first if asked (models do it in their data preprocessor)"
     needs,adds,changes = ('img',),('img_norm_cfg',),('img',)
     def __init__(self,
         mean, # One number a channel

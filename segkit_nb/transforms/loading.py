@@ -15,7 +15,7 @@ from ..core.registry import register
 from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitmap
 from .base import BaseTransform
 
-# %% ../../nbs/transforms/02_loading.ipynb #5537cb9a
+# %% ../../nbs/transforms/02_loading.ipynb #8c101d58
 def read_bytes(
     path, # File on disk
     backend_args:dict|None=None, # Only the local disk is read: None, or dict(backend='local')
@@ -25,7 +25,8 @@ def read_bytes(
         raise ValueError(f'backend_args={backend_args}: only the local disk is read; copy the data there')
     p = Path(path)
     if not p.is_file():
-        raise FileNotFoundError(f'{p}: no such file' + ('' if p.parent.is_dir() else f'; not even its folder {p.parent}')
+        raise FileNotFoundError(f'{p}: no such file' + ('' if p.parent.is_dir() else f'; not even its folder '
+                                                        f'{p.parent}')
                                 + '; check data_root and data_prefix')
     data = p.read_bytes()
     if not data: raise ValueError(f'{p}: the file is empty (0 bytes); fetch it again')
@@ -39,7 +40,7 @@ def is_truncated(
     if data[:4]==b'\x89PNG': return data.rfind(b'IEND')<0
     return False
 
-# %% ../../nbs/transforms/02_loading.ipynb #3d93234a
+# %% ../../nbs/transforms/02_loading.ipynb #296af0fb
 COLOR_TYPES = dict(color=cv2.IMREAD_COLOR, grayscale=cv2.IMREAD_GRAYSCALE, unchanged=cv2.IMREAD_UNCHANGED,
     color_ignore_orientation=cv2.IMREAD_IGNORE_ORIENTATION | cv2.IMREAD_COLOR,
     grayscale_ignore_orientation=cv2.IMREAD_IGNORE_ORIENTATION | cv2.IMREAD_GRAYSCALE)
@@ -48,7 +49,7 @@ def _decode_pillow(data, color_type):
     from PIL import Image, ImageOps
     im = Image.open(BytesIO(data))
     if color_type=='unchanged':
-        a = np.array(im)                                          # a palette image gives its indices: that is the label map
+        a = np.array(im)                      # a palette image gives its indices: that is the label map
         return a[..., [2,1,0,*range(3, a.shape[2])]] if a.ndim==3 and a.shape[2]>=3 else a
     if not color_type.endswith('ignore_orientation'): im = ImageOps.exif_transpose(im)
     if color_type.startswith('grayscale'): return np.array(im.convert('L'))
@@ -60,17 +61,24 @@ def decode_image(
     color_type:str='color', # A key of `COLOR_TYPES`
     backend:str='cv2', # 'cv2' or 'pillow' (palette PNGs stay indices with 'unchanged')
 )->np.ndarray:
-    "(H,W,3) BGR uint8, or what `color_type` says; ValueError naming the file where it cannot be decoded or is cut off"
-    if color_type not in COLOR_TYPES: raise ValueError(f'color_type must be one of {", ".join(COLOR_TYPES)}, got {color_type!r}')
-    if backend not in ('cv2', 'pillow'): raise ValueError(f"imdecode_backend must be 'cv2' or 'pillow', got {backend!r}")
-    if is_truncated(data): raise ValueError(f'{path}: the image is truncated ({len(data)} bytes, its end mark is missing); fetch it again')
+    "(H,W,3) BGR uint8, or what `color_type` says; ValueError naming a file that cannot be decoded"
+    if color_type not in COLOR_TYPES:
+        raise ValueError(f'color_type must be one of {", ".join(COLOR_TYPES)}, got {color_type!r}')
+    if backend not in ('cv2', 'pillow'):
+        raise ValueError(f"imdecode_backend must be 'cv2' or 'pillow', got {backend!r}")
+    if is_truncated(data):
+        raise ValueError(f'{path}: the image is truncated ({len(data)} bytes, its end mark is missing); '
+                         f'fetch it again')
     try:
         img = (_decode_pillow(data, color_type) if backend=='pillow' else
                cv2.imdecode(np.frombuffer(data, np.uint8), COLOR_TYPES[color_type]))
     except Exception as e: raise ValueError(f'{path}: cannot be decoded as an image ({e})') from e
-    if img is None: raise ValueError(f'{path}: cannot be decoded as an image ({len(data)} bytes, it starts with {data[:8]!r})')
+    if img is None:
+        raise ValueError(f'{path}: cannot be decoded as an image ({len(data)} bytes, it starts with '
+                         f'{data[:8]!r})')
     return img
 
+# %% ../../nbs/transforms/02_loading.ipynb #69d29a03
 def read_image(
     path, # Image file
     color_type:str='color', # A key of `COLOR_TYPES`
@@ -80,7 +88,7 @@ def read_image(
     "The image of a file as an array, BGR"
     return decode_image(read_bytes(path, backend_args), path, color_type, backend)
 
-# %% ../../nbs/transforms/02_loading.ipynb #b4b3fd24
+# %% ../../nbs/transforms/02_loading.ipynb #3d6aa8a2
 def _with_image(results, img, to_float32=False):
     results['img'] = img.astype(np.float32) if to_float32 else img
     results['img_shape'] = results['ori_shape'] = img.shape[:2]
@@ -108,7 +116,8 @@ class LoadImageFromFile(BaseTransform):
             raise
         h,w = results.get('height'),results.get('width')
         if h and w and (h,w)!=img.shape[:2]:
-            raise ValueError(f'{results["img_path"]}: the image is {img.shape[1]}x{img.shape[0]} (w x h), the annotation file says '
+            raise ValueError(f'{results["img_path"]}: the image is {img.shape[1]}x{img.shape[0]} (w x h), '
+                             f'the annotation file says '
                              f'{w}x{h}: the boxes belong to another version of this image')
         return _with_image(results, img, self.to_float32)
 
@@ -116,14 +125,17 @@ class LoadImageFromFile(BaseTransform):
 class LoadImageFromNDArray(LoadImageFromFile):
     "`img` from an array that is there already: (H,W,3) BGR"
     needs = ('img',)
-    def apply(self, results, params): return _with_image({'img_path': None, **results}, results['img'], self.to_float32)
+    def apply(self, results, params):
+        return _with_image({'img_path': None, **results}, results['img'], self.to_float32)
 
-# %% ../../nbs/transforms/02_loading.ipynb #35da7ee5
+# %% ../../nbs/transforms/02_loading.ipynb #4ae37c01
 def _polygons_or_rle(mask):
-    "What can be drawn of a `mask`: an RLE dict, or a list of polygons with at least 3 points; None where nothing can"
-    if isinstance(mask, dict): return mask if mask.get('counts') is not None and mask.get('size') is not None else None
+    "What can be drawn of a `mask`: an RLE dict, or polygons with at least 3 points; None where nothing can"
+    if isinstance(mask, dict):
+        return mask if mask.get('counts') is not None and mask.get('size') is not None else None
     polys = [np.asarray(p, np.float64) for p in mask or ()]
-    polys = [p for p in polys if p.ndim==1 and len(p)>=6 and len(p)%2==0 and (np.abs(p)<1e6).all()] # neither NaN nor huge
+    polys = [p for p in polys if p.ndim==1 and len(p)>=6 and len(p)%2==0
+             and (np.abs(p)<1e6).all()] # neither NaN nor huge
     return polys or None
 
 def load_masks(
@@ -141,7 +153,7 @@ def load_masks(
     bad |= np.array([isinstance(m, dict) for m in drawn], bool)     # an RLE has no polygon
     return PolygonMasks([[np.zeros(6)] if b else m for m,b in zip(drawn, bad)], h, w), bad
 
-# %% ../../nbs/transforms/02_loading.ipynb #1ce0c2f7
+# %% ../../nbs/transforms/02_loading.ipynb #8f7b7fb7
 @register
 class LoadAnnotations(BaseTransform):
     "`gt_bboxes`, `gt_bboxes_labels`, `gt_ignore_flags`, `gt_masks`, `gt_seg_map` from the record"
@@ -154,7 +166,7 @@ class LoadAnnotations(BaseTransform):
         with_keypoints:bool=False, # Not read yet
         poly2mask:bool=True, # Bitmaps; False: `PolygonMasks`
         box_type:str='hbox', # Axis-aligned boxes are the only kind
-        reduce_zero_label:bool|None=None, # 0 becomes 255 and the rest moves down by one; None: as the dataset says
+        reduce_zero_label:bool|None=None, # 0 becomes 255, the rest moves down one; None: as the dataset says
         ignore_index:int=255, # Label that is not learnt
         imdecode_backend:str='pillow', # For label maps: 'pillow' reads palette PNGs as indices
         backend_args:dict|None=None, # None or dict(backend='local')
@@ -169,7 +181,8 @@ class LoadAnnotations(BaseTransform):
     def apply(self, results, params):
         objs = results.get('instances', [])
         if (self.with_bbox or self.with_label or self.with_mask) and 'instances' not in results:
-            raise KeyError(f'{results.get("img_path")}: the dataset gives no `instances`; for label maps only, '
+            raise KeyError(f'{results.get("img_path")}: the dataset gives no `instances`; for label maps '
+                           f'only, '
                            'write LoadAnnotations(with_bbox=False, with_label=False, with_seg=True)')
         if self.with_bbox:
             results['gt_bboxes'] = np.array([o['bbox'] for o in objs], np.float32).reshape(-1, 4)
@@ -178,12 +191,14 @@ class LoadAnnotations(BaseTransform):
         if self.with_mask: results = self._masks(results, objs)
         return self._seg(results) if self.with_seg else results
 
-# %% ../../nbs/transforms/02_loading.ipynb #081ed34b
+# %% ../../nbs/transforms/02_loading.ipynb #502ec2e1
 @patch
 def _masks(self:LoadAnnotations, results, objs):
     "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
     lacking = [i for i,o in enumerate(objs) if 'mask' not in o]
-    if lacking: raise KeyError(f'{results.get("img_path")}: instances {lacking[:5]} have no mask; use with_mask=False, or data with segmentation')
+    if lacking:
+        raise KeyError(f'{results.get("img_path")}: instances {lacking[:5]} have no mask; use '
+                       f'with_mask=False, or data with segmentation')
     results['gt_masks'],bad = load_masks([o['mask'] for o in objs], *results['ori_shape'], self.poly2mask)
     if 'gt_ignore_flags' in results: results['gt_ignore_flags'] = results['gt_ignore_flags'] | bad
     return results
@@ -200,24 +215,30 @@ def reduce_labels(
 def _seg(self:LoadAnnotations, results):
     "The label map: decoded, reduced, mapped to the chosen classes"
     path = results.get('seg_map_path')
-    if path is None: raise KeyError(f'{results.get("img_path")}: no seg_map_path; the dataset needs data_prefix=dict(seg_map_path=…)')
+    if path is None:
+        raise KeyError(f'{results.get("img_path")}: no seg_map_path; the dataset needs '
+                       f'data_prefix=dict(seg_map_path=…)')
     seg = read_image(path, 'unchanged', self.imdecode_backend, self.backend_args)
     if seg.ndim==3 and seg.shape[2]==1: seg = seg[..., 0]
     if seg.ndim!=2: raise ValueError(f'{path}: a label map has one channel, this file has {seg.shape[2]}; '
-                                     'convert its colours to class indices, or read palette files with imdecode_backend="pillow"')
+                                     'convert its colours to class indices, or read palette files with '
+                                     'imdecode_backend="pillow"')
     if seg.shape!=tuple(results['ori_shape']):
-        raise ValueError(f'{path}: the label map is {seg.shape} (h,w), its image {results["img_path"]} is {tuple(results["ori_shape"])}')
+        raise ValueError(f'{path}: the label map is {seg.shape} (h,w), its image {results["img_path"]} is '
+                         f'{tuple(results["ori_shape"])}')
     said,mine = results.get('reduce_zero_label'),self.reduce_zero_label
     if None not in (said, mine) and bool(said)!=bool(mine):
-        raise ValueError(f'reduce_zero_label is {said} in the dataset and {mine} in LoadAnnotations: give it to the dataset only')
+        raise ValueError(f'reduce_zero_label is {said} in the dataset and {mine} in LoadAnnotations: give it '
+                         f'to the dataset only')
     if said or mine: seg = reduce_labels(seg, self.ignore_index)
     if results.get('label_map'):
         table = np.arange(max(256, int(seg.max(initial=0))+1)).astype(seg.dtype)
         for old,new in results['label_map'].items(): table[old] = new
         seg = table[seg]
-    return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index, 'reduce_zero_label': bool(said or mine)}
+    return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index,
+            'reduce_zero_label': bool(said or mine)}
 
-# %% ../../nbs/transforms/02_loading.ipynb #59a03076
+# %% ../../nbs/transforms/02_loading.ipynb #693bd0ad
 @register
 class LoadProposals(BaseTransform):
     "`proposals` as an (n,4) array: boxes that another model found"
@@ -227,10 +248,14 @@ class LoadProposals(BaseTransform):
     ): self.num_max_proposals = num_max_proposals
     def apply(self, results, params):
         p = results['proposals']
-        boxes,scores = (np.asarray(p[k], np.float32) for k in ('bboxes', 'scores')) if isinstance(p, dict) else (np.asarray(p, np.float32), None)
+        boxes,scores = (np.asarray(p[k], np.float32) for k in ('bboxes', 'scores')) if isinstance(p,
+            dict) else (np.asarray(p, np.float32), None)
         if boxes.ndim==2 and boxes.shape[1]==5: boxes,scores = boxes[:, :4],boxes[:, 4]
-        if boxes.size and (boxes.ndim!=2 or boxes.shape[1]!=4): raise ValueError(f'{results.get("img_path")}: proposals must be (n,4) or (n,5), got {boxes.shape}')
+        if boxes.size and (boxes.ndim!=2 or boxes.shape[1]!=4):
+            raise ValueError(f'{results.get("img_path")}: proposals must be (n,4) or (n,5), got '
+                             f'{boxes.shape}')
         n = self.num_max_proposals
         results['proposals'] = boxes.reshape(-1, 4)[:n]
-        results['proposals_scores'] = np.zeros(len(results['proposals']), np.float32) if scores is None else scores[:n]
+        results['proposals_scores'] = np.zeros(len(results['proposals']),
+                                               np.float32) if scores is None else scores[:n]
         return results

@@ -30,14 +30,15 @@ def pack_meta(
 
 def _masks_at(masks, idx): return masks[idx] if len(idx) or len(masks) else masks
 
-# %% ../../nbs/transforms/07_packing.ipynb #11d91412
+# %% ../../nbs/transforms/07_packing.ipynb #ef4067e8
 @register
 class PackDetInputs(BaseTransform):
     "`inputs` (C,H,W) and `data_samples` with `gt_instances`, `ignored_instances`, `proposals`, `gt_sem_seg`"
     needs,adds = ('img',),('inputs', 'data_samples')
     fields = dict(gt_bboxes='bboxes', gt_bboxes_labels='labels', gt_masks='masks')
     def __init__(self,
-        meta_keys=('img_id', 'img_path', 'ori_shape', 'img_shape', 'scale_factor', 'flip', 'flip_direction'), # Kept as metainfo
+        meta_keys=('img_id', 'img_path', 'ori_shape', 'img_shape', 'scale_factor', 'flip',
+                   'flip_direction'), # Kept as metainfo
     ): self.meta_keys = tuple(meta_keys)
 
     def instances(self, results, idx):
@@ -46,7 +47,8 @@ class PackDetInputs(BaseTransform):
         for k,name in self.fields.items():
             if k not in results: continue
             v = results[k]
-            setattr(out, name, torch.from_numpy(np.array(v[idx])) if isinstance(v, np.ndarray) else _masks_at(v, idx))
+            setattr(out, name, torch.from_numpy(np.array(v[idx])) if isinstance(v, np.ndarray)
+                    else _masks_at(v, idx))
         return out
 
     def apply(self, results, params):
@@ -57,8 +59,10 @@ class PackDetInputs(BaseTransform):
             sample.gt_instances = self.instances(results, np.flatnonzero(~flags))
             sample.ignored_instances = self.instances(results, np.flatnonzero(flags))
         if results.get('proposals') is not None:
-            sample.proposals = InstanceData(bboxes=torch.from_numpy(np.array(results['proposals'], np.float32)),
-                                            scores=torch.from_numpy(np.array(results['proposals_scores'], np.float32)))
+            sample.proposals = InstanceData(bboxes=torch.from_numpy(np.array(results['proposals'],
+                np.float32)),
+                                            scores=torch.from_numpy(np.array(results['proposals_scores'],
+                                                np.float32)))
         return dict(inputs=image_tensor(results['img']), data_samples=pack_seg(results, sample))
 
 def pack_seg(results, sample):
@@ -70,13 +74,14 @@ def pack_seg(results, sample):
         setattr(sample, name, PixelData(metainfo=meta, data=torch.from_numpy(results[k][None].astype(dtype))))
     return sample
 
-# %% ../../nbs/transforms/07_packing.ipynb #b15f624f
+# %% ../../nbs/transforms/07_packing.ipynb #a69d7ee7
 @register
 class PackSegInputs(BaseTransform):
     "`inputs` (C,H,W) and `data_samples` with `gt_sem_seg` (1,H,W) int64"
     needs,adds = ('img',),('inputs', 'data_samples')
     def __init__(self,
-        meta_keys=('img_path', 'seg_map_path', 'ori_shape', 'img_shape', 'pad_shape', 'scale_factor', 'flip', 'flip_direction',
+        meta_keys=('img_path', 'seg_map_path', 'ori_shape', 'img_shape', 'pad_shape', 'scale_factor', 'flip',
+                   'flip_direction',
                    'reduce_zero_label'), # Kept as metainfo
     ): self.meta_keys = tuple(meta_keys)
     def apply(self, results, params):

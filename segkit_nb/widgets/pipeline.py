@@ -12,7 +12,7 @@ from ..viz.draw import canvas, draw_boxes, draw_labels, draw_masks, draw_text, p
 from ..transforms.base import BaseTransform, Compose
 from .explorer import Explorer
 
-# %% ../../nbs/widgets/05_pipeline.ipynb #e1b9fcd2
+# %% ../../nbs/widgets/05_pipeline.ipynb #12d17191
 def unpack(
     results:dict, # Between two transforms, or after packing
 )->dict: # With `img` and the `gt_` keys that there are
@@ -37,7 +37,8 @@ def draw_results(
 )->np.ndarray: # (H,W,3) uint8 RGB
     "The image with its label map, masks and boxes"
     r = unpack(results)
-    img = np.ascontiguousarray(np.clip(r['img'], 0, 255).astype(np.uint8)[..., ::-1]) if r['img'].ndim==3 else np.repeat(r['img'].astype(np.uint8)[..., None], 3, 2)
+    img = np.ascontiguousarray(np.clip(r['img'], 0, 255).astype(np.uint8)[...,
+        ::-1]) if r['img'].ndim==3 else np.repeat(r['img'].astype(np.uint8)[..., None], 3, 2)
     if r.get('gt_seg_map') is not None: img = draw_labels(img, r['gt_seg_map'], colors, alpha)
     n = max((len(r[k]) for k in ('gt_bboxes', 'gt_masks') if r.get(k) is not None), default=0)
     if not n: return img
@@ -51,12 +52,13 @@ def draw_results(
     tags = None if classes is None else ['ignored' if f else str(classes[l]) for f,l in zip(flags, labels)]
     return draw_boxes(img, r['gt_bboxes'], cols, tags) if r.get('gt_bboxes') is not None else img
 
-# %% ../../nbs/widgets/05_pipeline.ipynb #0ea4c070
+# %% ../../nbs/widgets/05_pipeline.ipynb #0188b07a
 def said(
     params:dict, # What a transform drew
 )->str:
     "Drawn parameters in one line"
-    num = lambda v: f'{v:.3g}' if isinstance(v, float) else '('+', '.join(map(num, v))+')' if isinstance(v, (list, tuple)) else str(v)
+    num = lambda v: f'{v:.3g}' if isinstance(v, float) else '('+', '.join(map(num, v))+')' if isinstance(v,
+        (list, tuple)) else str(v)
     return ', '.join(f'{k} {num(v)}' for k,v in params.items() if k!='seed')
 
 def run_steps(
@@ -66,7 +68,8 @@ def run_steps(
 )->list: # `PipelineStep`s that have an image; a first one for the image as it is read
     "Every step's result, from the one that loads the image on"
     p = pipeline if isinstance(pipeline, Compose) else Compose(list(pipeline))
-    return [s for s in p.steps(record, seed) if s.results is None or 'img' in s.results or 'inputs' in s.results]
+    return [s for s in p.steps(record, seed) if s.results is None or 'img' in s.results
+            or 'inputs' in s.results]
 
 def frame_of(steps)->tuple:
     "(h,w) that holds the image of every step"
@@ -93,7 +96,7 @@ def draw_step(
     shape = '' if p is None else f'{p.shape[1]} x {p.shape[0]}'
     return draw_text(out, shape, (w+6, 18), (235, 235, 235), 11)
 
-# %% ../../nbs/widgets/05_pipeline.ipynb #e3b72b06
+# %% ../../nbs/widgets/05_pipeline.ipynb #77f8b888
 class PipelineExplorer(Explorer):
     "Sliders for the step, the seed and (with a dataset) the image"
     def __init__(self,
@@ -112,8 +115,10 @@ class PipelineExplorer(Explorer):
         if classes is None and many: classes = source.metainfo.get('classes')
         self.pipeline = p
         last = len(run_steps(p, record(index), seed))-1
-        self.frame = np.max([frame_of(run_steps(p, record(index), s)) for s in range(min(seeds, 6))], 0).tolist()   # the picture must not jump
-        first = next((i for i,s in enumerate(run_steps(p, record(index), seed)) if s.params), last)     # the first step that draws
+        self.frame = np.max([frame_of(run_steps(p, record(index), s)) for s in range(min(seeds, 6))],
+                            0).tolist()   # the picture must not jump
+        first = next((i for i,s in enumerate(run_steps(p, record(index), seed)) if s.params),
+                     last)     # the first step that draws
         controls = dict(step=W.IntSlider(first, min=0, max=last), seed=W.IntSlider(seed, min=0, max=seeds-1))
         if many: controls['image'] = W.IntSlider(index, min=0, max=len(source)-1)
         super().__init__(lambda step, seed, image=0: (run_steps(p, record(image), seed), step),
