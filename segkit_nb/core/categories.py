@@ -11,7 +11,7 @@ __all__ = ['SEGMENTORS', 'SIDE_HEADS', 'COUNTS', 'Categories', 'nearest', 'choos
 import difflib
 from dataclasses import dataclass
 
-# %% ../../nbs/core/08_categories.ipynb #925f945a
+# %% ../../nbs/core/08_categories.ipynb #02d6d4bf
 @dataclass(frozen=True)
 class Categories:
     "Names, the data's ids and colours of the classes; a class's label is its position"
@@ -32,7 +32,8 @@ class Categories:
             if v is not None and len(v) != n: raise ValueError(f'{self._at}{n} names but {len(v)} {k}')
         for k,v in (('name', self.names), ('id', self.ids)):
             twice = sorted({o for o in v if v.count(o) > 1})
-            if twice: raise ValueError(f'{self._at}{k} {twice[0]!r} is there twice; each {k} needs a class of its own')
+            if twice:
+                raise ValueError(f'{self._at}{k} {twice[0]!r} is there twice; each {k} stands for one class')
 
     @property
     def _at(self): return f'{self.source}: ' if self.source else ''
@@ -40,26 +41,29 @@ class Categories:
     def __iter__(self): return iter(self.names)
     def __contains__(self, name): return name in self.names
     @property
-    def background(self)->int: return len(self) # The label after the last: what a softmax head calls "no object"
+    def background(self)->int:
+        return len(self) # The label after the last: what a softmax head calls "no object"
 
     def label(self, name:str)->int:
         "The label of a name; ValueError with the nearest names"
         if name not in self.names: raise ValueError(f'{self._at}no class {name!r}{nearest(name, self.names)}')
         return self.names.index(name)
 
-    def label_of_id(self, id:int, path:str='')->int: # `path`: the file or annotation that has the id, for the message
+    def label_of_id(self, id:int, path:str='')->int: # `path`: the file or annotation with the id, for messages
         "The label of one of the data's ids"
-        if id not in self.ids: raise ValueError(f'{path+": " if path else ""}category id {id} is none of {list(self.ids)[:20]}')
+        if id not in self.ids:
+            raise ValueError(f'{path+": " if path else ""}category id {id} is none of {list(self.ids)[:20]}')
         return self.ids.index(id)
 
-# %% ../../nbs/core/08_categories.ipynb #7b8ea40c
+# %% ../../nbs/core/08_categories.ipynb #b59569c2
 def nearest(name, names, n=3)->str:
     "The end of a message: the names nearest to `name`, or the first few"
     near = difflib.get_close_matches(str(name).lower(), [str(o).lower() for o in names], n=n, cutoff=.6)
     near = [o for o in names if str(o).lower() in near]
-    return f'; did you mean {" or ".join(map(repr, near))}?' if near else f'; there is {", ".join(map(str, list(names)[:12]))}'
+    if near: return f'; did you mean {" or ".join(map(repr, near))}?'
+    return f'; there is {", ".join(map(str, list(names)[:12]))}'
 
-# %% ../../nbs/core/08_categories.ipynb #c9869cd2
+# %% ../../nbs/core/08_categories.ipynb #58a8a88d
 def choose_categories(
     every:Categories, # All classes that the data has
     names=None, # The wanted names in the wanted order; None for all
@@ -69,10 +73,12 @@ def choose_categories(
     names = (names,) if isinstance(names, str) else tuple(names)
     missing = [n for n in names if n not in every]
     if missing:
-        raise ValueError(f'{every._at}no class {", ".join(map(repr, missing))}{nearest(missing[0], every.names)}')
+        which = ', '.join(map(repr, missing))
+        raise ValueError(f'{every._at}no class {which}{nearest(missing[0], every.names)}')
     at = [every.names.index(n) for n in names]
     pick = lambda v: None if v is None else tuple(v[i] for i in at)
-    return Categories(names, pick(every.ids), pick(every.things), pick(every.palette), every.ignore_index, every.source)
+    return Categories(names, pick(every.ids), pick(every.things), pick(every.palette), every.ignore_index,
+                      every.source)
 
 def coco_categories(
     categories:list, # The `categories` of a COCO file: dicts with `id`, `name`, perhaps `isthing`, `color`
@@ -81,15 +87,17 @@ def coco_categories(
 )->Categories:
     "The classes of a COCO file"
     for i,c in enumerate(categories):
-        if 'id' not in c or 'name' not in c: raise ValueError(f'{source}: categories[{i}] needs id and name, has {sorted(c)}')
+        if 'id' not in c or 'name' not in c:
+            raise ValueError(f'{source}: categories[{i}] needs id and name, has {sorted(c)}')
     thing = tuple(bool(c['isthing']) if 'isthing' in c else None for c in categories)
     colors = tuple(c['color'] for c in categories) if all('color' in c for c in categories) else None
-    every = Categories([c['name'] for c in categories], [c['id'] for c in categories], thing, colors, source=source)
+    every = Categories([c['name'] for c in categories], [c['id'] for c in categories], thing, colors,
+                       source=source)
     return choose_categories(every, names)
 
-# %% ../../nbs/core/08_categories.ipynb #d10a4a23
+# %% ../../nbs/core/08_categories.ipynb #c26408f6
 def meta_categories(
-    meta, # `dict(classes=..., palette=..., thing_classes=..., stuff_classes=...)`, a sequence of names, or Categories
+    meta, # `dict(classes=, palette=, thing_classes=, stuff_classes=)`, a sequence of names, or Categories
     source:str='', # For messages: the config path
 )->Categories|None: # None where no classes are given
     "The classes of a data set's `metainfo`"
@@ -98,9 +106,11 @@ def meta_categories(
     names = meta.get('classes') or meta.get('CLASSES')
     if names is None: return None
     if isinstance(names, str): names = (names,)
-    pal,th,st = meta.get('palette') or meta.get('PALETTE'), meta.get('thing_classes') or (), meta.get('stuff_classes') or ()
+    pal = meta.get('palette') or meta.get('PALETTE')
+    th,st = meta.get('thing_classes') or (),meta.get('stuff_classes') or ()
     things = tuple(True if n in th else False if n in st else None for n in names)
-    if pal is not None and (isinstance(pal, str) or len(pal) != len(names)): pal = None  # 'random', or of another length
+    if pal is not None and (isinstance(pal, str) or len(pal) != len(names)):
+        pal = None  # 'random', or of another length
     return Categories(names, None, things, pal, source=source)
 
 def label_table(
@@ -113,7 +123,7 @@ def label_table(
     t[np.asarray(categories.ids, int)] = np.arange(len(categories))
     return t
 
-# %% ../../nbs/core/08_categories.ipynb #48417b8c
+# %% ../../nbs/core/08_categories.ipynb #71f81cba
 def label_space(
     categories:Categories,
     space:str='all', # 'things', 'stuff', 'all'; 'objectness' and 'binary' have no class of the data
@@ -121,9 +131,11 @@ def label_space(
     "The classes that a head of that space tells apart; None for 'objectness' and 'binary'"
     if space in ('objectness', 'binary'): return None
     if space == 'all': return categories
-    if space not in ('things', 'stuff'): raise ValueError(f"space={space!r}: expected things, stuff, all, objectness or binary")
+    if space not in ('things', 'stuff'):
+        raise ValueError(f"space={space!r}: expected things, stuff, all, objectness or binary")
     skip = space == 'stuff'                                   # leave out the things, or the stuff
-    return choose_categories(categories, [n for n,t in zip(categories.names, categories.things) if t is not skip])
+    return choose_categories(categories,
+                             [n for n,t in zip(categories.names, categories.things) if t is not skip])
 
 def same_categories(
     a:Categories, b:Categories,
@@ -133,24 +145,27 @@ def same_categories(
     if a is None or b is None or a.names == b.names: return
     for k in range(max(len(a), len(b))):
         x,y = (c.names[k] if k < len(c) else 'nothing' for c in (a, b))
-        if x != y: raise ValueError(f'{a_name} has {len(a)} classes, {b_name} {len(b)}: label {k} is {x!r} in the first, {y!r} in the second; '
-                                    'give both the same `metainfo.classes`')
+        if x != y:
+            raise ValueError(f'{a_name} has {len(a)} classes, {b_name} {len(b)}: label {k} is {x!r} in the first, '
+                             f'{y!r} in the second; give both the same `metainfo.classes`')
 
 def relabel(
     a:Categories, b:Categories, # From the labels of `a` to those of `b`
-    names:dict|None=None, # Names of `a` that are called otherwise in `b`: `{'auto': 'car'}`; a value None drops the class
+    names:dict|None=None, # What `b` calls names of `a`: `{'auto': 'car'}`; a value None drops the class
 )->list: # One label of `b`, or None for a dropped class, for each label of `a`
     "An explicit map between two sets of classes; ValueError where a class has no counterpart"
     names = names or {}
     to = [names.get(n, n) for n in a.names]
     for n in to:
-        if n is not None and n not in b: raise ValueError(f'{b._at}no class {n!r}{nearest(n, b.names)}; or drop it: {{{n!r}: None}}')
+        if n is not None and n not in b:
+            raise ValueError(f'{b._at}no class {n!r}{nearest(n, b.names)}; or drop it: {{{n!r}: None}}')
     return [None if n is None else b.names.index(n) for n in to]
 
-# %% ../../nbs/core/08_categories.ipynb #e776576f
+# %% ../../nbs/core/08_categories.ipynb #d88610ef
 SEGMENTORS = ('EncoderDecoder', 'CascadeEncoderDecoder', 'MultimodalEncoderDecoder')
-SIDE_HEADS = ('rpn_head', 'semantic_head', 'segm_head', 'panoptic_fusion_head', 'shared_head', 'backbone', 'neck', 'data_preprocessor')
-COUNTS = dict(num_classes=None, num_things_classes='things', num_stuff_classes='stuff')  # None: by the model's kind
+SIDE_HEADS = ('rpn_head', 'semantic_head', 'segm_head', 'panoptic_fusion_head', 'shared_head', 'backbone',
+              'neck', 'data_preprocessor')
+COUNTS = dict(num_classes=None, num_things_classes='things', num_stuff_classes='stuff') # None: by the model
 
 def class_counts(
     cfg, # A model's config dict
@@ -158,7 +173,8 @@ def class_counts(
     space:str|None=None, # The space of a plain `num_classes`; None: by the model's type
 )->list: # Of (config path, count, space)
     "Every class count of a model's config with its place and its label space"
-    if isinstance(cfg, (list, tuple)): return [o for i,v in enumerate(cfg) for o in class_counts(v, f'{path}.{i}', space)]
+    if isinstance(cfg, (list, tuple)):
+        return [o for i,v in enumerate(cfg) for o in class_counts(v, f'{path}.{i}', space)]
     if not hasattr(cfg, 'items'): return []
     kind = str(cfg.get('type', '')).rpartition('.')[2]
     space = space or ('all' if kind in SEGMENTORS else 'things')
@@ -167,7 +183,7 @@ def class_counts(
     skip = ('train_cfg', 'test_cfg', 'init_cfg') + SIDE_HEADS
     return out + [o for k,v in cfg.items() if k not in skip for o in class_counts(v, f'{path}.{k}', space)]
 
-# %% ../../nbs/core/08_categories.ipynb #fbb59b75
+# %% ../../nbs/core/08_categories.ipynb #a333a9c5
 def module_counts(model, path:str='model')->list: # As `class_counts`
     "Every class count of a live model with its place and its label space"
     default = 'all' if type(model).__name__ in SEGMENTORS else 'things'
@@ -176,9 +192,11 @@ def module_counts(model, path:str='model')->list: # As `class_counts`
         n = getattr(m, 'num_classes', None)
         side = any(p in SIDE_HEADS for p in name.split('.'))
         space = getattr(m, 'label_space', None) or ('objectness' if side else default)
-        if isinstance(n, int) and not hasattr(m, 'num_things_classes'): out.append((f'{path}.{name}.num_classes', n, space))
+        if isinstance(n, int) and not hasattr(m, 'num_things_classes'):
+            out.append((f'{path}.{name}.num_classes', n, space))
         for k in ('num_things_classes', 'num_stuff_classes'):
-            if isinstance(getattr(m, k, None), int) and not side: out.append((f'{path}.{name}.{k}', getattr(m, k), COUNTS[k]))
+            if isinstance(getattr(m, k, None), int) and not side:
+                out.append((f'{path}.{name}.{k}', getattr(m, k), COUNTS[k]))
     return [o for o in out if not o[0].split('.')[-2].startswith('loss')]
 
 def check_num_classes(
@@ -197,15 +215,17 @@ def check_num_classes(
     if not bad: return
     said = lambda p: f'  ({origin(p)})' if origin else ''
     names = ', '.join(categories.names[:8]) + (', …' if len(categories) > 8 else '')
-    raise ValueError('\n'.join([f'{categories._at}the data has {len(categories)} classes ({names}), the model counts otherwise at',
+    raise ValueError('\n'.join([
+        f'{categories._at}the data has {len(categories)} classes ({names}), the model counts otherwise at',
         *(f'  {p} = {n}, should be {w}{said(p)}' for p,n,w in bad),
         'fix: --cfg-options ' + ' '.join(f'{p}={w}' for p,n,w in bad)]))
 
-# %% ../../nbs/core/08_categories.ipynb #e69d1564
+# %% ../../nbs/core/08_categories.ipynb #975cc17d
 def categories_to_dict(categories:Categories)->dict: # JSON can hold it
     "The classes as plain data"
     c = categories
-    return dict(names=list(c.names), ids=list(c.ids), things=list(c.things), ignore_index=c.ignore_index, source=c.source,
+    return dict(names=list(c.names), ids=list(c.ids), things=list(c.things), ignore_index=c.ignore_index,
+                source=c.source,
                 palette=None if c.palette is None else [list(o) for o in c.palette])
 
 def categories_from_dict(data:dict)->Categories:

@@ -36,7 +36,7 @@ def atomic_write(
         sync_folder(path.parent)
     finally: tmp.unlink(missing_ok=True)
 
-# %% ../../nbs/core/09_checkpoint.ipynb #2a247420
+# %% ../../nbs/core/09_checkpoint.ipynb #3a64783a
 def sync_folder(folder):
     "Force a folder's entries to the disk, where the system can"
     if os.name != 'posix': return
@@ -51,11 +51,12 @@ def remove_leftovers(path):
     for p in path.parent.glob(f'.{path.name}.*.tmp'):
         pid = p.name.rsplit('.', 2)[1]
         if not pid.isdigit() or int(pid) == os.getpid(): continue
-        try: os.kill(int(pid), 0)                              # signal 0 only asks whether the process is there
+        try:
+            os.kill(int(pid), 0) # signal 0 only asks whether the process is there
         except ProcessLookupError: p.unlink(missing_ok=True)
         except OSError: pass
 
-# %% ../../nbs/core/09_checkpoint.ipynb #deee87fc
+# %% ../../nbs/core/09_checkpoint.ipynb #3e22d743
 def to_plain(
     o, # The value
     path:str='state', # Its place, for messages
@@ -68,13 +69,16 @@ def to_plain(
     if isinstance(o, Path): return str(o)
     if hasattr(o, 'items'):
         bad = [k for k in o if type(k) not in (str, int, float, bool)]
-        if bad: raise ValueError(f'{path}: a checkpoint can only have keys that are strings or numbers, not {bad[0]!r}')
+        if bad:
+            raise ValueError(f'{path}: keys of a checkpoint are strings or numbers, not {bad[0]!r}')
         kind = OrderedDict if isinstance(o, OrderedDict) else dict
         out = kind((k, to_plain(v, f'{path}.{k}')) for k,v in o.items())
         if hasattr(o, '_metadata'): out._metadata = to_plain(o._metadata, f'{path}._metadata')
         return out
-    if isinstance(o, (list, tuple)): return (tuple if isinstance(o, tuple) else list)(to_plain(v, f'{path}.{i}') for i,v in enumerate(o))
-    raise ValueError(f'{path}: a checkpoint holds plain data, not a {type(o).__module__}.{type(o).__name__}; save its state_dict()')
+    if isinstance(o, (list, tuple)):
+        return (tuple if isinstance(o, tuple) else list)(to_plain(v, f'{path}.{i}') for i,v in enumerate(o))
+    kind = f'{type(o).__module__}.{type(o).__name__}'
+    raise ValueError(f'{path}: a checkpoint holds plain data, not a {kind}; save its state_dict()')
 
 def save_checkpoint(
     state:dict, # For example `dict(state_dict=model.state_dict(), meta=dict(...))`
@@ -84,7 +88,7 @@ def save_checkpoint(
     plain = to_plain(state)
     with atomic_write(path) as f: torch.save(plain, f)
 
-# %% ../../nbs/core/09_checkpoint.ipynb #b41a128d
+# %% ../../nbs/core/09_checkpoint.ipynb #1db1eb8d
 class LeftOut:
     "Stands in for an object in a checkpoint that is of no use here; ignores all it is given"
     def __new__(cls, *a, **k): return object.__new__(cls)
@@ -95,9 +99,11 @@ class PlainDict:
     "Stands in for a dict class of another library: makes a plain dict"
     def __new__(cls, *a, **k): return {}
 
-FAMILIES = ('mmengine', 'mmcv', 'mmdet', 'mmseg', 'mmpretrain', 'mmcls', 'mmselfsup', 'mmrotate', 'mmyolo', 'numpy', 'addict',
-            'collections', 'datetime', 'pathlib', 'argparse', 'yacs', 'fvcore', 'detectron2', 'omegaconf', 'typing')
-INERT = ('getattr', 'builtins.getattr', '__builtin__.getattr')   # in history buffers; stood in for, never called
+FAMILIES = ('mmengine', 'mmcv', 'mmdet', 'mmseg', 'mmpretrain', 'mmcls', 'mmselfsup', 'mmrotate', 'mmyolo',
+            'numpy', 'addict',
+            'collections', 'datetime', 'pathlib', 'argparse', 'yacs', 'fvcore', 'detectron2', 'omegaconf',
+            'typing')
+INERT = ('getattr', 'builtins.getattr', '__builtin__.getattr') # in history buffers; never called
 
 def stand_in(
     name:str, # `module.Class` as the file asks for it
@@ -116,7 +122,7 @@ def without_left_out(o):
     if type(o) in (list, tuple): return type(o)(without_left_out(v) for v in o if not isinstance(v, LeftOut))
     return o
 
-# %% ../../nbs/core/09_checkpoint.ipynb #6c0e8f6f
+# %% ../../nbs/core/09_checkpoint.ipynb #c9d5d8fb
 def load_checkpoint(
     path, # A file or URL; a dict is returned as it is
     map_location='cpu', # Device for the tensors
@@ -132,12 +138,14 @@ def load_checkpoint(
             with torch.serialization.safe_globals(allowed), warnings.catch_warnings():
                 warnings.filterwarnings('ignore', message='Detected pickle protocol')
                 return without_left_out(torch.load(path, map_location=map_location, weights_only=True))
-        except pickle_error() as e: allowed += next_stand_ins(path, str(e), [n for _,n in allowed])
+        except pickle_error() as e: refused = str(e)
         except Exception as e:
-            raise ValueError(f'{path}: not a readable checkpoint, perhaps cut short ({type(e).__name__}: {str(e)[:100]})') from None
+            why = f'{type(e).__name__}: {str(e)[:100]}'
+            raise ValueError(f'{path}: not a readable checkpoint, perhaps cut short ({why})') from None
+        allowed += next_stand_ins(path, refused, [n for _,n in allowed])
     raise ValueError(f'{path}: asks for more than 100 foreign classes')
 
-# %% ../../nbs/core/09_checkpoint.ipynb #218df6a4
+# %% ../../nbs/core/09_checkpoint.ipynb #aff1f40b
 def pickle_error():
     "The error by which torch refuses a file"
     from pickle import UnpicklingError
@@ -146,14 +154,15 @@ def pickle_error():
 def next_stand_ins(path, message, have):
     "Stand-ins for the classes that the file still asks for; ValueError for one of no known family"
     m = re.search(r'GLOBAL (\S+)', message)
-    if not m: raise ValueError(f'{path}: not a checkpoint of plain data ({message.splitlines()[-1][:120]})') from None
+    if not m:
+        raise ValueError(f'{path}: not a checkpoint of plain data ({message.splitlines()[-1][:120]})')
     try: wanted = torch.serialization.get_unsafe_globals_in_checkpoint(path)
     except Exception: wanted = [m[1]]                          # the old file format has no list
     names = [n for n in {*wanted, m[1]} if n not in have]
     bad = sorted(n for n in names if stand_in(n) is None)
     if bad or not names:
-        raise ValueError(f'{path}: refused, the file asks to run {", ".join(bad[:3]) or m[1]}; a checkpoint should hold only data. '
-                         'Get it from a source you trust, or ask its author for a file of weights alone') from None
+        raise ValueError(f'{path}: refused, the file asks to run {", ".join(bad[:3]) or m[1]}; a checkpoint should '
+                         'hold only data. Get it from a source you trust, or ask its author for the weights alone')
     full = lambda n: [(stand_in(n), n)] + ([(stand_in(n), f'builtins.{n}')] if '.' not in n else [])
     return [o for n in names for o in full(n)]
 
@@ -167,7 +176,7 @@ def fetch(url):
         torch.hub.download_url_to_file(url, str(to), hash_prefix=m and m[1], progress=True)
     return to
 
-# %% ../../nbs/core/09_checkpoint.ipynb #2619c3ab
+# %% ../../nbs/core/09_checkpoint.ipynb #915ddc24
 @dataclass
 class LoadReport:
     "What did not fit when weights were loaded"
@@ -180,7 +189,8 @@ class LoadReport:
         if not self: return f'all {self.loaded} tensors fit'
         few = lambda l: ', '.join(map(str, l[:3])) + (f', … ({len(l)} in all)' if len(l) > 3 else '')
         rows = [('missing in the file', self.missing), ('not in the model', self.unexpected),
-                ('other shape', [f'{k} {list(a)} in the file, {list(b)} in the model' for k,a,b in self.mismatched])]
+                ('other shape',
+                 [f'{k} {list(a)} in the file, {list(b)} in the model' for k,a,b in self.mismatched])]
         return '\n'.join([f'{self.loaded} tensors fit', *(f'  {t}: {few(l)}' for t,l in rows if l)])
 
 def weights_of(
@@ -202,7 +212,7 @@ def weights_of(
     elif meta is not None: sd._metadata = meta
     return sd
 
-# %% ../../nbs/core/09_checkpoint.ipynb #6f7dbdbb
+# %% ../../nbs/core/09_checkpoint.ipynb #3692a8f9
 def load_state_dict(
     model, # The module to fill
     state, # A checkpoint, or a state dict
@@ -214,7 +224,8 @@ def load_state_dict(
     "Fill `model` and report; ValueError where the weights are of another model"
     sd = weights_of(state, prefix, revise_keys)
     own = model.state_dict()
-    odd = [(k, tuple(sd[k].shape), tuple(own[k].shape)) for k in sd if k in own and sd[k].shape != own[k].shape]
+    odd = [(k, tuple(sd[k].shape),
+            tuple(own[k].shape)) for k in sd if k in own and sd[k].shape != own[k].shape]
     fits = OrderedDict((k, v) for k,v in sd.items() if k not in {o[0] for o in odd})
     if hasattr(sd, '_metadata'): fits._metadata = sd._metadata
     known = set(own) & set(sd)
@@ -230,13 +241,15 @@ def load_state_dict(
     if rep: logging.getLogger('segkit_nb').warning(f'{at}{rep}')
     return rep
 
-# %% ../../nbs/core/09_checkpoint.ipynb #1fbb2a45
+# %% ../../nbs/core/09_checkpoint.ipynb #51e257ee
 def random_state()->dict: # Plain data, for `save_checkpoint`
     "The state of Python's, numpy's and torch's generators"
     v,keys,pos,has,gauss = np.random.get_state()
     py = random.getstate()
-    return dict(python=[py[0], list(py[1]), py[2]], numpy=[str(v), torch.from_numpy(keys.astype(np.int64)), int(pos), int(has), float(gauss)],
-                torch=torch.get_rng_state(), cuda=torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [])
+    return dict(python=[py[0], list(py[1]), py[2]],
+                numpy=[str(v), torch.from_numpy(keys.astype(np.int64)), int(pos), int(has), float(gauss)],
+                torch=torch.get_rng_state(),
+                cuda=torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [])
 
 def set_random_state(state:dict)->None: # What `random_state` gave
     "Put the generators back into a kept state"
@@ -244,4 +257,5 @@ def set_random_state(state:dict)->None: # What `random_state` gave
     random.setstate((py[0], tuple(py[1]), py[2]))
     np.random.set_state((n[0], n[1].numpy().astype(np.uint32), *n[2:]))
     torch.set_rng_state(state['torch'].cpu())
-    if state['cuda'] and len(state['cuda']) == torch.cuda.device_count(): torch.cuda.set_rng_state_all([s.cpu() for s in state['cuda']])
+    if state['cuda'] and len(state['cuda']) == torch.cuda.device_count():
+        torch.cuda.set_rng_state_all([s.cpu() for s in state['cuda']])

@@ -7,13 +7,15 @@ __all__ = ['literal', 'text_literal', 'bracket', 'bracket_dict', 'to_source', 'p
            'load_config', 'read_file', 'base_path', 'mark_base', 'merged_bases', 'variables_of', 'read_python',
            'run_python', 'read_data', 'read_other', 'import_custom']
 
-# %% ../../nbs/core/02_config.ipynb #61936d85
+# %% ../../nbs/core/02_config.ipynb #3507b0c7
 import ast, difflib, json, keyword, os, re, types
 from pathlib import Path
-from .config_dict import ConfigDict, Origin, as_config, explain, get_path, merge, origins_of, set_path, settled
-from .safe_reader import ConfigError, Reader, at_line, fill_in, parse_source, read_source
+from .config_dict import (ConfigDict, Origin, as_config, explain, get_path, merge, origins_of,
+                                        set_path, settled)
+from .safe_values import ConfigError, Reader, fill_in
+from .safe_reader import parse_source, read_source
 
-# %% ../../nbs/core/02_config.ipynb #fa23777b
+# %% ../../nbs/core/02_config.ipynb #ee5019ad
 def literal(
     v, # A value of a config
     indent:int=0, # Column at which it begins
@@ -47,18 +49,21 @@ def bracket(parts, a, b, indent, v):
 def bracket_dict(v, indent, path):
     "A dict as `dict(key=value)`, or with braces where a key is no name"
     names = all(isinstance(k, str) and k.isidentifier() and not keyword.iskeyword(k) for k in v)
-    parts = [(f'{k}=' if names else f'{literal(k)}: ') + literal(o, indent+4, f'{path}.{k}' if path else str(k)) for k,o in v.items()]
+    parts = [(f'{k}=' if names else f'{literal(k)}: ') + literal(o, indent+4,
+            f'{path}.{k}' if path else str(k)) for k,o in v.items()]
     return bracket(parts, 'dict(' if names else '{', ')' if names else '}', indent, v)
 
 def to_source(
     cfg, # A config
 )->str:
     "The config as the text of a Python file; ValueError naming the path of a value that is no data"
-    bad = [k for k in cfg if not (isinstance(k, str) and k.isidentifier() and not keyword.iskeyword(k) and not k.startswith('_'))]
-    if bad: raise ValueError(f'a key at the top of a config must be a name that does not begin with _, not {bad[0]!r}')
+    bad = [k for k in cfg if not (isinstance(k,
+            str) and k.isidentifier() and not keyword.iskeyword(k) and not k.startswith('_'))]
+    if bad:
+        raise ValueError(f'a key at the top of a config is a name that does not begin with _, not {bad[0]!r}')
     return ''.join(f'{k} = {literal(v, 0, k)}\n' for k,v in cfg.items())
 
-# %% ../../nbs/core/02_config.ipynb #ac5113df
+# %% ../../nbs/core/02_config.ipynb #c15cd9be
 def parse_value(text:str):
     "A value typed on the command line"
     words = {'true': True, 'false': False, 'none': None, 'null': None}
@@ -80,7 +85,8 @@ def parse_options(
     out = {}
     for o in options or ():
         k,eq,v = o.partition('=')
-        if not eq or not k.strip(): raise ValueError(f'override {o!r}: expected path=value, for example model.backbone.depth=18')
+        if not eq or not k.strip():
+            raise ValueError(f'override {o!r}: expected path=value, for example model.backbone.depth=18')
         out[k.strip()] = parse_value(v)
     return out
 
@@ -130,7 +136,7 @@ class Config(ConfigDict):
         return str(o[-1]) if o else ''
     def __repr__(self): return f'Config ({self.filename or "no file"}): {dict.__repr__(self)}'
 
-# %% ../../nbs/core/02_config.ipynb #bd0c0964
+# %% ../../nbs/core/02_config.ipynb #35dfa9e7
 def load_config(
     path, # A .py, .json or .yaml file
     overrides:dict|None=None, # From dotted path to value, as `parse_options` gives them
@@ -138,8 +144,10 @@ def load_config(
 )->Config:
     "Read a config with its bases; a ConfigError names file and line, FileNotFoundError a missing file"
     if not os.path.isfile(path):
-        near = difflib.get_close_matches(Path(path).name, os.listdir(Path(path).parent) if Path(path).parent.is_dir() else [], n=1)
-        raise FileNotFoundError(f'config {path}: there is no such file' + (f'; did you mean {near[0]}?' if near else ''))
+        near = difflib.get_close_matches(Path(path).name,
+                os.listdir(Path(path).parent) if Path(path).parent.is_dir() else [], n=1)
+        hint = f'; did you mean {near[0]}?' if near else ''
+        raise FileNotFoundError(f'config {path}: there is no such file{hint}')
     cfg = Config(read_file(os.path.normpath(str(path)), trust), filename=str(path))
     return cfg.merge_from_dict(overrides or {}, 'an override')
 
@@ -149,7 +157,8 @@ def read_file(path:str, trust=False, above=())->ConfigDict: # `above`: the files
     if here in [os.path.realpath(p) for p in above]:
         raise ConfigError('the bases go round in a circle: ' + ' -> '.join([*above, path]))
     kind = os.path.splitext(path)[1].lower()
-    if kind not in ('.py', '.json', '.yaml', '.yml'): raise ConfigError(f'{path}: a config is a .py, .json or .yaml file')
+    if kind not in ('.py', '.json', '.yaml', '.yml'):
+        raise ConfigError(f'{path}: a config is a .py, .json or .yaml file')
     try: text = Path(path).read_text(encoding='utf-8')
     except (OSError, UnicodeDecodeError) as e: raise ConfigError(f'{path}: cannot be read ({e})') from None
     load = lambda rel,node=None: mark_base(read_file(base_path(path, rel, node), trust, (*above, path)))
@@ -159,14 +168,17 @@ def read_file(path:str, trust=False, above=())->ConfigDict: # `above`: the files
     except ConfigError: raise
     except ValueError as e: raise ConfigError(f'{path}: {e}') from None
 
-# %% ../../nbs/core/02_config.ipynb #60329522
+# %% ../../nbs/core/02_config.ipynb #2de4b4b5
 def base_path(path, rel, node=None)->str:
     "The file that `rel`, a base named in `path`, means"
     line = f', line {node.lineno}' if node is not None else ''
-    if not isinstance(rel, str): raise ConfigError(f'{path}{line}: _base_ must be a file name or a list of them, got {rel!r:.60}')
-    if '::' in rel: raise ConfigError(f'{path}{line}: the base {rel!r} is in another package; copy that file and give its path')
+    if not isinstance(rel, str):
+        raise ConfigError(f'{path}{line}: _base_ must be a file name or a list of them, got {rel!r:.60}')
+    if '::' in rel:
+        raise ConfigError(f'{path}{line}: the base {rel!r} is in another package; copy it and give its path')
     full = os.path.normpath(os.path.join(os.path.dirname(path), rel))
-    if not os.path.isfile(full): raise ConfigError(f'{path}{line}: there is no base {rel!r} (looked for {full})')
+    if not os.path.isfile(full):
+        raise ConfigError(f'{path}{line}: there is no base {rel!r} (looked for {full})')
     return full
 
 def mark_base(o):
@@ -180,7 +192,8 @@ def merged_bases(names, path, load, node=None)->ConfigDict:
     out,home = ConfigDict(),{}
     for rel in (names if isinstance(names, (list, tuple)) else [names]):
         for k,v in (b := load(rel, node)).items():
-            if k in out: raise ConfigError(f'{path}: the bases {home[k]!r} and {rel!r} both set {k!r}; only one may')
+            if k in out:
+                raise ConfigError(f'{path}: the bases {home[k]!r} and {rel!r} both set {k!r}; only one may')
             out.put(k, v, *b.origins.get(k, ())); home[k] = rel
     vars(out)['of_base'] = True
     return out
@@ -188,29 +201,34 @@ def merged_bases(names, path, load, node=None)->ConfigDict:
 def variables_of(path)->dict:
     "What `{{ name }}` means in a file"
     p = Path(path)
-    return dict(fileDirname=str(p.parent), fileBasename=p.name, fileBasenameNoExtension=p.stem, fileExtname=p.suffix)
+    return dict(fileDirname=str(p.parent), fileBasename=p.name, fileBasenameNoExtension=p.stem,
+                fileExtname=p.suffix)
 
 def read_python(text, path, kind, load, trust):
     "A .py file over its bases"
     tree,variables = parse_source(text, path),variables_of(path)
-    sets_base = [n for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], 'id', '') == '_base_']
+    sets_base = [n for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], 'id',
+                                                                               '') == '_base_']
     base = ConfigDict()
     for n in sets_base[:1]: base = merged_bases(Reader(path, None, variables).value(n.value), path, load, n)
-    own = run_python(text, path, base, variables) if trust else read_source(text, path, base if sets_base else None, variables, load)
+    own = run_python(text, path, base, variables) if trust else read_source(text, path,
+            base if sets_base else None, variables, load)
     return merge(base, own)
 
-# %% ../../nbs/core/02_config.ipynb #7d9524de
+# %% ../../nbs/core/02_config.ipynb #80498bbd
 def run_python(text, path, base, variables):
     "The names that a file sets, by running it: only where the caller trusts the file"
     text = re.sub(r"""(['"]?)\{\{\s*(_base_[\w.]*)\s*\}\}\1""", r'\2', text)
     text = re.sub(r'\{\{\s*(\w+)\s*\}\}', lambda m: str(variables.get(m[1], m[0])), text)
     tree = parse_source(text, path)
-    tree.body = [n for n in tree.body if not (isinstance(n, ast.Assign) and getattr(n.targets[0], 'id', '') == '_base_')]
+    tree.body = [n for n in tree.body if not (isinstance(n, ast.Assign) and getattr(n.targets[0], 'id',
+                                                                                    '') == '_base_')]
     names = {'_base_': base, '__file__': path, '__name__': '__config__'}
     exec(compile(tree, path, 'exec'), names)
     out = ConfigDict()
     for k,v in names.items():
-        if not k.startswith('_') and not isinstance(v, (types.ModuleType, types.FunctionType, type)): out.put(k, v, Origin(path, 0, v))
+        if not k.startswith('_') and not isinstance(v, (types.ModuleType, types.FunctionType, type)):
+            out.put(k, v, Origin(path, 0, v))
     return out
 
 def read_data(text, path, kind):
@@ -223,7 +241,8 @@ def read_data(text, path, kind):
             out = yaml.safe_load(text) or {}
     except ImportError: raise ConfigError(f'{path}: reading YAML needs the package PyYAML') from None
     except Exception as e: raise ConfigError(f'{path}: {e}') from None
-    if not isinstance(out, dict): raise ConfigError(f'{path}: a config is a mapping, not {type(out).__name__}')
+    if not isinstance(out, dict):
+        raise ConfigError(f'{path}: a config is a mapping, not {type(out).__name__}')
     return out
 
 def read_other(text, path, kind, load, trust):
@@ -231,7 +250,8 @@ def read_other(text, path, kind, load, trust):
     data = read_data(text, path, kind)
     names = data.pop('_base_', None)
     base = merged_bases(names, path, load) if names else ConfigDict()
-    r,line = Reader(path, base if names else None, variables_of(path)),ast.Constant('', lineno=0, col_offset=0)
+    r,line = Reader(path, base if names else None, variables_of(path)),ast.Constant('', lineno=0,
+                                                                                    col_offset=0)
     def walk(o):
         if isinstance(o, dict):
             out = ConfigDict()
@@ -241,7 +261,7 @@ def read_other(text, path, kind, load, trust):
         return fill_in(r, line, o) if isinstance(o, str) else o
     return merge(base, walk(data))
 
-# %% ../../nbs/core/02_config.ipynb #881a5e90
+# %% ../../nbs/core/02_config.ipynb #69367e2e
 def import_custom(cfg)->list: # The modules
     "Import the modules that `custom_imports` names; ImportError naming the module"
     want = cfg.get('custom_imports') or {}
@@ -250,5 +270,6 @@ def import_custom(cfg)->list: # The modules
     for n in [names] if isinstance(names, str) else names:
         try: out.append(__import__(n, fromlist=['_']))
         except ImportError as e:
-            if not want.get('allow_failed_imports', False): raise ImportError(f'custom_imports: {n}: {e}') from None
+            if not want.get('allow_failed_imports', False):
+                raise ImportError(f'custom_imports: {n}: {e}') from None
     return out

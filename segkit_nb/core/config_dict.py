@@ -9,7 +9,7 @@ __all__ = ['Origin', 'as_config', 'ConfigDict', 'rebuild_config', 'plain_dicts',
 # %% ../../nbs/core/01a_config_dict.ipynb #c4839c0a
 from typing import NamedTuple
 
-# %% ../../nbs/core/01a_config_dict.ipynb #56930f89
+# %% ../../nbs/core/01a_config_dict.ipynb #60c1e1a6
 class Origin(NamedTuple):
     "Where a value was written"
     file:str # A file, or words such as `--cfg-options`
@@ -21,7 +21,7 @@ def as_config(v, seen=None):
     "`v` with every plain dict in it as a `ConfigDict`; the same object where there is none"
     if isinstance(v, dict): return v if isinstance(v, ConfigDict) else ConfigDict(v)
     if type(v) not in (list, tuple): return v
-    seen = {} if seen is None else seen                        # a list that is there a thousand times is looked at once
+    seen = {} if seen is None else seen # a list that is there a thousand times is looked at once
     if id(v) not in seen:
         seen[id(v)] = v
         new = [as_config(o, seen) for o in v]
@@ -44,18 +44,22 @@ class ConfigDict(dict):
     def __setitem__(self, key, value): self.put(key, value, Origin('the program', 0, value))
     def __delitem__(self, key): dict.__delitem__(self, key); self.origins.pop(key, None)
     def __getattr__(self, key):
-        if key.startswith('__') or key not in self: raise AttributeError(f'the config has no {key!r} here; it has {", ".join(map(str, self))}')
+        if key.startswith('__') or key not in self:
+            raise AttributeError(f'the config has no {key!r} here; it has {", ".join(map(str, self))}')
         return self[key]
     __setattr__ = __setitem__
     def __delattr__(self, key): del self[key]
     def update(self, other=(), /, **kw):
-        for k,v in dict(other, **kw).items(): self.put(k, v, *getattr(other, 'origins', {}).get(k, [Origin('the program', 0, v)]))
+        for k,v in dict(other, **kw).items():
+            self.put(k, v, *getattr(other, 'origins', {}).get(k, [Origin('the program', 0, v)]))
     def __ior__(self, other): self.update(other); return self
     def setdefault(self, key, default=None):
         if key not in self: self[key] = default
         return self[key]
     def pop(self, key, *default): self.origins.pop(key, None); return dict.pop(self, key, *default)
-    def copy(self): return rebuild_config(type(self), list(self.items()), dict(vars(self), origins={k: list(v) for k,v in self.origins.items()}))
+    def copy(self):
+        return rebuild_config(type(self), list(self.items()),
+                              dict(vars(self), origins={k: list(v) for k,v in self.origins.items()}))
     def __reduce__(self): return rebuild_config, (type(self), list(self.items()), vars(self))
     def to_dict(self)->dict:
         "Plain dicts all the way down"
@@ -74,7 +78,7 @@ def plain_dicts(o):
     if isinstance(o, dict): return {k: plain_dicts(v) for k,v in o.items()}
     return type(o)(map(plain_dicts, o)) if type(o) in (list, tuple) else o
 
-# %% ../../nbs/core/01a_config_dict.ipynb #43efe57a
+# %% ../../nbs/core/01a_config_dict.ipynb #148f99dd
 def merge(
     base:ConfigDict, # Below
     child:ConfigDict, # Above: its values win
@@ -87,8 +91,8 @@ def merge(
         at,old = f'{path}.{k}' if path else str(k), out.get(k)
         inherit = isinstance(v, dict) and old is not None and not v.get('_delete_', False)
         if inherit and not isinstance(old, dict):
-            raise ValueError(f'{at}: a dict cannot be laid over {type(old).__name__} {old!r:.60} of the base; '
-                             'give the whole value, or set _delete_=True in the dict')
+            raise ValueError(f'{at}: a dict cannot be laid over {type(old).__name__} {old!r:.60} '
+                             'of the base; give the whole value, or set _delete_=True in the dict')
         out.put(k, merge(old, v, at) if inherit else v, *getattr(child, 'origins', {}).get(k, ()))
     return out
 
@@ -96,7 +100,7 @@ def settled(
     o, # A value of a config
     left=None, # A list with the number of values still allowed
 ):
-    "A copy in which no two places share a dict or list, and no `_delete_` is left; ValueError where it is huge"
+    "A copy that shares nothing between two places, `_delete_` removed; ValueError where it is huge"
     left = left or [500_000]
     left[0] -= 1
     if left[0] < 0: raise ValueError('the config has more than 500000 values')
@@ -107,7 +111,7 @@ def settled(
         return out
     return type(o)(settled(v, left) for v in o) if type(o) in (list, tuple) else o
 
-# %% ../../nbs/core/01a_config_dict.ipynb #9c488896
+# %% ../../nbs/core/01a_config_dict.ipynb #48895739
 def list_index(key, items, path):
     "`key` as a position in the list `items`; ValueError naming the path where it is none"
     if not str(key).lstrip('-').isdigit() or not -len(items) <= int(key) < len(items):
@@ -123,7 +127,8 @@ def get_path(
     for k in path.split('.'):
         if isinstance(o, dict):
             k = k if k in o else int(k) if k.isdigit() and int(k) in o else k
-            if k not in o: raise KeyError(f'{seen or "the config"} has no {k!r}; it has {", ".join(map(str, o))}')
+            if k not in o:
+                raise KeyError(f'{seen or "the config"} has no {k!r}; it has {", ".join(map(str, o))}')
             o = o[k]
         elif isinstance(o, (list, tuple)): o = o[list_index(k, o, seen)]
         else: raise KeyError(f'{seen} is {o!r:.40}, it has no parts')
@@ -137,7 +142,8 @@ def set_path(cfg, path:str, value, origin=None):
         new,i = list(cfg),list_index(key, cfg, path)
         new[i] = set_path(new[i], rest, value, origin) if rest else value
         return type(cfg)(new)
-    if not isinstance(cfg, dict): cfg = ConfigDict()           # a plain value on the way gives place to a dict
+    if not isinstance(cfg, dict):
+        cfg = ConfigDict()           # a plain value on the way gives place to a dict
     if not rest: cfg.put(key, value, *([origin] if origin else []))
     else: dict.__setitem__(cfg, key, as_config(set_path(cfg.get(key, ConfigDict()), rest, value, origin)))
     return cfg

@@ -18,7 +18,7 @@ def near_names(key, names)->str: # The end of a message: `; did you mean 'nms_pr
     near = difflib.get_close_matches(str(key), [str(n) for n in names], n=1, cutoff=.6)
     return f'; did you mean {near[0]!r}?' if near else f'; there is {", ".join(map(str, names)) or "nothing"}'
 
-# %% ../../nbs/core/06_settings.ipynb #732d4699
+# %% ../../nbs/core/06_settings.ipynb #38b1aa91
 class Settings(dict):
     "A read-only dict with attribute access; nested dicts are wrapped, and each knows its path"
     def __init__(self,
@@ -57,7 +57,8 @@ class Settings(dict):
         return plain(self)
 
     def _fixed(self, *a, **kw):
-        raise TypeError(f'{self._path or "settings"} cannot be changed; use `.changed(key=value)` for a copy, or `.to_dict()`')
+        raise TypeError(f'{self._path or "settings"} cannot be changed; `.changed(key=value)` and `.to_dict()` '
+                        'give copies')
     __setitem__ = __delitem__ = __setattr__ = __delattr__ = _fixed
     pop = popitem = clear = update = setdefault = __ior__ = _fixed
     def copy(self): return self
