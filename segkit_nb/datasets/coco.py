@@ -5,12 +5,12 @@
 # %% auto #0
 __all__ = ['read_coco', 'box_problem', 'classes_of_file', 'BaseDetDataset', 'CocoDataset', 'CityscapesDataset']
 
-# %% ../../nbs/datasets/05_coco.ipynb #9c731db4
+# %% ../../nbs/datasets/05_coco.ipynb #226f5b95
 import math, os
 from fastcore.basics import patch
 from ..core.registry import register
 from ..core.categories import Categories, coco_categories, nearest
-from .base import BaseDataset, read_json
+from .base import BaseDataset, join_prefix, read_json
 from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO
 
 # %% ../../nbs/datasets/05_coco.ipynb #8dfd53b4
@@ -50,7 +50,7 @@ def box_problem(
     if min(x+bw, w)<=max(x, 0) or min(y+bh, h)<=max(y, 0): return 'box outside the image'
     return ''
 
-# %% ../../nbs/datasets/05_coco.ipynb #24958460
+# %% ../../nbs/datasets/05_coco.ipynb #9bc7f8c0
 def classes_of_file(
     categories:list, # Of the file
     given, # Names that the config chose, or None
@@ -61,10 +61,10 @@ def classes_of_file(
     every = coco_categories(categories, None, str(path))
     if given is None and default is not None:
         alien = [n for n in every if n not in default]
+        some = ', '.join(map(repr, alien[:6]))+('…' if len(alien)>6 else '')
         if alien:
-            raise ValueError(f'{path}: its categories '
-                f'{", ".join(map(repr, alien[:6]))}{"…" if len(alien)>6 else ""} are not classes of this '
-                             f'dataset type; give metainfo=dict(classes={tuple(every)[:20]!r})')
+            raise ValueError(f'{path}: its categories {some} are not classes of this dataset type; '
+                             f'give metainfo=dict(classes={tuple(every)[:20]!r})')
         return tuple(default), {i: default.index(n) for n,i in zip(every.names, every.ids)}
     if given is None: given = every.names
     lack = [n for n in given if n not in every]
@@ -73,7 +73,7 @@ def classes_of_file(
                          f'not{nearest(lack[0], every.names)}')
     return tuple(given), {every.ids[every.names.index(n)]: l for l,n in enumerate(given)}
 
-# %% ../../nbs/datasets/05_coco.ipynb #5e81a4ef
+# %% ../../nbs/datasets/05_coco.ipynb #f04073d0
 @register
 class BaseDetDataset(BaseDataset):
     "A dataset of boxes: records have `img_path`, `height`, `width`, `instances`"
@@ -85,7 +85,8 @@ class BaseDetDataset(BaseDataset):
         return_classes:bool=False, # Put the class names into every record
         **kwargs, # Of BaseDataset
     ):
-        self.seg_map_suffix,self.proposal_file = seg_map_suffix,proposal_file
+        self.seg_map_suffix = seg_map_suffix
+        self.proposal_file = join_prefix(kwargs.get('data_root'), proposal_file)
         self.return_classes,self.backend_args = return_classes,backend_args or file_client_args
         super().__init__(*args, **kwargs)
 
@@ -103,7 +104,7 @@ class BaseDetDataset(BaseDataset):
             r['proposals'] = self.proposals[name]
         return r
 
-# %% ../../nbs/datasets/05_coco.ipynb #b4609535
+# %% ../../nbs/datasets/05_coco.ipynb #9a64584f
 @register
 class CocoDataset(BaseDetDataset):
     "Images and objects of a COCO file"
@@ -111,9 +112,8 @@ class CocoDataset(BaseDetDataset):
 
     def load_data_list(self):
         d = read_coco(self.ann_file, need_annotations=not self.test_mode)
-        names,self.cat2label = classes_of_file(d['categories'], self.given_metainfo.get('classes')
-                                               and self._metainfo['classes'],
-                                               self.METAINFO.get('classes'), self.ann_file)
+        given = self._metainfo['classes'] if self.given_metainfo.get('classes') else None
+        names,self.cat2label = classes_of_file(d['categories'], given, self.METAINFO.get('classes'), self.ann_file)
         if tuple(names)!=self.METAINFO.get('classes') and 'palette' not in self.given_metainfo:
             self._pick_palette(names, d['categories'])
         self._metainfo['classes'] = names
@@ -131,7 +131,7 @@ class CocoDataset(BaseDetDataset):
 
     def _pick_palette(self, names, cats):
         default = dict(zip(self.METAINFO.get('classes', ()), self.METAINFO.get('palette', ())))
-        default |= {c['name']: list(c['color']) for c in cats if 'color' in c}         # the file's own colours
+        default |= {c['name']: list(c['color']) for c in cats if 'color' in c}    # the file's own
         self._metainfo.pop('palette', None)
         if all(n in default for n in names): self._metainfo['palette'] = [default[n] for n in names]
 

@@ -86,7 +86,7 @@ def init_worker(worker_id):
     cv2.setNumThreads(0)
     torch.set_num_threads(1)
 
-# %% ../../nbs/datasets/08_loading.ipynb #5d182b94
+# %% ../../nbs/datasets/08_loading.ipynb #1f737c37
 class BatchesFrom:
     "A batch sampler that begins at batch `first` of epoch `epoch`; what it passes over is not decoded"
     def __init__(self, batches, limit=None):
@@ -108,8 +108,7 @@ class Loader(DataLoader):
         g = torch.Generator()
         g.manual_seed(int(seed))
         super().__init__(SeededView(dataset, seed), batch_sampler=batch_sampler, generator=g, **kwargs)
-        self.__dict__['batch_size'] = getattr(batch_sampler, 'batch_size',
-                                              None)    # for people to read; torch leaves it None
+        self.__dict__['batch_size'] = getattr(batch_sampler, 'batch_size', None)   # torch leaves it None
 
     def start_at(self,
         epoch:int, # Which epoch the next `iter` delivers, from 0
@@ -119,7 +118,7 @@ class Loader(DataLoader):
         self.batch_sampler.epoch,self.batch_sampler.first = int(epoch),int(batch)
         return self
 
-# %% ../../nbs/datasets/08_loading.ipynb #6becca4b
+# %% ../../nbs/datasets/08_loading.ipynb #4c9d2a03
 LOADER_KEYS = ('num_workers', 'pin_memory', 'persistent_workers', 'prefetch_factor', 'timeout',
                'multiprocessing_context')
 
@@ -133,7 +132,7 @@ def build_dataloader(
     "The loader that a config describes"
     if not hasattr(cfg, 'items'): return cfg
     cfg,seed = dict(cfg),int(seed or 0)
-    own = seed+rank() if diff_rank_seed else seed               # of transforms; the order is common to all processes
+    own = seed+rank() if diff_rank_seed else seed      # of transforms; the order is common to all
     dataset = dataset if dataset is not None else build(cfg.get('dataset'), f'{path}.dataset')
     cfg.pop('dataset', None)
     if dataset is None: raise ValueError(f'{path} needs the key dataset')
