@@ -89,9 +89,10 @@ class GridPriors:
         x,y = _grid(*featmap_size, device, torch.long)
         return ((y<valid_size[0]) & (x<valid_size[1])).repeat_interleave(num_base_anchors)
 
-# %% ../../nbs/anchors/01_generator.ipynb #927463e9
+# %% ../../nbs/anchors/01_generator.ipynb #49938239
 def _check_levels(given, expected, name):
-    if len(given)!=expected: raise ValueError(f'{name} has {len(given)} entries, there are {expected} levels (one stride each)')
+    if len(given)!=expected:
+        raise ValueError(f'{name} has {len(given)} entries, there are {expected} levels (one stride each)')
 
 # %% ../../nbs/anchors/01_generator.ipynb #4585f18a
 def anchor_scales(
@@ -107,7 +108,7 @@ def anchor_scales(
     if octave: return [octave_base_scale*2**(i/scales_per_octave) for i in range(scales_per_octave)]
     return list(scales) if hasattr(scales, '__len__') else [scales]
 
-# %% ../../nbs/anchors/01_generator.ipynb #8ccd3677
+# %% ../../nbs/anchors/01_generator.ipynb #5d8864d7
 @register
 class AnchorGenerator(GridPriors):
     "Anchors of given scales and ratios on every level (Faster R-CNN; Ren et al., 2015)"
@@ -123,7 +124,8 @@ class AnchorGenerator(GridPriors):
         center_offset:float=0., # 0: anchors are centered at a cell's corner (2.x and 3.x models); 0.5: at its center (1.x)
         use_box_type:bool=False, # Accepted for configs of the 3.x form; priors are plain tensors either way
     ):
-        if center_offset!=0 and centers is not None: raise ValueError(f'centers fixes the centers already: center_offset must be 0, got {center_offset}')
+        if center_offset!=0 and centers is not None:
+            raise ValueError(f'centers fixes the centers already: center_offset must be 0, got {center_offset}')
         if not 0<=center_offset<=1: raise ValueError(f'center_offset must lie in [0, 1], got {center_offset}')
         self.strides = [_pair(s) for s in strides]
         self.base_sizes = [min(s) for s in self.strides] if base_sizes is None else list(base_sizes)
@@ -132,7 +134,8 @@ class AnchorGenerator(GridPriors):
         self.octave_base_scale,self.scales_per_octave = octave_base_scale,scales_per_octave
         self.scales = torch.tensor(anchor_scales(scales, octave_base_scale, scales_per_octave), dtype=torch.float32)
         self.ratios = torch.tensor(list(ratios), dtype=torch.float32)
-        self.scale_major,self.centers,self.center_offset,self.use_box_type = scale_major,centers,center_offset,use_box_type
+        self.scale_major,self.centers = scale_major,centers
+        self.center_offset,self.use_box_type = center_offset,use_box_type
         self.base_anchors = self.gen_base_anchors()
 
     def gen_base_anchors(self)->list:

@@ -16,7 +16,7 @@ from .generator import AnchorGenerator, GridPriors, base_anchors
 # %% ../../nbs/anchors/02_more.ipynb #b9c230ef
 _SMALLEST = {(300,.15): (7,15), (300,.2): (10,20), (512,.1): (4,10), (512,.15): (7,15)} # per cent of the side: level 0, level 1
 
-# %% ../../nbs/anchors/02_more.ipynb #93f344bd
+# %% ../../nbs/anchors/02_more.ipynb #11130859
 def ssd_sizes(
     input_size:int, # Side of the picture, 300 or 512
     ratio_range, # (smallest, largest) size as a part of the side, from level 1 on
@@ -25,7 +25,8 @@ def ssd_sizes(
     "SSD's size for each level, and that of the level above it (Liu et al., 2016)"
     low,high = (int(r*100) for r in ratio_range)
     key = (input_size, round(ratio_range[0], 4))
-    if key not in _SMALLEST: raise ValueError(f'SSD sizes are known for (input_size, basesize_ratio_range[0]) in {sorted(_SMALLEST)}, got {key}; give min_sizes and max_sizes')
+    if key not in _SMALLEST:
+        raise ValueError(f'SSD sizes are known for (input_size, basesize_ratio_range[0]) in {sorted(_SMALLEST)}, got {key}; give min_sizes and max_sizes')
     step = math.floor(high-low)//(num_levels-2)
     percent = list(range(low, high+1, step))
     first = _SMALLEST[key]
@@ -33,7 +34,7 @@ def ssd_sizes(
     above = [int(input_size*p/100) for p in (first[1], *(p+step for p in percent))]
     return sizes, above
 
-# %% ../../nbs/anchors/02_more.ipynb #de278d56
+# %% ../../nbs/anchors/02_more.ipynb #76123f29
 @register
 class SSDAnchorGenerator(AnchorGenerator):
     "SSD's default boxes (Liu et al., 2016)"
@@ -48,13 +49,16 @@ class SSDAnchorGenerator(AnchorGenerator):
         use_box_type:bool=False, # Accepted; priors are plain tensors
     ):
         self.strides = [tuple(s) if hasattr(s, '__len__') else (s,s) for s in strides]
-        if len(ratios)!=self.num_levels: raise ValueError(f'ratios has {len(ratios)} entries, there are {self.num_levels} levels')
-        if (min_sizes is None)!=(max_sizes is None): raise ValueError('give both min_sizes and max_sizes, or neither')
+        if len(ratios)!=self.num_levels:
+            raise ValueError(f'ratios has {len(ratios)} entries, there are {self.num_levels} levels')
+        if (min_sizes is None)!=(max_sizes is None):
+            raise ValueError('give both min_sizes and max_sizes, or neither')
         side = input_size[0] if hasattr(input_size, '__len__') else input_size
         if min_sizes is None: min_sizes,max_sizes = ssd_sizes(side, basesize_ratio_range, self.num_levels)
         if len(min_sizes)!=self.num_levels or len(max_sizes)!=self.num_levels:
             raise ValueError(f'{self.num_levels} levels need as many sizes, got {len(min_sizes)} and {len(max_sizes)}')
-        self.base_sizes,self.max_sizes,self.input_size,self.basesize_ratio_range = list(min_sizes),list(max_sizes),input_size,tuple(basesize_ratio_range)
+        self.base_sizes,self.max_sizes = list(min_sizes),list(max_sizes)
+        self.input_size,self.basesize_ratio_range = input_size,tuple(basesize_ratio_range)
         self.scales = [torch.tensor([1., math.sqrt(b/a)]) for a,b in zip(self.base_sizes, self.max_sizes)]
         self.ratios = [torch.tensor([1., *(v for r in rs for v in (1/r, r))]) for rs in ratios]
         self.scale_major,self.use_box_type,self.center_offset = scale_major,use_box_type,0
@@ -72,7 +76,8 @@ class SSDAnchorGenerator(AnchorGenerator):
             out.append(all_[[0, n, *range(1, n)]])                     # as the rows fall with either order; see the test
         return out
 
-    def _level_anchors(self, i, size): return base_anchors(size, self.scales[i], self.ratios[i], self.centers[i], self.scale_major)
+    def _level_anchors(self, i, size):
+        return base_anchors(size, self.scales[i], self.ratios[i], self.centers[i], self.scale_major)
 
 # %% ../../nbs/anchors/02_more.ipynb #abfc9ae6
 def _to_pixels(anchors, shift=0.):
@@ -80,14 +85,15 @@ def _to_pixels(anchors, shift=0.):
     c,half = (anchors[:,:2]+anchors[:,2:])/2+shift,(anchors[:,2:]-anchors[:,:2]-1)/2
     return torch.cat([c-half, c+half], 1).round()
 
-# %% ../../nbs/anchors/02_more.ipynb #4eb7d8ea
+# %% ../../nbs/anchors/02_more.ipynb #724f9b66
 @register
 class LegacyAnchorGenerator(AnchorGenerator):
     "Anchors of MMDetection 1.x models: rounded, and measured from first to last pixel"
     def gen_base_anchors(self)->list:
         "Rounded anchors around the first cell"
         return [_to_pixels(base_anchors(s, self.scales, self.ratios, self._legacy_center(i, s), self.scale_major)) for i,s in enumerate(self.base_sizes)]
-    def _legacy_center(self, i, size): return (self.center_offset*(size-1),)*2 if self.centers is None else self.centers[i]
+    def _legacy_center(self, i, size):
+        return (self.center_offset*(size-1),)*2 if self.centers is None else self.centers[i]
 
 @register
 class LegacySSDAnchorGenerator(SSDAnchorGenerator):
@@ -95,7 +101,7 @@ class LegacySSDAnchorGenerator(SSDAnchorGenerator):
     def _first_centers(self): return [((w-1)/2, (h-1)/2) for w,h in self.strides]
     def _level_anchors(self, i, size): return _to_pixels(super()._level_anchors(i, size))
 
-# %% ../../nbs/anchors/02_more.ipynb #7d182bf4
+# %% ../../nbs/anchors/02_more.ipynb #0df7ca60
 @register
 class YOLOAnchorGenerator(AnchorGenerator):
     "Boxes of given widths and heights at the cells' centers (YOLO v3; Redmon and Farhadi, 2018)"
@@ -105,8 +111,10 @@ class YOLOAnchorGenerator(AnchorGenerator):
         use_box_type:bool=False, # Accepted; priors are plain tensors
     ):
         self.strides = [tuple(s) if hasattr(s, '__len__') else (s,s) for s in strides]
-        if len(base_sizes)!=self.num_levels: raise ValueError(f'base_sizes has {len(base_sizes)} entries, there are {self.num_levels} levels')
-        self.centers,self.base_sizes,self.use_box_type = [(w/2, h/2) for w,h in self.strides],[[tuple(s) for s in l] for l in base_sizes],use_box_type
+        if len(base_sizes)!=self.num_levels:
+            raise ValueError(f'base_sizes has {len(base_sizes)} entries, there are {self.num_levels} levels')
+        self.centers,self.base_sizes = [(w/2, h/2) for w,h in self.strides],[[tuple(s) for s in l] for l in base_sizes]
+        self.use_box_type = use_box_type
         self.base_anchors = self.gen_base_anchors()
 
     def gen_base_anchors(self)->list:
@@ -136,7 +144,7 @@ class YOLOAnchorGenerator(AnchorGenerator):
             out.append(flags.repeat_interleave(A))
         return out
 
-# %% ../../nbs/anchors/02_more.ipynb #5a62494c
+# %% ../../nbs/anchors/02_more.ipynb #9011b706
 @register
 class MlvlPointGenerator(GridPriors):
     "One point a cell on every level"
@@ -157,7 +165,8 @@ class MlvlPointGenerator(GridPriors):
         with_stride:bool=False, # Add the level's stride (w,h) as columns 2 and 3
     )->list: # One (h*w,2) tensor for each level, or (h*w,4)
         "Points of all levels"
-        if len(featmap_sizes)!=self.num_levels: raise ValueError(f'featmap_sizes has {len(featmap_sizes)} entries, there are {self.num_levels} levels (one stride each)')
+        if len(featmap_sizes)!=self.num_levels:
+            raise ValueError(f'featmap_sizes has {len(featmap_sizes)} entries, there are {self.num_levels} levels (one stride each)')
         return [self.single_level_grid_priors(s, i, dtype, device, with_stride) for i,s in enumerate(featmap_sizes)]
 
     def single_level_grid_priors(self, featmap_size, level_idx, dtype=torch.float32, device='cpu', with_stride=False)->Tensor:

@@ -33,7 +33,7 @@ class PriorColumns:
         union = torch.add(box_area(boxes)[:,None], self.area, out=w).sub_(shared).clamp_(min=self.eps)
         return shared.div_(union)
 
-# %% ../../nbs/assigners/02_max_iou.ipynb #6ff97861
+# %% ../../nbs/assigners/02_max_iou.ipynb #09643ed1
 class Winners:
     "Running maxima over the objects seen so far"
     def __init__(self,
@@ -46,7 +46,8 @@ class Winners:
         block:int=2**18, # About how many overlaps to hold at a time
     ):
         new = lambda v, dtype: torch.full((num_priors,), v, dtype=dtype, device=gts.device)
-        self.best,self.best_gt,self.claim = new(-torch.inf, at_least_float32(gts[:0]).dtype),new(0, torch.long),new(0, torch.long)
+        self.best,self.best_gt = new(-torch.inf, at_least_float32(gts[:0]).dtype),new(0, torch.long)
+        self.claim = new(0, torch.long)
         self.gt_best = []                                              # (G,) each object's best overlap
         for start,boxes in _blocks(gts, num_priors, block):
             iou = overlaps(boxes)                                      # (b,N)
@@ -70,7 +71,7 @@ def _blocks(gts, N, block):
     step = max(1, block//max(N, 1))
     return ((s, gts[s:s+step]) for s in range(0, len(gts), step)) if N else ()
 
-# %% ../../nbs/assigners/02_max_iou.ipynb #14cb6c85
+# %% ../../nbs/assigners/02_max_iou.ipynb #c1de069a
 @register
 class MaxIoUAssigner:
     "Label each prior positive, negative or ignored by its best overlap, then rescue poorly matched objects (Ren et al., 2015)"
@@ -90,8 +91,10 @@ class MaxIoUAssigner:
         if not 0<=low<=high<=pos_iou_thr<=1:
             raise ValueError(f'need 0 <= neg_iou_thr <= pos_iou_thr <= 1, got {neg_iou_thr=}, {pos_iou_thr=}')
         if perm_repeat_gt_cfg is not None: raise ValueError('perm_repeat_gt_cfg is not built: leave it None')
-        self.pos_iou_thr,self.neg_iou_thr,self.neg_low,self.neg_high,self.min_pos_iou = pos_iou_thr,neg_iou_thr,low,high,min_pos_iou
-        self.gt_max_assign_all,self.match_low_quality,self.gpu_assign_thr = gt_max_assign_all,match_low_quality,gpu_assign_thr
+        self.pos_iou_thr,self.neg_iou_thr,self.neg_low = pos_iou_thr,neg_iou_thr,low
+        self.neg_high,self.min_pos_iou = high,min_pos_iou
+        self.gt_max_assign_all,self.match_low_quality = gt_max_assign_all,match_low_quality
+        self.gpu_assign_thr = gpu_assign_thr
         self.ignore_iof_thr,self.ignore_wrt_candidates = ignore_iof_thr,ignore_wrt_candidates
         self.iou_calculator = build(iou_calculator, 'iou_calculator')
 
@@ -103,7 +106,8 @@ class MaxIoUAssigner:
     )->AssignResult: # Its `explain(i)` gives the reason for prior i
         "Assign every prior to an object, to `NEG` or to `IGNORE`"
         priors,gts = priors.reshape(-1, max(priors.shape[-1], 4))[:,:4],gt_bboxes.reshape(-1, max(gt_bboxes.shape[-1], 4))[:,:4]
-        if gt_labels is not None and len(gt_labels)!=len(gts): raise ValueError(f'{len(gts)} gt_bboxes but {len(gt_labels)} gt_labels')
+        if gt_labels is not None and len(gt_labels)!=len(gts):
+            raise ValueError(f'{len(gts)} gt_bboxes but {len(gt_labels)} gt_labels')
         crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates, self.iou_calculator) if self.ignore_iof_thr>0 else None
         won = Winners(self.overlaps_with(priors), len(priors), gts, None if crowd is None else crowd>self.ignore_iof_thr,
                       self.min_pos_iou if self.match_low_quality else None, self.gt_max_assign_all)
@@ -144,11 +148,12 @@ def crowd_share(
         most = share if most is None else torch.maximum(most, share)
     return most
 
-# %% ../../nbs/assigners/02_max_iou.ipynb #12b13b88
+# %% ../../nbs/assigners/02_max_iou.ipynb #7a70fcc0
 class MaxIoUReasons:
     "Says why a prior is positive, negative or ignored: the numbers of that one prior, looked up again"
     def __init__(self, assigner, priors, gts, regions, won, gt_inds):
-        self.assigner,self.priors,self.gts,self.regions,self.won,self.gt_inds = assigner,priors,gts,regions,won,gt_inds
+        self.assigner,self.priors,self.gts = assigner,priors,gts
+        self.regions,self.won,self.gt_inds = regions,won,gt_inds
 
     def __call__(self,
         i:int, # Index of a prior
@@ -160,11 +165,13 @@ class MaxIoUReasons:
         mine = f'its best overlap is IoU {best:.3f} with object {j}' if best>0 else 'it overlaps no object'
         if best==-1: return self._in_crowd(i)
         if k>0 and w.claim[i]>0: return self._claimed(i, k-1, best, j, mine)
-        if k>0: return f'Prior {i} is positive for object {j}: {mine}, and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.'
+        if k>0:
+            return f'Prior {i} is positive for object {j}: {mine}, and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.'
         if k==NEG:
             low = f'{a.neg_low:g} <= ' if a.neg_low else ''
             return f'Prior {i} is negative: {mine}, and {low}{best:.3f} < neg_iou_thr {a.neg_high:g}.'
-        if best<a.neg_low: return f'Prior {i} is ignored: {mine}, less than the {a.neg_low:g} from which on a prior counts as background.'
+        if best<a.neg_low:
+            return f'Prior {i} is ignored: {mine}, less than the {a.neg_low:g} from which on a prior counts as background.'
         return (f'Prior {i} is ignored: {mine}: enough not to be background (neg_iou_thr {a.neg_high:g}), '
                 f'too little to be positive (pos_iou_thr {a.pos_iou_thr:g}).')
 

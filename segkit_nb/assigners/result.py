@@ -12,7 +12,7 @@ from torch import Tensor
 # %% ../../nbs/assigners/01_result.ipynb #3ebd25ae
 NEG,IGNORE = 0,-1 # What `gt_inds` holds for a prior that learns background, and for one that is left alone
 
-# %% ../../nbs/assigners/01_result.ipynb #e9ca3338
+# %% ../../nbs/assigners/01_result.ipynb #ee27df85
 class AssignResult:
     "What an assigner found: `gt_inds` is i+1 where a prior learns object i, `NEG` for background, `IGNORE` for neither"
     def __init__(self,
@@ -23,7 +23,8 @@ class AssignResult:
         explainer=None, # `explainer(i)` says in a sentence why prior i is what it is
     ):
         for name,x in (('max_overlaps',max_overlaps), ('labels',labels)):
-            if x is not None and len(x)!=len(gt_inds): raise ValueError(f'{name} must have one entry for each of the {len(gt_inds)} priors, got {len(x)}')
+            if x is not None and len(x)!=len(gt_inds):
+                raise ValueError(f'{name} must have one entry for each of the {len(gt_inds)} priors, got {len(x)}')
         self.num_gts,self.gt_inds,self.max_overlaps,self.labels = num_gts,gt_inds,max_overlaps,labels
         self.explainer,self._extra = explainer,{}
 
@@ -42,7 +43,8 @@ class AssignResult:
         i:int, # Index of a prior
     )->str:
         "Why prior `i` is positive, negative or ignored, with the numbers"
-        if not -len(self.gt_inds)<=i<len(self.gt_inds): raise ValueError(f'prior {i} of {len(self.gt_inds)}: no such prior')
+        if not -len(self.gt_inds)<=i<len(self.gt_inds):
+            raise ValueError(f'prior {i} of {len(self.gt_inds)}: no such prior')
         i = int(i)%len(self.gt_inds)
         return self.explainer(i) if self.explainer else _plainly(self, i)
 
@@ -86,14 +88,15 @@ def assigned_labels(
     if not len(gt_labels): return torch.full_like(gt_inds, -1)
     return torch.where(gt_inds>0, gt_labels.to(gt_inds)[(gt_inds-1).clamp(min=0)], -1)
 
-# %% ../../nbs/assigners/01_result.ipynb #cdc70d44
+# %% ../../nbs/assigners/01_result.ipynb #2182b146
 def with_gt_priors(
     result:AssignResult, # Left as it is
     gt_labels:Tensor|None=None, # (G,) class of each object
 )->AssignResult: # Of G+N priors
     "The result for the objects' own boxes put before the priors: each matches itself with overlap 1"
     G = result.num_gts
-    if gt_labels is not None and len(gt_labels)!=G: raise ValueError(f'gt_labels must have one entry for each of the {G} objects, got {len(gt_labels)}')
+    if gt_labels is not None and len(gt_labels)!=G:
+        raise ValueError(f'gt_labels must have one entry for each of the {G} objects, got {len(gt_labels)}')
     own = torch.arange(1, G+1, device=result.gt_inds.device)
     join = lambda mine, old: None if old is None else torch.cat([mine.to(old), old])
     labels = own.new_full((G,), -1) if gt_labels is None else gt_labels
@@ -103,10 +106,11 @@ def with_gt_priors(
         out._extra[k] = torch.cat([v.new_zeros(G), v]) if isinstance(v, Tensor) and v.shape==result.gt_inds.shape else v
     return out
 
-# %% ../../nbs/assigners/01_result.ipynb #5267e32c
+# %% ../../nbs/assigners/01_result.ipynb #31570c07
 class _Shifted:
     "Explains priors that stand behind G objects put before them"
     def __init__(self, result, G): self.result,self.G = result,G
     def __call__(self, i):
-        if i<self.G: return f'Proposal {i} is positive: it is the box of object {i} itself, added to the proposals.'
+        if i<self.G:
+            return f'Proposal {i} is positive: it is the box of object {i} itself, added to the proposals.'
         return f'Proposal {i} (behind {self.G} added objects): '+self.result.explain(i-self.G)

@@ -27,7 +27,7 @@ def side_buckets(
     steps = torch.arange((num_buckets+1)//2, device=size.device)+.5
     return edge[...,None]+inward[...,None]*steps, size
 
-# %% ../../nbs/boxes/04_bucketing.ipynb #9ac7eacd
+# %% ../../nbs/boxes/04_bucketing.ipynb #f620d7ff
 @register
 class BucketingBBoxCoder(BaseBBoxCoder):
     "Bucket of each edge and offset from its middle (SABL; Wang et al., 2020)"
@@ -42,14 +42,16 @@ class BucketingBBoxCoder(BaseBBoxCoder):
     ):
         super().__init__(**kwargs)
         self.num_buckets,self.scale_factor,self.offset_topk = num_buckets,scale_factor,offset_topk
-        self.offset_upperbound,self.cls_ignore_neighbor,self.clip_border = offset_upperbound,cls_ignore_neighbor,clip_border
+        self.offset_upperbound,self.cls_ignore_neighbor = offset_upperbound,cls_ignore_neighbor
+        self.clip_border = clip_border
 
     def encode(self,
         bboxes:Tensor, # (n,4) xyxy proposals
         gt_bboxes:Tensor, # (n,4) xyxy
     )->tuple: # Four (n,4*s) tensors: offsets, their weights, bucket labels (one-hot), their weights
         "Targets for the network"
-        if bboxes.shape!=gt_bboxes.shape: raise ValueError(f'bboxes {tuple(bboxes.shape)} and gt_bboxes {tuple(gt_bboxes.shape)} must have one shape')
+        if bboxes.shape!=gt_bboxes.shape:
+            raise ValueError(f'bboxes {tuple(bboxes.shape)} and gt_bboxes {tuple(gt_bboxes.shape)} must have one shape')
         mid,size = side_buckets(bboxes, self.num_buckets, self.scale_factor)
         offsets = (mid-gt_bboxes[:,[0,2,1,3],None])/size[...,None]           # (n,4,s)
         near,label = offsets.abs().topk(self.offset_topk, dim=-1, largest=False)

@@ -49,7 +49,7 @@ def delta2bbox(
     out = bbox_cxcywh_to_xyxy(torch.cat([p[...,:2]+shift, p[...,2:]*grow.exp()], -1)).flatten(-2)
     return clip_boxes(out, max_shape) if clip_border else out
 
-# %% ../../nbs/boxes/03_coders.ipynb #4dcc4a55
+# %% ../../nbs/boxes/03_coders.ipynb #6c3274eb
 class BaseBBoxCoder:
     "What every coder has: `encode`, `decode` and the length of a code"
     encode_size = 4
@@ -61,7 +61,8 @@ class BaseBBoxCoder:
         self.use_box_type = use_box_type
 
 def _same(a, b, names):
-    if a.shape!=b.shape: raise ValueError(f'{names[0]} {tuple(a.shape)} and {names[1]} {tuple(b.shape)} must have one shape: row i is encoded for row i')
+    if a.shape!=b.shape:
+        raise ValueError(f'{names[0]} {tuple(a.shape)} and {names[1]} {tuple(b.shape)} must have one shape: row i is encoded for row i')
 
 # %% ../../nbs/boxes/03_coders.ipynb #76f5d89c
 @register

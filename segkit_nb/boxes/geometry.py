@@ -61,7 +61,7 @@ def clip_boxes(
     if hw.dim()==2: limit = limit.reshape(len(hw), *[1]*(bboxes.dim()-2), -1)
     return torch.minimum(bboxes.clamp(min=0), limit)
 
-# %% ../../nbs/boxes/02_geometry.ipynb #59db9959
+# %% ../../nbs/boxes/02_geometry.ipynb #0174e9bf
 def bbox_flip(
     bboxes:Tensor, # (...,4*k) xyxy pixels
     img_shape, # (h,w[,c]) of the picture in which the boxes lie
@@ -82,7 +82,8 @@ def scale_boxes(
 )->Tensor: # A new tensor of the same shape
     "Boxes in a picture that was resized by `scale_factor`"
     f = boxes.new_tensor(np.asarray(scale_factor, dtype=np.float64).reshape(-1).tolist())
-    if len(f) not in (1,2,4): raise ValueError(f'scale_factor must be one number, (w,h) or four numbers, got {scale_factor!r}')
+    if len(f) not in (1,2,4):
+        raise ValueError(f'scale_factor must be one number, (w,h) or four numbers, got {scale_factor!r}')
     return boxes*f.repeat(boxes.shape[-1]//len(f)) if len(f)>1 else boxes*f
 
 # %% ../../nbs/boxes/02_geometry.ipynb #955a5709
@@ -118,12 +119,13 @@ def find_inside_bboxes(
     x1,y1,x2,y2 = bboxes.unbind(-1)
     return (x1<img_w) & (x2>0) & (y1<img_h) & (y2>0)
 
-# %% ../../nbs/boxes/02_geometry.ipynb #84dbe029
+# %% ../../nbs/boxes/02_geometry.ipynb #7b5b23a7
 def bbox2roi(
     bbox_list, # One (n_i,4+) tensor for each picture of the batch, n_i may be 0; columns after the fourth are left out
 )->Tensor: # (sum n_i, 5): picture index, x1, y1, x2, y2
     "Boxes of all pictures in one tensor, each with the index of its picture"
-    if not len(bbox_list): raise ValueError('bbox_list is empty: give one tensor for each picture, with zero rows where there is no box')
+    if not len(bbox_list):
+        raise ValueError('bbox_list is empty: give one tensor for each picture, with zero rows where there is no box')
     return torch.cat([torch.cat([b.new_full((len(b),1), i), b[:,:4]], 1) for i,b in enumerate(bbox_list)])
 
 def roi2bbox(

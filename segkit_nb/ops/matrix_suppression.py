@@ -39,7 +39,7 @@ def pair_iou(
     area,shared = (b[...,2:]-b[...,:2]).prod(-1),wh.prod(-1)
     return shared/(area[...,:,None]+area[...,None,:]-shared).clamp(min=1e-6)
 
-# %% ../../nbs/ops/03_matrix_suppression.ipynb #cb95a8aa
+# %% ../../nbs/ops/03_matrix_suppression.ipynb #8de8bdbc
 def mask_matrix_nms(
     masks:Tensor, # (n,H,W) bool, n may be 0
     labels:Tensor, # (n,) only masks of one class touch each other
@@ -52,8 +52,10 @@ def mask_matrix_nms(
     mask_area:Tensor|None=None, # (n,) areas where known
 )->tuple: # (scores (k,) best first, labels (k,), masks (k,H,W), (k,) indices into the input)
     "Scores lowered by the overlap with better masks of the same class (SOLO v2; Wang et al., 2020)"
-    if kernel not in ('gaussian', 'linear'): raise ValueError(f"kernel must be 'gaussian' or 'linear', got {kernel!r}")
-    if not len(labels)==len(masks)==len(scores): raise ValueError(f'{len(masks)} masks, {len(labels)} labels and {len(scores)} scores: there must be as many of each')
+    if kernel not in ('gaussian', 'linear'):
+        raise ValueError(f"kernel must be 'gaussian' or 'linear', got {kernel!r}")
+    if not len(labels)==len(masks)==len(scores):
+        raise ValueError(f'{len(masks)} masks, {len(labels)} labels and {len(scores)} scores: there must be as many of each')
     keep = scores.argsort(descending=True, stable=True)
     if nms_pre>0: keep = keep[:nms_pre]
     if not len(keep): return scores, labels, masks, keep

@@ -12,15 +12,17 @@ from torch import Tensor
 from torchvision.ops import roi_align as _tv_roi_align
 from ..core.registry import register
 
-# %% ../../nbs/ops/02_roi_pooling.ipynb #e56033c1
+# %% ../../nbs/ops/02_roi_pooling.ipynb #c360ae9f
 def _pair(x):
     x = tuple(x) if hasattr(x, '__len__') else (x, x)
-    if len(x)!=2 or min(x)<1: raise ValueError(f'output_size must be one whole number or (h,w), at least 1; got {x}')
+    if len(x)!=2 or min(x)<1:
+        raise ValueError(f'output_size must be one whole number or (h,w), at least 1; got {x}')
     return tuple(int(v) for v in x)
 
 def _check_rois(feat, rois):
     if feat.dim()!=4: raise ValueError(f'features must have shape (N,C,H,W), got {tuple(feat.shape)}')
-    if rois.dim()!=2 or rois.shape[1]!=5: raise ValueError(f'rois must have shape (n,5): picture index, x1, y1, x2, y2; got {tuple(rois.shape)}')
+    if rois.dim()!=2 or rois.shape[1]!=5:
+        raise ValueError(f'rois must have shape (n,5): picture index, x1, y1, x2, y2; got {tuple(rois.shape)}')
 
 # %% ../../nbs/ops/02_roi_pooling.ipynb #ca49d6fb
 def roi_align(
@@ -85,7 +87,7 @@ def _roi_align_max(feat, rois, size, scale, ratio, aligned):
     back = torch.cat(where).argsort()
     return torch.cat(out)[back].permute(0,3,1,2).to(feat.dtype)
 
-# %% ../../nbs/ops/02_roi_pooling.ipynb #f700b6b0
+# %% ../../nbs/ops/02_roi_pooling.ipynb #a96e1191
 @register
 class RoIAlign(nn.Module):
     "`roi_align` as a layer"
@@ -98,7 +100,8 @@ class RoIAlign(nn.Module):
         use_torchvision:bool=False, # Accepted: torchvision's operator is what runs either way
     ):
         super().__init__()
-        self.output_size,self.spatial_scale,self.sampling_ratio = _pair(output_size),float(spatial_scale),int(sampling_ratio)
+        self.output_size,self.spatial_scale = _pair(output_size),float(spatial_scale)
+        self.sampling_ratio = int(sampling_ratio)
         self.pool_mode,self.aligned,self.use_torchvision = pool_mode,aligned,use_torchvision
 
     def forward(self,
@@ -108,7 +111,8 @@ class RoIAlign(nn.Module):
         "Features of each box"
         return roi_align(input, rois, self.output_size, self.spatial_scale, self.sampling_ratio, self.pool_mode, self.aligned)
 
-    def extra_repr(self): return f'{self.output_size}, spatial_scale={self.spatial_scale:g}, sampling_ratio={self.sampling_ratio}, pool_mode={self.pool_mode!r}, aligned={self.aligned}'
+    def extra_repr(self):
+        return f'{self.output_size}, spatial_scale={self.spatial_scale:g}, sampling_ratio={self.sampling_ratio}, pool_mode={self.pool_mode!r}, aligned={self.aligned}'
 
 # %% ../../nbs/ops/02_roi_pooling.ipynb #9bbae33d
 def _bins(lo, hi, n, size):
@@ -121,7 +125,7 @@ def _bins(lo, hi, n, size):
     cells = start[...,None]+torch.arange(K, device=lo.device)
     return torch.minimum(cells, end[...,None]-1).clamp(min=0), end<=start
 
-# %% ../../nbs/ops/02_roi_pooling.ipynb #4d3954a3
+# %% ../../nbs/ops/02_roi_pooling.ipynb #1564b9ba
 def roi_max_pool(
     input:Tensor, # (N,C,H,W) features
     rois:Tensor, # (n,5): picture index, x1, y1, x2, y2 in pixels of the picture
@@ -132,7 +136,8 @@ def roi_max_pool(
     _check_rois(input, rois)
     (bh,bw),x,r,out = _pair(output_size),input.permute(0,2,3,1),rois.float(),[]
     for some in r.split(64):
-        x1,y1,x2,y2 = some[:,1]*spatial_scale,some[:,2]*spatial_scale,(some[:,3]+1)*spatial_scale,(some[:,4]+1)*spatial_scale
+        x1,y1 = some[:,1]*spatial_scale,some[:,2]*spatial_scale
+        x2,y2 = (some[:,3]+1)*spatial_scale,(some[:,4]+1)*spatial_scale
         (ys,no_y),(xs,no_x) = _bins(y1, y2, bh, x.shape[1]),_bins(x1, x2, bw, x.shape[2])
         v = _take(x, some[:,0].long(), ys.flatten(1), xs.flatten(1)).unflatten(2, xs.shape[1:]).unflatten(1, ys.shape[1:])
         empty = no_y[:,:,None] | no_x[:,None] | ((x2<=x1) | (y2<=y1))[:,None,None]            # (k,bh,bw)

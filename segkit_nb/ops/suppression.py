@@ -11,15 +11,18 @@ from torch import Tensor
 from torchvision.ops import nms as _tv_nms
 from ..core.registry import register, find
 
-# %% ../../nbs/ops/01_suppression.ipynb #e675c4e5
+# %% ../../nbs/ops/01_suppression.ipynb #cc52ace8
 def _wide(x): return x if x.dtype in (torch.float32, torch.float64) else x.float()
 
 def _check_boxes(boxes, scores):
-    if boxes.dim()!=2 or boxes.shape[1]!=4: raise ValueError(f'boxes must have shape (n,4), got {tuple(boxes.shape)}')
-    if scores.shape!=boxes.shape[:1]: raise ValueError(f'scores must have shape ({len(boxes)},), one for each box, got {tuple(scores.shape)}')
+    if boxes.dim()!=2 or boxes.shape[1]!=4:
+        raise ValueError(f'boxes must have shape (n,4), got {tuple(boxes.shape)}')
+    if scores.shape!=boxes.shape[:1]:
+        raise ValueError(f'scores must have shape ({len(boxes)},), one for each box, got {tuple(scores.shape)}')
 
 def _grown(boxes, offset):
-    if offset not in (0, 1): raise ValueError(f'offset must be 0 (continuous coordinates) or 1 (pixel indices), got {offset!r}')
+    if offset not in (0, 1):
+        raise ValueError(f'offset must be 0 (continuous coordinates) or 1 (pixel indices), got {offset!r}')
     return torch.cat([boxes[:,:2], boxes[:,2:]+offset], 1) if offset else boxes
 
 # %% ../../nbs/ops/01_suppression.ipynb #e599b499
@@ -44,7 +47,7 @@ def nms(
     if inds is not None: keep = inds[keep]
     return torch.cat([boxes[keep], scores[keep,None]], 1), keep
 
-# %% ../../nbs/ops/01_suppression.ipynb #54813b9d
+# %% ../../nbs/ops/01_suppression.ipynb #9c14c806
 @register
 def soft_nms(
     boxes:Tensor, # (n,4) xyxy pixels, n may be 0
@@ -57,7 +60,8 @@ def soft_nms(
 )->tuple: # ((k,5) boxes with their new scores, in the order in which they were chosen; (k,) int64 indices)
     "NMS that lowers scores instead of dropping boxes (Bodla et al., 2017)"
     _check_boxes(boxes, scores)
-    if method not in ('naive', 'linear', 'gaussian'): raise ValueError(f"method must be 'naive', 'linear' or 'gaussian', got {method!r}")
+    if method not in ('naive', 'linear', 'gaussian'):
+        raise ValueError(f"method must be 'naive', 'linear' or 'gaussian', got {method!r}")
     b,s = _grown(_wide(boxes), offset),_wide(scores).clone()
     area,alive = (b[:,2]-b[:,0])*(b[:,3]-b[:,1]),torch.ones_like(s, dtype=torch.bool)
     chosen,final = [],[]
@@ -98,10 +102,11 @@ def batched_nms(
         return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
     return _split_nms(op, boxes, wide, scores, idxs, cfg)
 
-# %% ../../nbs/ops/01_suppression.ipynb #c0283f99
+# %% ../../nbs/ops/01_suppression.ipynb #c3a3e375
 def _split_nms(op, boxes, wide, scores, idxs, cfg):
     "Group by group: n² comparisons within a group instead of within all, for very many boxes"
-    max_num,final,kept = cfg.pop('max_num', -1),torch.zeros_like(scores),torch.zeros_like(scores, dtype=torch.bool)
+    max_num,final = cfg.pop('max_num', -1),torch.zeros_like(scores)
+    kept = torch.zeros_like(scores, dtype=torch.bool)
     for g in idxs.unique():
         rows = (idxs==g).nonzero(as_tuple=True)[0]
         dets,keep = op(wide[rows], scores[rows], **cfg)
@@ -112,7 +117,7 @@ def _split_nms(op, boxes, wide, scores, idxs, cfg):
     if max_num>0: keep,s = keep[:max_num],s[:max_num]
     return torch.cat([boxes[keep], s[:,None]], 1), keep
 
-# %% ../../nbs/ops/01_suppression.ipynb #591e67c5
+# %% ../../nbs/ops/01_suppression.ipynb #234fa304
 def multiclass_nms(
     multi_bboxes:Tensor, # (n,4), or (n,4*C): a box for each class
     multi_scores:Tensor, # (n,C+1): the last column is background and is left out
@@ -126,7 +131,8 @@ def multiclass_nms(
     "Every (box, class) pair above the threshold is a candidate; NMS works within each class"
     n,C = multi_scores.shape[0],multi_scores.shape[1]-1
     boxes = multi_bboxes.view(n,-1,box_dim) if multi_bboxes.shape[1]>box_dim else multi_bboxes[:,None].expand(n,C,box_dim)
-    if boxes.shape[1]!=C: raise ValueError(f'{boxes.shape[1]} boxes a row for {C} classes: multi_bboxes must be (n,4) or (n,4*C)')
+    if boxes.shape[1]!=C:
+        raise ValueError(f'{boxes.shape[1]} boxes a row for {C} classes: multi_bboxes must be (n,4) or (n,4*C)')
     scores = multi_scores[:,:-1]
     inds = (scores>score_thr).flatten().nonzero(as_tuple=True)[0]        # pairs, row by row
     if score_factors is not None: scores = scores*score_factors.view(-1,1)

@@ -12,7 +12,7 @@ from ..core.registry import register
 from ..boxes.geometry import bbox2roi
 from .random import BaseSampler
 
-# %% ../../nbs/samplers/04_hard.ipynb #13c28ac4
+# %% ../../nbs/samplers/04_hard.ipynb #f989154e
 @register
 class OHEMSampler(BaseSampler):
     "The priors with the largest classification loss of the RoI head (Shrivastava et al., 2016)"
@@ -47,7 +47,8 @@ class OHEMSampler(BaseSampler):
             cls_score = head(x)[0]
             loss = head.loss(cls_score=cls_score, bbox_pred=None, rois=rois, labels=labels,
                              label_weights=cls_score.new_ones(len(cls_score)), bbox_targets=None, bbox_weights=None, reduction_override='none')
-            if self.loss_key not in loss: raise ValueError(f'loss_key {self.loss_key!r} is not among the head\'s losses {sorted(loss)}')
+            if self.loss_key not in loss:
+                raise ValueError(f'loss_key {self.loss_key!r} is not among the head\'s losses {sorted(loss)}')
             return inds[loss[self.loss_key].topk(num_expected).indices]
 
     def sample_pos(self, assign_result, num_expected, priors=None, feats=None, **kwargs):

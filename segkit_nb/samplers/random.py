@@ -12,7 +12,7 @@ from ..core.registry import register, build
 from ..assigners.result import AssignResult, NEG, with_gt_priors
 from .result import SamplingResult
 
-# %% ../../nbs/samplers/02_random.ipynb #c62bcad4
+# %% ../../nbs/samplers/02_random.ipynb #c3bfe990
 class BaseSampler:
     "Draws up to `num * pos_fraction` positives, fills up with negatives; subclasses say which"
     def __init__(self,
@@ -22,8 +22,10 @@ class BaseSampler:
         add_gt_as_proposals:bool=True, # Put the objects' own boxes before the proposals (RoI heads)
         context=None, # Heads hand themselves to their sampler; only those that mine hard examples use it
     ):
-        if num<0 or not 0<=pos_fraction<=1: raise ValueError(f'need num >= 0 and 0 <= pos_fraction <= 1, got {num=}, {pos_fraction=}')
-        self.num,self.pos_fraction,self.neg_pos_ub,self.add_gt_as_proposals = num,pos_fraction,neg_pos_ub,add_gt_as_proposals
+        if num<0 or not 0<=pos_fraction<=1:
+            raise ValueError(f'need num >= 0 and 0 <= pos_fraction <= 1, got {num=}, {pos_fraction=}')
+        self.num,self.pos_fraction = num,pos_fraction
+        self.neg_pos_ub,self.add_gt_as_proposals = neg_pos_ub,add_gt_as_proposals
         self.pos_sampler = self.neg_sampler = self
 
     def sample_pos(self, assign_result, num_expected, priors=None, **kwargs)->Tensor:
@@ -44,7 +46,8 @@ class BaseSampler:
         priors = priors.view(-1, priors.shape[-1] if priors.dim()>1 else 4)
         flags = torch.zeros(len(priors), dtype=torch.uint8, device=priors.device)
         if self.add_gt_as_proposals and len(gt_bboxes):
-            if gt_labels is None and assign_result.labels is not None: raise ValueError('gt_labels is needed to add the objects as proposals')
+            if gt_labels is None and assign_result.labels is not None:
+                raise ValueError('gt_labels is needed to add the objects as proposals')
             priors = torch.cat([gt_bboxes.to(priors)[:,:4], priors[:,:4]])
             assign_result = with_gt_priors(assign_result, gt_labels)
             flags = torch.cat([flags.new_ones(len(gt_bboxes)), flags])
@@ -63,9 +66,11 @@ def random_choice(
     if len(inds)<=num: return inds
     return inds[torch.randperm(len(inds))[:num].to(inds.device)]
 
-# %% ../../nbs/samplers/02_random.ipynb #c0c0ac57
+# %% ../../nbs/samplers/02_random.ipynb #1dd2ac84
 @register
 class RandomSampler(BaseSampler):
     "Positives and negatives by chance (Fast R-CNN; Girshick, 2015)"
-    def sample_pos(self, assign_result, num_expected, priors=None, **kwargs): return random_choice(assign_result.pos, num_expected)
-    def sample_neg(self, assign_result, num_expected, priors=None, **kwargs): return random_choice(assign_result.neg, num_expected)
+    def sample_pos(self, assign_result, num_expected, priors=None, **kwargs):
+        return random_choice(assign_result.pos, num_expected)
+    def sample_neg(self, assign_result, num_expected, priors=None, **kwargs):
+        return random_choice(assign_result.neg, num_expected)

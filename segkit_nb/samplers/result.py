@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from ..assigners.result import AssignResult
 
-# %% ../../nbs/samplers/01_result.ipynb #bcf8ae92
+# %% ../../nbs/samplers/01_result.ipynb #d3b2f7fa
 class SamplingResult:
     "Positive and negative priors that were kept, and what the positive ones learn"
     def __init__(self,
@@ -52,4 +52,5 @@ class SamplingResult:
         "What there is, in one dict"
         return {k:getattr(self, k) for k in ('pos_inds', 'neg_inds', 'pos_priors', 'neg_priors', 'pos_is_gt', 'num_gts', 'pos_assigned_gt_inds')}
 
-    def __repr__(self): return f'SamplingResult({self.pos_inds.numel()} positive, {self.neg_inds.numel()} negative, {self.num_gts} objects)'
+    def __repr__(self):
+        return f'SamplingResult({self.pos_inds.numel()} positive, {self.neg_inds.numel()} negative, {self.num_gts} objects)'
