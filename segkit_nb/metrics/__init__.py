@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BaseMetric",
  "CocoMetric",
+ "ConfusionMetric",
  "IoUMetric",
  "average_precision",
  "category_ids",
@@ -14,12 +15,14 @@ __all__ = [
  "coco_self_test",
  "coco_summary",
  "crowd_overlaps",
+ "detection_confusion",
  "eval_recalls",
  "fast_recall",
  "field",
  "image_name",
  "load_coco",
  "load_truth",
+ "match_any_class",
  "match_detections",
  "precision_recall",
  "prediction_records",
@@ -62,6 +65,9 @@ _home = {
  "sample_truth": ".coco",
  "truth_of_samples": ".coco",
  "coco_self_test": ".coco",
+ "match_any_class": ".confusion",
+ "detection_confusion": ".confusion",
+ "ConfusionMetric": ".confusion",
  "semantic_confusion": ".iou",
  "semantic_scores": ".iou",
  "IoUMetric": ".iou"
@@ -70,6 +76,7 @@ if TYPE_CHECKING:
     from .ap import crowd_overlaps, match_detections, precision_recall, average_precision, class_ap, eval_recalls
     from .base import BaseMetric, field, to_numpy, image_name, text_table
     from .coco import check_coco_truth, coco_records, load_coco, run_cocoeval, coco_summary, CocoMetric, sample_prediction, prediction_records, checked_ids, category_ids, fast_recall, load_truth, write_records, class_summary, sample_truth, truth_of_samples, coco_self_test
+    from .confusion import match_any_class, detection_confusion, ConfusionMetric
     from .iou import semantic_confusion, semantic_scores, IoUMetric
 
 def __getattr__(name):

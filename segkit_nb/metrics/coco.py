@@ -78,7 +78,7 @@ def _annotation_problem(a, size, cats, segm):
     if not _finite(a['area']) or a['area']<0: return f"area {a['area']} is not a number >= 0"
     return _segm_problem(a['segmentation'], *size[a['image_id']]) if segm else None
 
-# %% ../../nbs/metrics/04_coco.ipynb #ed831b3d
+# %% ../../nbs/metrics/04_coco.ipynb #ffdaa76a
 def coco_records(
     image_id, # As in the annotation file
     bboxes, # (n,4) xyxy pixels, in the original image's frame
@@ -94,7 +94,8 @@ def coco_records(
     s = to_numpy(scores).astype(float)
     bad = np.flatnonzero(~(np.isfinite(b).all(1) & np.isfinite(s)))
     if len(bad):
-        raise ValueError(f'{name}: detection {bad[0]} has a NaN or infinite box or score: {b[bad[0]].tolist()}, {s[bad[0]]}')
+        raise ValueError(f'{name}: detection {bad[0]} has a NaN or infinite box or score: '
+                         f'{b[bad[0]].tolist()}, {s[bad[0]]}')
     bad = l[(l<0) | (l>=len(category_ids))]
     if len(bad): raise ValueError(f'{name}: label {bad[0]}, but there are {len(category_ids)} classes')
     xywh = np.concatenate([b[:,:2], b[:,2:]-b[:,:2]], 1)
@@ -309,9 +310,9 @@ def class_summary(e, cat_id:int)->dict:
     sizes = {f'mAP_{s}': _mean(P[...,a,-1]) for a,s in ((1,'s'),(2,'m'),(3,'l'))}
     return dict(mAP=_mean(P[...,0,-1]), mAP_50=_mean(at(.5)), mAP_75=_mean(at(.75))) | sizes
 
-# %% ../../nbs/metrics/04_coco.ipynb #f4043f04
+# %% ../../nbs/metrics/04_coco.ipynb #e2cf4230
 def sample_truth(
-    sample, # Has gt_instances (and ignored_instances), or `instances`: dicts of bbox, bbox_label, mask, ignore_flag
+    sample, # Has gt_instances (and ignored_instances), or `instances` as a list of dicts
     segm:bool=False, # With masks?
 )->dict: # id, size and annotations of one image
     "One image's ground truth, in the original image's frame"
@@ -357,7 +358,7 @@ def truth_of_samples(images, classes)->dict:
     check_coco_truth(data, 'ground truth of the samples')
     return data
 
-# %% ../../nbs/metrics/04_coco.ipynb #81ec6286
+# %% ../../nbs/metrics/04_coco.ipynb #7d96d7c8
 def coco_self_test(
     ann_file, # Instances JSON
     iou_type:str='bbox', # 'bbox' or 'segm'
@@ -369,5 +370,5 @@ def coco_self_test(
             for a in truth.dataset['annotations'] if not a['iscrowd']]
     scores = coco_summary(run_cocoeval(truth, recs, iou_type))
     if scores['mAP'] not in (-1.,) and scores['mAP']<.999:
-        raise ValueError(f"{ann_file}: the truth scores only {scores['mAP']:.3f} against itself: see its boxes, areas")
+        raise ValueError(f"{ann_file}: the truth scores only {scores['mAP']:.3f} against itself")
     return scores
