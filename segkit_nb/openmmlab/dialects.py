@@ -9,8 +9,9 @@ __all__ = ['SEG_TYPES', 'SCOPES', 'DIALECT_DEFAULTS', 'DIALECT_NAMES', 'dialect_
 # %% ../../nbs/openmmlab/01_dialects.ipynb #a74c250c
 from ..core.config_dict import ConfigDict, Origin
 
-# %% ../../nbs/openmmlab/01_dialects.ipynb #94b708ee
-SEG_TYPES = ('EncoderDecoder', 'CascadeEncoderDecoder', 'MultimodalEncoderDecoder', 'DepthEstimator', 'SegTTAModel')
+# %% ../../nbs/openmmlab/01_dialects.ipynb #f371378b
+SEG_TYPES = ('EncoderDecoder', 'CascadeEncoderDecoder', 'MultimodalEncoderDecoder', 'DepthEstimator',
+             'SegTTAModel')
 SCOPES = ('mmdet', 'mmseg', 'mmpretrain', 'mmcls', 'mmengine', 'mmcv')
 
 def dialect_of(
@@ -25,29 +26,32 @@ def dialect_of(
     if prefix in ('mmdet', 'mmseg'): return prefix
     return 'mmseg' if kind in SEG_TYPES or 'decode_head' in model else 'mmdet'
 
-# %% ../../nbs/openmmlab/01_dialects.ipynb #06720600
+# %% ../../nbs/openmmlab/01_dialects.ipynb #40fde65f
 DIALECT_DEFAULTS = dict(mmseg=dict(
-    **dict.fromkeys(('ResNet', 'ResNetV1c', 'ResNetV1d', 'ResNeXt', 'ResNeSt', 'HRNet'), dict(norm_eval=False)), # they learn
+    **dict.fromkeys(('ResNet', 'ResNetV1c', 'ResNetV1d', 'ResNeXt', 'ResNeSt', 'HRNet'), dict(norm_eval=False)),
     MobileNetV2=dict(out_indices=(1, 2, 4, 6)),
-    CrossEntropyLoss=dict(avg_class_weight=True),              # the mean is over class weights, not over pixels
+    CrossEntropyLoss=dict(avg_class_weight=True), # the mean is over class weights, not over pixels
     FocalLoss=dict(alpha=.5),
     DiceLoss=dict(ignore_index=255),
-    LoadAnnotations=dict(with_bbox=False, with_label=False, with_seg=True, reduce_zero_label=None, imdecode_backend='pillow'),
+    LoadAnnotations=dict(with_bbox=False, with_label=False, with_seg=True, reduce_zero_label=None,
+                         imdecode_backend='pillow'),
     RandomCrop=dict(size_order='hw'),
     PhotoMetricDistortion=dict(keep_uint8=True)),
-  mmdet=dict(                                                  # the kit's own, written down where `mmdet.` stands in another dialect
-    **dict.fromkeys(('ResNet', 'ResNetV1d', 'ResNeXt', 'ResNeSt', 'HRNet'), dict(norm_eval=True)), MobileNetV2=dict(out_indices=(1, 2, 4, 7)),
-    CrossEntropyLoss=dict(avg_class_weight=False), FocalLoss=dict(alpha=.25), DiceLoss=dict(ignore_index=None)))
+  mmdet=dict( # the kit's own, written down where `mmdet.` stands in another dialect
+    **dict.fromkeys(('ResNet', 'ResNetV1d', 'ResNeXt', 'ResNeSt', 'HRNet'), dict(norm_eval=True)),
+             MobileNetV2=dict(out_indices=(1, 2, 4, 7)),
+    CrossEntropyLoss=dict(avg_class_weight=False), FocalLoss=dict(alpha=.25),
+             DiceLoss=dict(ignore_index=None)))
 
-DIALECT_NAMES = dict(mmseg=dict(CityscapesDataset='CityscapesSegDataset', iSAIDDataset='iSAIDSegDataset'))  # one name, two things
+DIALECT_NAMES = dict(mmseg=dict(CityscapesDataset='CityscapesSegDataset', iSAIDDataset='iSAIDSegDataset'))
 
-# %% ../../nbs/openmmlab/01_dialects.ipynb #5ba77f8a
+# %% ../../nbs/openmmlab/01_dialects.ipynb #e72bf832
 def spell_out(
     cfg, # A config or any part of it; it stays as it is
     scope:str='mmdet', # The dialect it is written in
     root:str|None=None, # The dialect of the whole
 ):
-    "A copy in this kit's names, with the dialect's defaults written in; spelling out twice changes nothing more"
+    "A copy in this kit's names, with the dialect's defaults written in; a second time changes nothing"
     root = root or scope
     if isinstance(cfg, (list, tuple)): return type(cfg)(spell_out(v, scope, root) for v in cfg)
     if not isinstance(cfg, dict): return cfg
@@ -58,7 +62,8 @@ def spell_out(
     if kind is None: return out
     name = DIALECT_NAMES.get(scope, {}).get(kind, kind)
     if name != cfg['type']: out.put('type', name)
-    for k,v in DIALECT_DEFAULTS.get(scope, {}).get(kind, {}).items() if (scope, root) != ('mmdet', 'mmdet') else ():
+    for k,v in DIALECT_DEFAULTS.get(scope, {}).get(kind, {}).items() if (scope, root) != ('mmdet',
+                                                                                          'mmdet') else ():
         if k not in out: out.put(k, v, Origin(f'the default of {scope}', 0, v))
     return out
 
@@ -70,14 +75,15 @@ def scope_of(cfg, scope):
     prefix,_,short = kind.partition('.')
     return (prefix, short) if short and prefix in SCOPES else (scope, kind)
 
-# %% ../../nbs/openmmlab/01_dialects.ipynb #288b2376
+# %% ../../nbs/openmmlab/01_dialects.ipynb #aec59f33
 def modern_settings(s):
     "`train_cfg` or `test_cfg` with the old spellings replaced, at every depth"
     if isinstance(s, (list, tuple)): return type(s)(map(modern_settings, s))
     if not isinstance(s, dict): return s
     out = ConfigDict()
     for k,v in s.items(): out.put(k, modern_settings(v), *getattr(s, 'origins', {}).get(k, ()))
-    if 'iou_thr' in out and out.get('type', 'nms') in ('nms', 'soft_nms'): out['iou_threshold'] = out.pop('iou_thr')
+    if 'iou_thr' in out and out.get('type', 'nms') in ('nms', 'soft_nms'):
+        out['iou_threshold'] = out.pop('iou_thr')
     if 'nms_thr' in out: out['nms'] = ConfigDict(type='nms', iou_threshold=out.pop('nms_thr'))
     if 'nms_pre' in out and 'max_num' in out: out['max_per_img'] = out.pop('max_num')
     if 'nms_post' in out:
@@ -89,7 +95,8 @@ def with_init(backbone, checkpoint):
     "The backbone's config with pretrained weights to start from, unless it names some"
     out = ConfigDict(backbone)
     own = out.pop('pretrained', None)
-    if (checkpoint or own) and not out.get('init_cfg'): out.put('init_cfg', ConfigDict(type='Pretrained', checkpoint=checkpoint or own))
+    if (checkpoint or own) and not out.get('init_cfg'):
+        out.put('init_cfg', ConfigDict(type='Pretrained', checkpoint=checkpoint or own))
     return out
 
 def modern_model(
@@ -102,15 +109,17 @@ def modern_model(
         if k not in out and hasattr(whole.get(k), 'items') and is_model_setting(whole[k]): out[k] = whole[k]
         if out.get(k) is not None: out.put(k, modern_settings(out[k]))
     checkpoint = out.pop('pretrained', None)
-    if isinstance(out.get('backbone'), dict): out.put('backbone', with_init(out['backbone'], checkpoint), *out.origins.get('backbone', ()))
+    if isinstance(out.get('backbone'), dict):
+        out.put('backbone', with_init(out['backbone'], checkpoint), *out.origins.get('backbone', ()))
     if 'data_preprocessor' not in out and (p := preprocessor_of(whole, out)): out['data_preprocessor'] = p
     return out
 
 def is_model_setting(s):
     "Is this top-level `train_cfg` an old model's settings, and not a loop of the runner?"
-    return not ({'max_epochs', 'max_iters', 'by_epoch', 'val_interval'} & set(s)) and not str(s.get('type', '')).endswith('Loop')
+    return not ({'max_epochs', 'max_iters', 'by_epoch', 'val_interval'} & set(s)) and not str(s.get('type',
+            '')).endswith('Loop')
 
-# %% ../../nbs/openmmlab/01_dialects.ipynb #a901c473
+# %% ../../nbs/openmmlab/01_dialects.ipynb #8053823d
 def steps_of(pipeline):
     "Every transform of a pipeline, those inside wrappers too"
     for t in pipeline or ():
@@ -132,7 +141,8 @@ def preprocessor_of(
     norm,pad = by.get('Normalize') or whole.get('img_norm_cfg'),by.get('Pad') or {}
     if not norm: return None
     seg = dialect_of(model) == 'mmseg'
-    out = ConfigDict(type='SegDataPreProcessor' if seg else 'DetDataPreprocessor', mean=list(norm['mean']), std=list(norm['std']),
+    out = ConfigDict(type='SegDataPreProcessor' if seg else 'DetDataPreprocessor', mean=list(norm['mean']),
+                     std=list(norm['std']),
                      bgr_to_rgb=norm.get('to_rgb', True))
     if seg: out.update(pad_val=pad.get('pad_val', 0), seg_pad_val=pad.get('seg_pad_val', 255))
     else: out.update(pad_mask=bool(by.get('LoadAnnotations', {}).get('with_mask')))

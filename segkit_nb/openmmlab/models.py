@@ -14,13 +14,14 @@ from ..core.categories import Categories, meta_categories
 from ..core.checkpoint import load_checkpoint, load_state_dict
 from .dialects import dialect_of, modern_model, spell_out
 
-# %% ../../nbs/openmmlab/02_models.ipynb #39e4eaa6
+# %% ../../nbs/openmmlab/02_models.ipynb #df9d40d6
 def read_config(
     cfg, # A dict, a Config, or the path of a config file
 ):
     "The config as a `Config` or `ConfigDict`"
     if isinstance(cfg, (str, os.PathLike)): return load_config(cfg)
-    if not hasattr(cfg, 'items'): raise TypeError(f'expected a config, a dict or a path, got {type(cfg).__name__}')
+    if not hasattr(cfg, 'items'):
+        raise TypeError(f'expected a config, a dict or a path, got {type(cfg).__name__}')
     return as_config(cfg)
 
 def model_config(
@@ -30,7 +31,9 @@ def model_config(
     cfg = read_config(cfg)
     whole = cfg if 'model' in cfg and 'type' not in cfg else ConfigDict()
     model = cfg['model'] if whole else cfg
-    if 'type' not in model: raise ValueError(f'the config has no model: expected a dict with `type`, or one with `model`; its keys are {sorted(map(str, cfg))}')
+    if 'type' not in model:
+        raise ValueError('the config has no model: expected a dict with `type`, or one with `model`; '
+                         f'its keys are {sorted(map(str, cfg))}')
     scope = dialect_of(whole or model)
     return spell_out(modern_model(model, whole), scope)
 
@@ -54,13 +57,14 @@ def prepare_config(
         out.put(k, new, *getattr(cfg, 'origins', {}).get(k, ()))
     return out
 
-# %% ../../nbs/openmmlab/02_models.ipynb #c67ff57d
+# %% ../../nbs/openmmlab/02_models.ipynb #b873d7f3
 def categories_of(meta, # The `meta` of a checkpoint
 )->Categories|None:
     "The classes that a checkpoint names, None where it names none"
     meta = meta or {}
     if isinstance(meta.get('categories'), dict): return Categories(**meta['categories'])
-    known = meta.get('dataset_meta') or {k: meta[k] for k in ('classes', 'palette', 'CLASSES', 'PALETTE') if meta.get(k) is not None}
+    known = meta.get('dataset_meta') or {k: meta[k] for k in ('classes', 'palette', 'CLASSES',
+                                                              'PALETTE') if meta.get(k) is not None}
     return meta_categories({str(k).lower(): v for k,v in known.items()}) if known else None
 
 def init_model(
@@ -80,6 +84,7 @@ def init_model(
     cfg = Config(read_config(config))
     if cfg_options: cfg.merge_from_dict(cfg_options, 'cfg_options')
     model = build_model(cfg)
-    if ckpt: load_state_dict(model, ckpt, strict, source='' if isinstance(checkpoint, dict) else str(checkpoint))
+    if ckpt:
+        load_state_dict(model, ckpt, strict, source='' if isinstance(checkpoint, dict) else str(checkpoint))
     model.cfg,model.categories = cfg,categories_of(meta) or getattr(model, 'categories', None)
     return model.to(device).eval()
