@@ -186,3 +186,18 @@ def test_boxes_masks_and_maps_stay_together(which, seed):
         c = np.concatenate([np.c_[boxes[r['gt_bboxes_labels']][:, i], boxes[r['gt_bboxes_labels']][:, j], np.ones(len(b))]@r['homography_matrix'].T for i,j in ((0,1), (2,3))], 1)
         x,y = np.sort(c[:, [0, 3]], 1), np.sort(c[:, [1, 4]], 1)      # corners by the matrix, then cut at every border on the way: boxes lie inside
         assert (b[:, 0]>=x[:, 0]-.01).all() and (b[:, 2]<=x[:, 1]+.01).all() and (b[:, 1]>=y[:, 0]-.01).all() and (b[:, 3]<=y[:, 1]+.01).all()
+
+def test_workers_that_are_not_forked(town):
+    "macOS and Python 3.14 start workers without fork: the dataset travels by pickle"
+    _, write = town
+    cfg = dict(dataset=write(), batch_size=3, num_workers=0)
+    one, two = (digest(build_dataloader(cfg | kw, seed=3).start_at(1)) for kw in (dict(), dict(num_workers=1, multiprocessing_context='forkserver')))
+    assert one==two
+
+def test_proposals_move_with_the_image(town):
+    folder, write = town
+    (folder/'p.json').write_text(json.dumps({f'{i}.jpg': dict(bboxes=[[1, 2, 30, 36]], scores=[.5]) for i in range(1, 6)}))
+    steps = [LOAD[0], dict(type='LoadProposals'), LOAD[1], dict(type='Resize', scale=(24, 20)), dict(type='RandomFlip', prob=1.), dict(type='PackDetInputs')]
+    ds = dataset(write(), proposal_file='p.json', pipeline=steps)
+    assert ds[0]['data_samples'].proposals.bboxes.tolist()==[[9., 1., 23.5, 18.]] and ds[0]['data_samples'].proposals.scores.tolist()==[.5]
+    with pytest.raises(KeyError, match='no proposals for 6.jpg'): ds[5]
