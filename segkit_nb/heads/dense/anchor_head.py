@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['AnchorTargets', 'COARSE_ANCHORS', 'UNIT_CODER', 'SIGMOID_CE', 'build_sampler', 'AnchorHead', 'trace_costs']
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #9c8fa38e
-import inspect
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #64054275
+import copy, inspect
 import torch
 from collections import namedtuple
 from torch import Tensor, nn
@@ -34,10 +34,11 @@ def build_sampler(
     cls = find(cfg['type'], 'sampler') if isinstance(cfg.get('type'), str) else cfg.get('type')
     return build(cfg, 'sampler', **({'context': context} if cls and 'context' in inspect.signature(cls).parameters else {}))
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #746c63d0
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #7dad4960
 @register
 class AnchorHead(BaseDenseHead):
     "Two 1×1 convolutions over each feature map: class logits and box deltas for every anchor of every cell"
+    label_space = 'things' # whose class count is compared with the data's
     def __init__(self,
         num_classes:int, # Classes without background
         in_channels:int, # Channels of every feature map
@@ -175,7 +176,7 @@ def loss_by_feat_single(self:AnchorHead,
     if self.trace is not None: trace_costs(self.trace, ('cost_cls', 'cost_bbox'), todo, avg_factor, labels.shape)
     return tuple(f(pred, goal, weight, avg_factor=avg_factor) for f,pred,goal,weight in todo)
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #655bac89
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #2cc31194
 @torch.no_grad()
 def trace_costs(
     trace:dict, # A head's `trace`
@@ -186,6 +187,7 @@ def trace_costs(
 ):
     "Append to `trace` what each prior costs"
     for name,(f,pred,goal,weight) in zip(names, todo):
+        f = copy.deepcopy(f)  # some losses keep statistics of what they saw: tracing must not change them
         cost = f(pred, goal, weight, reduction_override='none') if pred.numel() else pred.sum(-1)
         trace.setdefault(name, []).append((cost.reshape(len(goal), -1).sum(1)/avg_factor).reshape(shape))
 

@@ -15,10 +15,11 @@ from .anchor_head import AnchorHead
 from .base import finish_detections
 from ...layers.conv_module import ConvModule
 
-# %% ../../../nbs/heads/dense/02_rpn.ipynb #c5b44cd9
+# %% ../../../nbs/heads/dense/02_rpn.ipynb #e9844822
 @register
 class RPNHead(AnchorHead):
     "Objectness and box deltas for every anchor (Ren et al., Faster R-CNN, 2015)"
+    label_space = 'objectness'
     def __init__(self,
         in_channels:int, # Channels of every feature map
         num_classes:int=1, # Always 1: object or not

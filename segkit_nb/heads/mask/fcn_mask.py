@@ -18,10 +18,11 @@ from ...layers.base import BaseModule
 from ...layers.conv_module import ConvModule
 from ...layers.factories import make_conv, make_upsample
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #67dd4fb7
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #b2bc061b
 @register
 class FCNMaskHead(BaseModule):
     "A small fully convolutional network on each RoI: one mask a class (He et al., Mask R-CNN, 2017)"
+    label_space = 'things'
     def __init__(self,
         num_convs:int=4, # Convolutions before upsampling
         roi_feat_size=14, # Cells of a RoI
@@ -167,7 +168,7 @@ def paste_all(
         out[i:i+step, rows, cols] = part >= threshold if threshold >= 0 else (part*255).to(torch.uint8)
     return out
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #73bb959d
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #b338d02c
 def mask_canvas(meta:dict, rescale:bool)->tuple:
     "(height, width) that masks are pasted into: the original image's, or about the size that the network saw"
     h,w = meta['ori_shape'][:2]
@@ -192,6 +193,6 @@ def predict_by_feat(self:FCNMaskHead,
         if not len(found): found.masks = torch.zeros(0, h, w, dtype=torch.bool, device=found.bboxes.device)
         else:
             probs = preds if activate_map else preds.sigmoid()
-            own = probs[:, :1] if self.class_agnostic else probs[torch.arange(len(found)), found.labels][:, None]
+            own = probs[:, :1] if self.class_agnostic else probs[torch.arange(len(found), device=probs.device), found.labels][:, None]
             found.masks = paste_all(own, found.bboxes, h, w, rcnn_test_cfg.mask_thr_binary)
     return results_list

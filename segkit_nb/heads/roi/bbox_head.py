@@ -40,10 +40,11 @@ def predictor_init(with_cls:bool, with_reg:bool)->list:
 RoITargets = namedtuple('RoITargets', 'labels label_weights bbox_targets bbox_weights')
 FINE_CODER = dict(type='DeltaXYWHBBoxCoder', clip_border=True, target_means=[0., 0., 0., 0.], target_stds=[.1, .1, .2, .2])
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #bde4d54c
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #8ea2b037
 @register
 class BBoxHead(BaseModule):
     "One linear layer for classes and one for box deltas, on the pooled features of each RoI"
+    label_space = 'things'
     def __init__(self,
         with_avg_pool:bool=False, # Average the RoI's cells first
         with_cls:bool=True, # Predict classes

@@ -5,17 +5,17 @@
 # %% auto #0
 __all__ = ['StandardRoIHead', 'no_detections']
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #8fae6a25
+# %% ../../../nbs/heads/roi/03_standard.ipynb #4bd336c4
+import copy
 import torch
 from torch import Tensor
 from fastcore.basics import patch
 from ...core.masks import BitmapMasks
 from ...core.registry import build, register
-from ...core.settings import Settings
 from ...core.structures import InstanceData
 from ...boxes.geometry import bbox2roi
 from ..dense.anchor_head import build_sampler, trace_costs
-from ..dense.base import take_settings, to_original, unpack_targets
+from ..dense.base import take_settings, unpack_targets
 from ...layers.base import BaseModule
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #9fc88278
@@ -132,7 +132,7 @@ def loss(self:StandardRoIHead,
     if self.with_mask: out |= self.mask_loss(x, sampled, feats, [s.gt_instances for s in data_samples])['loss_mask']
     return out
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #983b5f59
+# %% ../../../nbs/heads/roi/03_standard.ipynb #ccafa275
 @patch
 def bbox_loss(self:StandardRoIHead, x:tuple, sampled:list)->dict:
     "What `_bbox_forward` gives, with `loss_bbox` (named losses) and `bbox_targets`"
@@ -145,9 +145,12 @@ def bbox_loss(self:StandardRoIHead, x:tuple, sampled:list)->dict:
 @patch
 @torch.no_grad()
 def _box_costs(self:StandardRoIHead, res, rois):
-    t,n = res['bbox_targets'],len(rois)
-    each = self.bbox_head.loss(res['cls_score'], res['bbox_pred'], rois, *t, reduction_override='none')
-    pos = t.labels < self.bbox_head.num_classes
+    t,n,h = res['bbox_targets'],len(rois),self.bbox_head
+    kept = h.loss_cls,h.loss_bbox
+    h.loss_cls,h.loss_bbox = map(copy.deepcopy, kept)  # losses may keep statistics: tracing must not change them
+    try: each = h.loss(res['cls_score'], res['bbox_pred'], rois, *t, reduction_override='none')
+    finally: h.loss_cls,h.loss_bbox = kept
+    pos = t.labels < h.num_classes
     box = rois.new_zeros(n)
     if pos.any(): box[pos] = each['loss_bbox'].reshape(int(pos.sum()), -1).sum(1).to(box)/n
     cls = each.get('loss_cls', rois.new_zeros(n))
