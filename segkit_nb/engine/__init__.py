@@ -66,6 +66,7 @@ __all__ = [
  "ToyIoU",
  "TqdmHandler",
  "ValLoop",
+ "batch_loss",
  "better_rule",
  "build_loops",
  "build_optim_wrapper",
@@ -98,6 +99,7 @@ __all__ = [
  "load_or_resume",
  "loader_of",
  "loop_attribute",
+ "loss_is_possible",
  "make_logger",
  "name_of",
  "norm_types",
@@ -196,6 +198,8 @@ _home = {
  "EpochBasedTrainLoop": ".loops",
  "IterBasedTrainLoop": ".loops",
  "Evaluator": ".loops",
+ "loss_is_possible": ".loops",
+ "batch_loss": ".loops",
  "BaseEvalLoop": ".loops",
  "ValLoop": ".loops",
  "TestLoop": ".loops",
@@ -318,7 +322,7 @@ if TYPE_CHECKING:
     from .checks import overfit_one_batch, true_sample, score_of_ground_truth, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, duration, LoggerHook, train_row, train_line
-    from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, BaseEvalLoop, ValLoop, TestLoop
+    from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, loss_is_possible, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import norm_types, PARAMWISE, OptimWrapper, clip_gradients, optim_context, optim_state, load_optim_state, AmpOptimWrapper, param_options, is_dcn, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper
     from .randomness import seed_everything, same_rng_after
     from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, scale_learning_rate, build_optimization, checkpoint_meta, config_text, runner_save, find_last_checkpoint, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg

@@ -5,11 +5,12 @@
 # %% auto #0
 __all__ = ['overfit_one_batch', 'true_sample', 'score_of_ground_truth', 'RehearsalHook']
 
-# %% ../../nbs/engine/11_checks.ipynb #6b450abc
+# %% ../../nbs/engine/11_checks.ipynb #f0a29383
 import copy
 import torch
+from ..datasets.checks import check_dataset
 from ..core.registry import register, build
-from ..core.structures import InstanceData, DataSample
+from ..core.structures import InstanceData, PixelData
 from .hooks import Hook
 from .loops import Evaluator
 from .optim import build_optimizer
@@ -27,7 +28,7 @@ def overfit_one_batch(
     model.train()
     return [float(model.train_step(copy.deepcopy(batch), opt)['loss']) for _ in range(steps)]
 
-# %% ../../nbs/engine/11_checks.ipynb #d0d1f379
+# %% ../../nbs/engine/11_checks.ipynb #c28733cf
 def true_sample(
     dataset, # A dataset of the kit
     i:int, # Index of a sample
@@ -40,7 +41,7 @@ def true_sample(
         dict(type='PackSegInputs' if sem else 'PackDetInputs')]))
     out = pipe(info)
     s = out['data_samples']
-    if sem: s.pred_sem_seg = s.gt_sem_seg
+    if sem: s.pred_sem_seg = PixelData(data=torch.where(s.gt_sem_seg.data==255, 0, s.gt_sem_seg.data))  # ignored pixels may be anything
     else:
         gt = s.gt_instances
         s.pred_instances = InstanceData(bboxes=gt.bboxes, labels=gt.labels, scores=torch.ones(len(gt.labels)))
@@ -59,7 +60,7 @@ def score_of_ground_truth(
     for i in range(n): ev.process(*true_sample(dataset, i))
     return ev.evaluate(n)
 
-# %% ../../nbs/engine/11_checks.ipynb #9b60ea0c
+# %% ../../nbs/engine/11_checks.ipynb #e9ffe882
 @register
 class RehearsalHook(Hook):
     "Before the first step: says what the data holds, and runs validation on a few batches, so that its errors come now"
@@ -68,8 +69,10 @@ class RehearsalHook(Hook):
     def before_train(self, runner):
         if runner.resumed: return
         for mode,loader in (('train', runner.train_dataloader), ('val', runner.val_dataloader)):
-            report = getattr(getattr(loader, 'dataset', None), 'report', None)
-            if report is not None: runner.logger.info(f'{mode} data: {report}')
+            dataset = getattr(loader, 'dataset', None)
+            report = None if dataset is None else check_dataset(dataset, max_files=2000)
+            if report is None or not (report.facts or report.problems): continue
+            runner.logger.info(f'{mode} data: {report.raise_if_errors()}')    # errors stop, warnings show
         if runner.val_loop is None or not self.batches: return
         runner.rehearsal = True
         try: runner.val_loop.run(limit=self.batches)

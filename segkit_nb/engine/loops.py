@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['start_loader', 'run_train_iter', 'BaseTrainLoop', 'EpochBasedTrainLoop', 'IterBasedTrainLoop', 'Evaluator',
-           'BaseEvalLoop', 'ValLoop', 'TestLoop']
+           'loss_is_possible', 'batch_loss', 'BaseEvalLoop', 'ValLoop', 'TestLoop']
 
-# %% ../../nbs/engine/07_loops.ipynb #5511265a
+# %% ../../nbs/engine/07_loops.ipynb #a63d0743
 from contextlib import nullcontext
 import torch
 from ..core.registry import register, build
 from ..core.categories import meta_categories
 from ..core.checkpoint import set_random_state
+from ..core.distributed import all_gather_objects
 from .randomness import same_rng_after
 
 # %% ../../nbs/engine/07_loops.ipynb #90c88492
@@ -157,7 +158,26 @@ class Evaluator:
     @property
     def table(self)->str: return '\n'.join(str(t) for m in self.metrics if (t := getattr(m, 'table', None)))
 
-# %% ../../nbs/engine/07_loops.ipynb #3311cf51
+# %% ../../nbs/engine/07_loops.ipynb #61c743a9
+def loss_is_possible(loader)->str: # Empty, or why not
+    "Does a validation loader give ground truth in the frame of its pictures?"
+    steps = [type(t).__name__ for t in getattr(getattr(getattr(loader, 'dataset', None), 'pipeline', None), 'transforms', [])]
+    sizes = [i for i,n in enumerate(steps) if 'Resize' in n or 'Crop' in n or n in ('Pad', 'TestTimeAug')]
+    loads = [i for i,n in enumerate(steps) if n.startswith('Load') and 'Annotations' in n]
+    if steps and not loads: return 'its pipeline loads no annotations'
+    return 'its pipeline resizes before LoadAnnotations' if sizes and loads and sizes[0]<loads[0] else ''
+
+def batch_loss(model, batch)->dict: # The batch as the loader gives it
+    "Named losses of a batch as floats, without any augmentation"
+    pre = model.data_preprocessor
+    kept = getattr(pre, 'batch_augments', None)
+    if kept is not None: pre.batch_augments = None
+    try: data = pre(batch, True)
+    finally:
+        if kept is not None: pre.batch_augments = kept
+    return {k: float(v) for k,v in model.parse_losses(model(**data, mode='loss'))[1].items() if 'loss' in k}
+
+# %% ../../nbs/engine/07_loops.ipynb #92209bea
 class BaseEvalLoop:
     "Predictions for every batch, then the metrics"
     mode = 'val'
@@ -179,12 +199,13 @@ class BaseEvalLoop:
             r.bare_model.eval()
             seen = self.run_batches(limit)
             size = len(self.dataloader.dataset) if hasattr(self.dataloader, 'dataset') else seen
-            metrics = self.evaluator.evaluate(size if limit is None else min(size, seen))
+            metrics = self.evaluator.evaluate(size if limit is None else min(size, seen)) | self.mean_losses()
             if self.evaluator.table and not r.rehearsal: r.logger.info('\n'+self.evaluator.table)
             self.hook('after_{}_epoch', metrics=metrics)
             self.hook('after_{}')
         return metrics
 
+    def mean_losses(self)->dict: return {}
     def run_batches(self, limit):
         r,seen = self.runner,0
         step = getattr(r.bare_model, f'{self.mode}_step')
@@ -194,12 +215,36 @@ class BaseEvalLoop:
             self.hook('before_{}_iter', batch_idx=i, data_batch=batch)
             with torch.autocast(r.device.type) if self.fp16 else nullcontext(): outputs = step(batch)
             self.evaluator.process(data_batch=batch, data_samples=outputs)
+            self.after_batch(batch)
             self.hook('after_{}_iter', batch_idx=i, data_batch=batch, outputs=outputs)
             seen += len(outputs)
         return seen
 
+    def after_batch(self, batch): pass
+
 @register
-class ValLoop(BaseEvalLoop): "Validation: `val_step`, the `val` hooks"
+class ValLoop(BaseEvalLoop):
+    "Validation: `val_step`, the `val` hooks, and the loss where the data allow it"
+    def __init__(self, runner, dataloader, evaluator, fp16:bool=False,
+        loss:bool|None=None, # Compute the loss too, at the price of a second pass? None: while training, where it is possible
+    ):
+        super().__init__(runner, dataloader, evaluator, fp16)
+        why = loss_is_possible(self.dataloader)
+        if loss and why: raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: {why}')
+        able = all(hasattr(runner.bare_model, k) for k in ('parse_losses', 'data_preprocessor'))
+        self.asked,self.loss,self.losses = bool(loss),loss if loss is not None else not why and able,[]
+        if why: runner.logger.info(f'no validation loss: in val_dataloader, {why}')
+
+    def after_batch(self, batch):
+        if not self.loss or self.runner.train_loop is None: return
+        try: self.losses.append(batch_loss(self.runner.bare_model, batch))
+        except Exception as e:
+            if self.asked: raise
+            self.loss = False                   # nobody asked for it: say so and go on without
+            self.runner.logger.warning(f'no validation loss: {type(e).__name__}: {e}')
+    def mean_losses(self):
+        rows,self.losses = [o for part in all_gather_objects(self.losses) for o in part],[]
+        return {k: sum(o.get(k, 0.) for o in rows)/len(rows) for k in (rows[0] if rows else {})}
 
 @register
 class TestLoop(BaseEvalLoop):

@@ -32,7 +32,7 @@ def better_rule(
         if any(n.lower() in key.lower() for n in names): return r
     raise ValueError(f"CheckpointHook: is a greater or a lesser {key!r} better? Set rule='greater' or rule='less'")
 
-# %% ../../nbs/engine/06_saving.ipynb #a3ea3111
+# %% ../../nbs/engine/06_saving.ipynb #52a0cd8c
 @register
 class CheckpointHook(Hook):
     "Writes `epoch_N.pth` or `iter_N.pth`, removes old ones, keeps the best"
@@ -64,6 +64,9 @@ class CheckpointHook(Hook):
 
     def after_train_epoch(self, runner):
         if not self.by_epoch: return
+        if not runner.by_epoch:                             # one long pass: named by its iterations
+            if self.save_last: self.save(runner, runner.position['iter'], 'iter_{}.pth')
+            return
         if self.every_n_epochs(runner, self.interval, self.save_begin) or (self.save_last and self.is_last_train_epoch(runner)):
             self.save(runner, runner.position['epoch'])
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
@@ -73,10 +76,10 @@ class CheckpointHook(Hook):
     def state_dict(self): return dict(written=list(self.written), best=dict(self.best), best_file=dict(self.best_file))
     def load_state_dict(self, state): self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
 
-# %% ../../nbs/engine/06_saving.ipynb #44a0162d
-def save_regular(self, runner, n:int):
+# %% ../../nbs/engine/06_saving.ipynb #f9dd1102
+def save_regular(self, runner, n:int, template:str|None=None): # Epochs or iterations done; name with `{}`
     "Write checkpoint `n`, then remove the oldest ones that are too many"
-    name = self.template.format(n)
+    name = (template or self.template).format(n)
     self.written = [w for w in self.written if w!=name]+[name]
     extra = self.written[:-self.keep] if self.keep>0 else []
     self.written = self.written[len(extra):]

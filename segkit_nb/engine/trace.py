@@ -20,15 +20,15 @@ from ..viz.draw import canvas, draw_boxes, draw_labels, draw_text, palette, upsc
 from .hooks import Hook
 from .randomness import same_rng_after
 
-# %% ../../nbs/engine/10_trace.ipynb #d8e9439e
+# %% ../../nbs/engine/10_trace.ipynb #094f47bf
 def small(x, dtype=None)->torch.Tensor: # Any tensor; converted to `dtype` where given
     "A detached copy on the CPU"
     x = x.detach().cpu()
     return (x if dtype is None else x.to(dtype)).clone()
 
-def picture_of(inputs, preprocessor)->torch.Tensor: # (N,3,H,W) float as the model sees it; with `mean` and `std`, or None
+def picture_of(inputs, preprocessor)->torch.Tensor: # (N,3,H,W) or a list, as the model sees it; with `mean` and `std`, or None
     "(N,3,H,W) uint8 RGB: the normalisation undone"
-    x = small(inputs, torch.float32)[:, :3]
+    x = small(inputs if torch.is_tensor(inputs) else torch.stack(list(inputs)), torch.float32)[:, :3]
     mean,std = (getattr(preprocessor, k, None) for k in ('mean', 'std'))
     if mean is not None and std is not None: x = x*small(std).reshape(1, -1, 1, 1)+small(mean).reshape(1, -1, 1, 1)
     elif float(x.max())<=2: x = x*255
@@ -43,7 +43,7 @@ def plain_sample(sample)->dict: # A `DataSample`
     if getattr(sample, 'gt_sem_seg', None) is not None: out['sem'] = small(sample.gt_sem_seg.data[0], torch.int16)
     return out
 
-# %% ../../nbs/engine/10_trace.ipynb #00ac0310
+# %% ../../nbs/engine/10_trace.ipynb #75ddf179
 def reasons(result, inds, limit:int=150)->dict: # An `AssignResult`, indices into it
     "Why the first `limit` of some priors are what they are: index -> sentence"
     return {int(i): result.explain(int(i)) for i in inds[:limit]}
@@ -60,7 +60,8 @@ def trace_dense(trace:dict, i:int)->dict: # A dense head's `trace`; which image
     shown = torch.cat([kept.pos_inds, kept.neg_inds[:40], result.ignored[:20]])
     where = inside.tolist()
     why = {where[j]: s for j,s in reasons(result, shown).items()}
-    return dict(boxes=small(priors, torch.float32), gt_inds=small(gt_inds, torch.int16), overlap=small(overlap, torch.float16),
+    boxes = trace.setdefault('boxes', small(priors, torch.float32))     # one copy for all images
+    return dict(boxes=boxes, gt_inds=small(gt_inds, torch.int16), overlap=small(overlap, torch.float16),
                 role=small(role), cost=small(cost, torch.float16) if torch.is_tensor(cost) else None, why=why)
 
 def trace_roi(trace:dict, i:int)->dict: # An RoI head's `trace`; which image
@@ -117,7 +118,7 @@ def traced_predictions(model, inputs, data_samples)->list:
         out.append(one)
     return out
 
-# %% ../../nbs/engine/10_trace.ipynb #d053a12c
+# %% ../../nbs/engine/10_trace.ipynb #0f07d96a
 @register
 class StepTrace(Hook):
     "Records chosen training steps in `trace/step_N.pt`; training itself is not changed by a bit"
@@ -138,7 +139,7 @@ class StepTrace(Hook):
         self.now,model = {},runner.bare_model
         for m in traced_heads(model).values(): m.trace = {}
         def look(module, args, kw):
-            if kw.get('mode')=='loss': self.now |= dict(inputs=kw['inputs'].detach(), samples=kw['data_samples'])
+            if kw.get('mode')=='loss': self.now |= dict(inputs=kw['inputs'], samples=kw['data_samples'])
         self.handle = model.register_forward_pre_hook(look, with_kwargs=True)
         runner.optim_wrapper.watch = lambda: self.now.update(grads=grad_norms(model))
 
