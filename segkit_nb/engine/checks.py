@@ -5,12 +5,14 @@
 # %% auto #0
 __all__ = ['overfit_one_batch', 'true_sample', 'score_of_ground_truth', 'RehearsalHook']
 
-# %% ../../nbs/engine/11_checks.ipynb #f0a29383
+# %% ../../nbs/engine/11_checks.ipynb #c8b78ce0
 import copy
 import torch
 from ..datasets.checks import check_dataset
 from ..core.registry import register, build
 from ..core.structures import InstanceData, PixelData
+from ..core.distributed import is_main
+from ..datasets.checks import check_dataset
 from .hooks import Hook
 from .loops import Evaluator
 from .optim import build_optimizer

@@ -16,7 +16,7 @@ from ..viz.sheets import contact_sheet
 from .explorer import Explorer, encode, frames_html
 from .priors import caption
 
-# %% ../../nbs/widgets/07_training.ipynb #71e916cb
+# %% ../../nbs/widgets/07_training.ipynb #6dbc44cf
 def draw_training(
     rows:list, # Log rows, as `read_log` gives them
     metric:str|None=None, # Which metric to draw; None: the first of the validation rows
@@ -26,8 +26,9 @@ def draw_training(
     train,val = ([r for r in rows if r['mode']==m] for m in ('train', 'val'))
     curve = lambda rs,k: ([r['iter'] for r in rs if k in r], [r[k] for r in rs if k in r])
     losses = sorted({k for r in train for k in r if 'loss' in k}, key=lambda k: (k!='loss', k))[:6]
-    metric = metric or next((k for r in val for k,v in r.items() if isinstance(v, float)), None)
-    return contact_sheet([draw_curves({k: curve(train, k) for k in losses}, 'losses', 'iteration', size=size),
+    metric = metric or next((k for r in val for k,v in r.items() if isinstance(v, float) and 'loss' not in k), None)
+    lines = {k: curve(train, k) for k in losses} | ({'validation loss': curve(val, 'loss')} if any('loss' in r for r in val) else {})
+    return contact_sheet([draw_curves(lines, 'losses', 'iteration', size=size),
         draw_curves({'lr': curve(train, 'lr')}, 'learning rate', 'iteration', size=size),
         draw_curves({metric: curve(val, metric)} if metric else {}, 'validation', 'iteration', size=size)], 3, pad=2)
 
@@ -68,8 +69,8 @@ class TrainingMonitor(W.VBox):
         return f"iteration {last['iter']}, loss {last.get('loss', float('nan')):.3f}, learning rate {last['lr']:.2e}" + \
             (f', {duration(eta)} left' if eta else '')
 
-# %% ../../nbs/widgets/07_training.ipynb #d55c3e4e
-def monitor_frames(self, n:int=8)->list: # Pairs (iteration, picture)
+# %% ../../nbs/widgets/07_training.ipynb #2beadf68
+def monitor_frames(self, n:int=6)->list: # Pairs (iteration, picture)
     "The curves as they grew"
     ends = sorted({max(1, round(len(self.rows)*(j+1)/n)) for j in range(n)}) if self.rows else [0]
     return [(self.rows[e-1]['iter'] if e else 0, draw_training(self.rows[:e], self.metric)) for e in ends]
