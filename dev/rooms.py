@@ -48,6 +48,12 @@ def write_sidebar():
         nbs = [p for d in [root/'nbs'/room, *sorted(x for x in (root/'nbs'/room).glob('[!_.]*/') if x.is_dir())] for p in pages(d)]
         if nbs: y += [f'      - section: {room}', '        contents:'] + [f'          - {p.relative_to(root/"nbs").as_posix()}' for p in nbs]
     write(root/'nbs'/'sidebar.yml', '\n'.join(y)+'\n')
+def names_of(room): return ast.literal_eval(re.search(r'^__all__ = (\[.*?\])$', (lib/room/'__init__.py').read_text(), re.M | re.S)[1])
 full = [r for r in rooms if (lib/r).is_dir() and write_init(r)]
+owner = {}
+for r in full:
+    for n in names_of(r):
+        if n in owner: raise SystemExit(f'{n} is exported by the rooms {owner[n]} and {r}: one of them needs another name')
+        owner[n] = r
 write(lib/'all.py', '"Everything, for a notebook. Written by dev/rooms.py: do not edit"\n' + ''.join(f'from .{r} import *\n' for r in full))
 write_sidebar()

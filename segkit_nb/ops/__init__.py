@@ -1,0 +1,46 @@
+"The `ops` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "DeformConv2dPack",
+ "ModulatedDeformConv2dPack",
+ "RoIAlign",
+ "RoIPool",
+ "batched_nms",
+ "deform_conv2d",
+ "fast_nms",
+ "mask_matrix_nms",
+ "multiclass_nms",
+ "nms",
+ "pair_iou",
+ "roi_align",
+ "roi_max_pool",
+ "soft_nms"
+]
+_home = {
+ "deform_conv2d": ".deform",
+ "DeformConv2dPack": ".deform",
+ "ModulatedDeformConv2dPack": ".deform",
+ "fast_nms": ".matrix_suppression",
+ "pair_iou": ".matrix_suppression",
+ "mask_matrix_nms": ".matrix_suppression",
+ "roi_align": ".roi_pooling",
+ "RoIAlign": ".roi_pooling",
+ "roi_max_pool": ".roi_pooling",
+ "RoIPool": ".roi_pooling",
+ "nms": ".suppression",
+ "soft_nms": ".suppression",
+ "batched_nms": ".suppression",
+ "multiclass_nms": ".suppression"
+}
+if TYPE_CHECKING:
+    from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
+    from .matrix_suppression import fast_nms, pair_iou, mask_matrix_nms
+    from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool
+    from .suppression import nms, soft_nms, batched_nms, multiclass_nms
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
