@@ -48,9 +48,7 @@ _home = {
  "to_numpy": ".base",
  "image_name": ".base",
  "text_table": ".base",
- "check_coco_truth": ".coco",
  "coco_records": ".coco",
- "load_coco": ".coco",
  "run_cocoeval": ".coco",
  "coco_summary": ".coco",
  "CocoMetric": ".coco",
@@ -59,7 +57,6 @@ _home = {
  "checked_ids": ".coco",
  "category_ids": ".coco",
  "fast_recall": ".coco",
- "load_truth": ".coco",
  "write_records": ".coco",
  "class_summary": ".coco",
  "sample_truth": ".coco",
@@ -70,14 +67,18 @@ _home = {
  "ConfusionMetric": ".confusion",
  "semantic_confusion": ".iou",
  "semantic_scores": ".iou",
- "IoUMetric": ".iou"
+ "IoUMetric": ".iou",
+ "load_coco": ".truth",
+ "check_coco_truth": ".truth",
+ "load_truth": ".truth"
 }
 if TYPE_CHECKING:
     from .ap import crowd_overlaps, match_detections, precision_recall, average_precision, class_ap, eval_recalls
     from .base import BaseMetric, field, to_numpy, image_name, text_table
-    from .coco import check_coco_truth, coco_records, load_coco, run_cocoeval, coco_summary, CocoMetric, sample_prediction, prediction_records, checked_ids, category_ids, fast_recall, load_truth, write_records, class_summary, sample_truth, truth_of_samples, coco_self_test
+    from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, sample_prediction, prediction_records, checked_ids, category_ids, fast_recall, write_records, class_summary, sample_truth, truth_of_samples, coco_self_test
     from .confusion import match_any_class, detection_confusion, ConfusionMetric
     from .iou import semantic_confusion, semantic_scores, IoUMetric
+    from .truth import load_coco, check_coco_truth, load_truth
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -24,7 +24,7 @@ def _style(ax, title, xlabel, ylabel):
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel); ax.grid(alpha=.3)
     ax.spines[['top','right']].set_visible(False)
 
-# %% ../../nbs/viz/03_curves.ipynb #156419fd
+# %% ../../nbs/viz/03_curves.ipynb #5f812ed7
 def draw_curves(
     curves:dict, # Name -> y values, or (x values, y values); NaN leaves a gap
     title:str='', # Above the plot
@@ -33,6 +33,7 @@ def draw_curves(
     size=(640,320), # (width, height), pixels
     smooth:int=0, # Also draw a running mean over this many points (0: none)
     log:bool=False, # Logarithmic y axis?
+    xlim=None, # (low, high) of the x axis
     ylim=None, # (low, high) of the y axis
     marks:dict|None=None, # Name -> (x, y): single points to mark
 )->np.ndarray: # (height,width,3) uint8 RGB
@@ -52,12 +53,13 @@ def draw_curves(
         ax.plot([x], [y], 'o', color='black', ms=6)
         ax.annotate(name, (x,y), textcoords='offset points', xytext=(6,6), fontsize=9)
     if log: ax.set_yscale('log')
+    if xlim is not None: ax.set_xlim(*xlim)
     if ylim is not None: ax.set_ylim(*ylim)
     _style(ax, title, xlabel, ylabel)
     if curves: ax.legend(frameon=False, fontsize=9)
     return _pixels(fig)
 
-# %% ../../nbs/viz/03_curves.ipynb #637663b3
+# %% ../../nbs/viz/03_curves.ipynb #b887759a
 def draw_pr(
     precision:dict, # Name -> (101,) precision at the recalls 0, 0.01, ... 1, or (recall, precision)
     title:str='precision and recall', # Above the plot
@@ -68,7 +70,7 @@ def draw_pr(
     gap = lambda p: np.where(np.asarray(p, float)<0, np.nan, np.asarray(p, float))
     curves = {n: (v[0], gap(v[1])) if isinstance(v, tuple) else (np.linspace(0,1,len(v)), gap(v)) for n,
               v in precision.items()}
-    return draw_curves(curves, title, 'recall', 'precision', size, ylim=(-.02,1.05), marks=marks)
+    return draw_curves(curves, title, 'recall', 'precision', size, xlim=(-.02,1.02), ylim=(-.02,1.05), marks=marks)
 
 # %% ../../nbs/viz/03_curves.ipynb #3590897c
 def draw_matrix(
