@@ -62,7 +62,7 @@ def as_objects(
         out.append(new)
     return out
 
-# %% ../../nbs/models/03_detectors.ipynb #2661dc06
+# %% ../../nbs/models/03_detectors.ipynb #a2c539be
 @register
 class SingleStageDetector(BaseDetector):
     "Backbone, neck and one dense head that gives the detections"
@@ -85,7 +85,8 @@ class SingleStageDetector(BaseDetector):
 
     def predict(self, inputs:Tensor, data_samples:list, rescale:bool=True)->list:
         "The samples with `pred_instances`"
-        return with_predictions(data_samples, self.bbox_head.predict(self.extract_feat(inputs), data_samples, rescale=rescale))
+        found = self.bbox_head.predict(self.extract_feat(inputs), data_samples, rescale=rescale)
+        return with_predictions(data_samples, found)
 
     def tensor(self, inputs:Tensor, data_samples:list|None=None)->tuple:
         "The head's raw outputs"
@@ -116,7 +117,7 @@ class RPN(SingleStageDetector):
         "Named losses"
         return super().loss(inputs, as_objects(data_samples))
 
-# %% ../../nbs/models/03_detectors.ipynb #5722aa33
+# %% ../../nbs/models/03_detectors.ipynb #0e6cbaa6
 @register
 class TwoStageDetector(BaseDetector):
     "Proposals first, from an RPN or given with the samples; then a closer look at each"
@@ -145,28 +146,31 @@ class TwoStageDetector(BaseDetector):
     def loss(self, inputs:Tensor, data_samples:list)->dict:
         "Named losses of both stages"
         x = self.extract_feat(inputs)
-        losses,proposals = self.rpn_loss(x, data_samples) if self.with_rpn else ({}, given_proposals(data_samples))
+        if self.with_rpn: losses,proposals = self.rpn_loss(x, data_samples)
+        else: losses,proposals = {},given_proposals(data_samples)
         return {**losses, **self.roi_head.loss(x, proposals, data_samples)}
 
     def predict(self, inputs:Tensor, data_samples:list, rescale:bool=True)->list:
         "The samples with `pred_instances`; samples that bring `proposals` are not asked for others"
         x = self.extract_feat(inputs)
-        return with_predictions(data_samples, self.roi_head.predict(x, self.proposals(x, data_samples), data_samples, rescale=rescale))
+        found = self.roi_head.predict(x, self.proposals(x, data_samples), data_samples, rescale=rescale)
+        return with_predictions(data_samples, found)
 
     def tensor(self, inputs:Tensor, data_samples:list|None=None)->tuple:
         "The RoI head's raw outputs on the RPN's own proposals"
         x = self.extract_feat(inputs)
         data_samples = data_samples or plain_samples(inputs)
-        proposals = self.rpn_head.predict(x, data_samples, rescale=False) if self.with_rpn else given_proposals(data_samples)
+        if self.with_rpn: proposals = self.rpn_head.predict(x, data_samples, rescale=False)
+        else: proposals = given_proposals(data_samples)
         return self.roi_head(x, proposals, data_samples)
 
-# %% ../../nbs/models/03_detectors.ipynb #39d66d5f
+# %% ../../nbs/models/03_detectors.ipynb #82a2c0b6
 def given_proposals(data_samples:list)->list:
     "`proposals` of each sample; ValueError where one has none"
     for i,s in enumerate(data_samples):
         if s.get('proposals') is None:
-            raise ValueError(f'sample {i} ({s.get("img_path", "")}) has no proposals, and the model has no rpn_head to find them: '
-                             'load them in the pipeline (LoadProposals), or give the model an rpn_head')
+            raise ValueError(f'sample {i} ({s.get("img_path", "")}) has no proposals, and the model has no rpn_head to '
+                             'find them: load them in the pipeline (LoadProposals), or give the model an rpn_head')
     return [s.proposals for s in data_samples]
 
 def plain_samples(inputs:Tensor)->list:
@@ -186,7 +190,8 @@ def rpn_loss(self:TwoStageDetector, x:tuple, data_samples:list)->tuple:
 @patch
 def proposals(self:TwoStageDetector, x:tuple, data_samples:list)->list:
     "Proposals of each image: those it brings, else the RPN's"
-    if not self.with_rpn or all(s.get('proposals') is not None for s in data_samples): return given_proposals(data_samples)
+    given = all(s.get('proposals') is not None for s in data_samples)
+    if given or not self.with_rpn: return given_proposals(data_samples)
     return self.rpn_head.predict(x, data_samples, rescale=False)
 
 # %% ../../nbs/models/03_detectors.ipynb #e85e33ff

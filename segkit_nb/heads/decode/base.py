@@ -79,7 +79,7 @@ class BaseDecodeHead(BaseModule):
     def forward(self, inputs): raise NotImplementedError(f'{type(self).__name__}.forward')
     def extra_repr(self): return f'num_classes={self.num_classes}, in_index={self.in_index}, align_corners={self.align_corners}, ignore_index={self.ignore_index}'
 
-# %% ../../../nbs/heads/decode/01_base.ipynb #2fe2f33d
+# %% ../../../nbs/heads/decode/01_base.ipynb #f3e4e532
 def stack_labels(
     data_samples:list, # With `gt_sem_seg`
     num_classes:int, # Labels must be below it
@@ -88,7 +88,10 @@ def stack_labels(
     "(N,1,H,W) int64 label maps; ValueError naming the image whose map has another label"
     for i,s in enumerate(data_samples):
         if 'gt_sem_seg' not in s: raise ValueError(f'sample {s.get("img_path") or i} has no gt_sem_seg: a semantic loss needs a label map')
-    label = torch.stack([torch.as_tensor(s.gt_sem_seg.data) for s in data_samples]).long()
+    maps = [torch.as_tensor(s.gt_sem_seg.data) for s in data_samples]
+    if len({m.shape for m in maps})>1:
+        raise ValueError(f'label maps of one batch have shapes {[tuple(m.shape) for m in maps]}: pad them alike (SegDataPreProcessor with size or size_divisor)')
+    label = torch.stack(maps).long()
     bad = (label!=ignore_index) & ((label>=num_classes) | (label<0))
     if bad.any():
         i = int(bad.flatten(1).any(1).nonzero()[0])

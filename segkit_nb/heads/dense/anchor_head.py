@@ -16,15 +16,18 @@ from ...core.tensors import images_to_levels, multi_apply
 from ...anchors.generator import anchor_inside_flags
 from .base import BaseDenseHead, take_settings
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #97c624c5
-AnchorTargets = namedtuple('AnchorTargets', 'labels label_weights bbox_targets bbox_weights assigned sampled inside')
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #6042bad9
+AnchorTargets = namedtuple('AnchorTargets',
+                           'labels label_weights bbox_targets bbox_weights assigned sampled inside')
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #263d9856
-COARSE_ANCHORS = dict(type='AnchorGenerator', scales=[8, 16, 32], ratios=[.5, 1., 2.], strides=[4, 8, 16, 32, 64])
-UNIT_CODER = dict(type='DeltaXYWHBBoxCoder', clip_border=True, target_means=(0., 0., 0., 0.), target_stds=(1., 1., 1., 1.))
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #c44ae3bf
+COARSE_ANCHORS = dict(type='AnchorGenerator', scales=[8, 16, 32], ratios=[.5, 1., 2.],
+                      strides=[4, 8, 16, 32, 64])
+UNIT_CODER = dict(type='DeltaXYWHBBoxCoder', clip_border=True, target_means=(0., 0., 0., 0.),
+                  target_stds=(1., 1., 1., 1.))
 SIGMOID_CE = dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=1.)
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #360d7f39
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #4b9c6121
 def build_sampler(
     cfg, # A sampler, or its dict
     context, # The head that it samples for: hard-example samplers ask it for losses
@@ -32,7 +35,8 @@ def build_sampler(
     "The sampler; `context` goes to those that take it"
     if not hasattr(cfg, 'items'): return build(cfg)
     cls = find(cfg['type'], 'sampler') if isinstance(cfg.get('type'), str) else cfg.get('type')
-    return build(cfg, 'sampler', **({'context': context} if cls and 'context' in inspect.signature(cls).parameters else {}))
+    asks = cls is not None and 'context' in inspect.signature(cls).parameters
+    return build(cfg, 'sampler', **(dict(context=context) if asks else {}))
 
 # %% ../../../nbs/heads/dense/01_anchor_head.ipynb #7dad4960
 @register
@@ -90,7 +94,7 @@ def configure(self:AnchorHead, train_cfg=None, test_cfg=None):
     self.assigner = build(self.train_cfg.assigner, 'train_cfg.assigner')
     self.sampler = build_sampler(self.train_cfg.get('sampler') or dict(type='PseudoSampler'), self)
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #11834a12
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #6be1b4e4
 @patch
 def get_anchors(self:AnchorHead,
     featmap_sizes:list, # (h,w) of each level
@@ -102,7 +106,8 @@ def get_anchors(self:AnchorHead,
     flags = {}
     for m in batch_img_metas:
         shape = tuple(m['pad_shape'][:2])
-        if shape not in flags: flags[shape] = torch.cat(self.prior_generator.valid_flags(featmap_sizes, shape, device))
+        if shape in flags: continue
+        flags[shape] = torch.cat(self.prior_generator.valid_flags(featmap_sizes, shape, device))
     return anchors, [flags[tuple(m['pad_shape'][:2])] for m in batch_img_metas]
 
 # %% ../../../nbs/heads/dense/01_anchor_head.ipynb #f3d7fed3
@@ -191,7 +196,7 @@ def trace_costs(
         cost = f(pred, goal, weight, reduction_override='none') if pred.numel() else pred.sum(-1)
         trace.setdefault(name, []).append((cost.reshape(len(goal), -1).sum(1)/avg_factor).reshape(shape))
 
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #e2166168
+# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #65e8922d
 @patch
 def loss_by_feat(self:AnchorHead,
     cls_scores:list, # A level each: (N, A·channels, H, W)
@@ -202,13 +207,16 @@ def loss_by_feat(self:AnchorHead,
 )->dict:
     "`loss_cls` and `loss_bbox`, a list over levels each"
     if not self.train_cfg: raise ValueError(f'{type(self).__name__} has no train_cfg: it cannot compute a loss')
-    anchors,flags = self.get_anchors([c.shape[-2:] for c in cls_scores], batch_img_metas, cls_scores[0].device)
-    targets,avg_factor = self.get_targets(anchors, flags, batch_gt_instances, batch_img_metas, batch_gt_instances_ignore)
+    sizes = [c.shape[-2:] for c in cls_scores]
+    anchors,flags = self.get_anchors(sizes, batch_img_metas, cls_scores[0].device)
+    targets,avg_factor = self.get_targets(anchors, flags, batch_gt_instances, batch_img_metas,
+                                          batch_gt_instances_ignore)
     if self.trace is not None:
         self.trace.clear()
         self.trace.update(priors=anchors, valid=flags, avg_factor=avg_factor, targets=targets,
-                          assigned=[t.assigned for t in targets], sampled=[t.sampled for t in targets], inside=[t.inside for t in targets])
-    sizes = [len(a) for a in anchors]
-    by_level = [images_to_levels([t[i] for t in targets], sizes) for i in range(4)]
-    cls,box = multi_apply(self.loss_by_feat_single, cls_scores, bbox_preds, anchors, *by_level, avg_factor=avg_factor)
+                          **{k: [getattr(t, k) for t in targets] for k in ('assigned', 'sampled', 'inside')})
+    counts = [len(a) for a in anchors]
+    by_level = [images_to_levels([t[i] for t in targets], counts) for i in range(4)]
+    cls,box = multi_apply(self.loss_by_feat_single, cls_scores, bbox_preds, anchors, *by_level,
+                          avg_factor=avg_factor)
     return dict(loss_cls=cls, loss_bbox=box)

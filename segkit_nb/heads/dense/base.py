@@ -102,7 +102,7 @@ class BaseDenseHead(BaseModule):
 # %% ../../../nbs/heads/dense/00_base.ipynb #c957d7d4
 from fastcore.basics import patch
 
-# %% ../../../nbs/heads/dense/00_base.ipynb #6041b165
+# %% ../../../nbs/heads/dense/00_base.ipynb #fc2a2d3f
 @patch
 def class_scores(self:BaseDenseHead,
     cls_score:Tensor, # (n, channels) logits
@@ -123,7 +123,8 @@ def candidates(self:BaseDenseHead,
     scores = self.class_scores(cls_score.permute(1, 2, 0).reshape(-1, self.cls_out_channels))
     deltas = bbox_pred.permute(1, 2, 0).reshape(-1, self.bbox_coder.encode_size)
     best = cfg.get('nms_pre', -1)
-    scores,labels,keep,_ = filter_scores_and_topk(scores, cfg.get('score_thr', 0), best if best > 0 else scores.numel())
+    best = best if best > 0 else scores.numel()
+    scores,labels,keep,_ = filter_scores_and_topk(scores, cfg.get('score_thr', 0), best)
     out = dict(scores=scores, labels=labels, deltas=deltas[keep], priors=priors[keep])
     if factor is not None: out['score_factors'] = factor.permute(1, 2, 0).reshape(-1).sigmoid()[keep]
     return out
@@ -132,12 +133,13 @@ def candidates(self:BaseDenseHead,
 def decode_candidates(self:BaseDenseHead, levels:list, meta:dict)->InstanceData:
     "All levels' candidates of one image as boxes clipped to the image"
     cat = {k: torch.cat([l[k] for l in levels]) for k in levels[0]}
-    cat['bboxes'] = self.bbox_coder.decode(cat.pop('priors'), cat.pop('deltas'), max_shape=meta['img_shape'][:2])
+    priors,deltas = cat.pop('priors'),cat.pop('deltas')
+    cat['bboxes'] = self.bbox_coder.decode(priors, deltas, max_shape=meta['img_shape'][:2])
     return InstanceData(**cat)
 
-# %% ../../../nbs/heads/dense/00_base.ipynb #5110fd7a
+# %% ../../../nbs/heads/dense/00_base.ipynb #41ead0e8
 @patch
-def predict_single(self:BaseDenseHead, cls_scores, bbox_preds, factors, priors, meta, cfg, rescale, with_nms)->InstanceData:
+def predict_single(self:BaseDenseHead, cls_scores, bbox_preds, factors, priors, meta, cfg, rescale, with_nms):
     "Detections of one image from its maps, a list over levels each"
     levels = [self.candidates(*args, cfg) for args in zip(cls_scores, bbox_preds, factors, priors)]
     return finish_detections(self.decode_candidates(levels, meta), cfg, meta, rescale, with_nms)
@@ -155,7 +157,8 @@ def predict_by_feat(self:BaseDenseHead,
 )->list:
     "One `InstanceData` (bboxes, scores, labels) an image"
     cfg = self.test_cfg if cfg is None else cfg
-    if cfg is None: raise ValueError(f'{type(self).__name__} has no test_cfg: give it one, or call configure(test_cfg=...)')
+    if cfg is None:
+        raise ValueError(f'{type(self).__name__} has no test_cfg: give it one, or call configure(test_cfg=...)')
     priors = self.prior_generator.grid_priors([c.shape[-2:] for c in cls_scores], dtype=cls_scores[0].dtype,
                                               device=cls_scores[0].device)
     maps = lambda ms,i: [None]*len(cls_scores) if ms is None else [m[i] for m in ms]

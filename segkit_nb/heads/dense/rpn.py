@@ -15,7 +15,7 @@ from .anchor_head import AnchorHead
 from .base import finish_detections
 from ...layers.conv_module import ConvModule
 
-# %% ../../../nbs/heads/dense/02_rpn.ipynb #e9844822
+# %% ../../../nbs/heads/dense/02_rpn.ipynb #974d7823
 @register
 class RPNHead(AnchorHead):
     "Objectness and box deltas for every anchor (Ren et al., Faster R-CNN, 2015)"
@@ -43,10 +43,9 @@ class RPNHead(AnchorHead):
         x = F.relu(self.rpn_conv(x))
         return self.rpn_cls(x), self.rpn_reg(x)
 
-    def loss_by_feat(self, cls_scores, bbox_preds, batch_gt_instances, batch_img_metas, batch_gt_instances_ignore=None)->dict:
+    def loss_by_feat(self, *args, **kwargs)->dict:
         "`loss_rpn_cls` and `loss_rpn_bbox`, a list over levels each"
-        losses = super().loss_by_feat(cls_scores, bbox_preds, batch_gt_instances, batch_img_metas, batch_gt_instances_ignore)
-        return {k.replace('loss_', 'loss_rpn_'): v for k,v in losses.items()}
+        return {k.replace('loss_', 'loss_rpn_'): v for k,v in super().loss_by_feat(*args, **kwargs).items()}
 
     def candidates(self, cls_score, bbox_pred, factor, priors, cfg)->dict:
         "The best `nms_pre` anchors of one level, before decoding"
@@ -60,6 +59,6 @@ class RPNHead(AnchorHead):
     def predict_single(self, cls_scores, bbox_preds, factors, priors, meta, cfg, rescale, with_nms)->InstanceData:
         "Proposals of one image: levels are suppressed apart, then the best of all are kept"
         levels = [self.candidates(*args, cfg) for args in zip(cls_scores, bbox_preds, factors, priors)]
-        for i,l in enumerate(levels): l['level_ids'] = l['scores'].new_full(l['scores'].shape, i, dtype=torch.long)
+        for i,l in enumerate(levels): l['level_ids'] = torch.full_like(l['scores'], i, dtype=torch.long)
         found = finish_detections(self.decode_candidates(levels, meta), cfg, meta, rescale, with_nms, 'level_ids')
         return InstanceData(bboxes=found.bboxes, scores=found.scores, labels=torch.zeros_like(found.level_ids))

@@ -70,7 +70,7 @@ class FCNMaskHead(BaseModule):
         if self.upsample_method == 'deconv': x = self.relu(x)
         return self.conv_logits(x)
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #5b12e376
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #6450449a
 def mask_upsample(
     cfg, # Factory, with `type` and `scale_factor`
     channels:int, # That come in
@@ -80,7 +80,8 @@ def mask_upsample(
     kind,k = cfg.get('type'),cfg.get('scale_factor', 2)
     extra = {n: v for n,v in cfg.items() if n != 'scale_factor'}
     if kind is None: return None
-    if kind == 'deconv': return make_upsample(extra, in_channels=channels, out_channels=out_channels, kernel_size=k, stride=k)
+    if kind == 'deconv':
+        return make_upsample(extra, in_channels=channels, out_channels=out_channels, kernel_size=k, stride=k)
     if kind == 'carafe': return make_upsample(extra, channels=channels, scale_factor=k)
     if kind in ('nearest', 'bilinear'):
         return make_upsample(extra, scale_factor=k, align_corners=None if kind == 'nearest' else False)
@@ -123,7 +124,7 @@ def loss_and_target(self:FCNMaskHead,
     loss = self.loss_mask(mask_preds, goal, labels) if len(mask_preds) else mask_preds.sum()
     return dict(loss_mask=dict(loss_mask=loss), mask_targets=goal)
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #f9bba937
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #a53becc6
 def sample_axis(lo:Tensor, hi:Tensor, start:int, stop:int)->Tensor:
     "(n, stop-start): where pixel centres fall in the box, −1 at `lo` and 1 at `hi`, (n,1) each"
     pix = torch.arange(start, max(stop, start), device=lo.device, dtype=torch.float) + .5
@@ -141,15 +142,17 @@ def paste_masks(
     x0,y0,x1,y1 = 0,0,width,height
     if crop:
         x0,y0 = (boxes.min(0).values.floor()[:2]-1).clamp(min=0).int().tolist()
-        x1,y1 = (int(min(v.max().ceil().item()+1, top)) for v,top in ((boxes[:, 2], width), (boxes[:, 3], height)))
+        far = boxes.max(0).values.ceil()[2:]+1
+        x1,y1 = far.minimum(far.new_tensor([width, height])).int().tolist()
     gx = sample_axis(boxes[:, 0:1], boxes[:, 2:3], x0, x1)
     gy = sample_axis(boxes[:, 1:2], boxes[:, 3:4], y0, y1)
     size = len(boxes), gy.shape[1], gx.shape[1]
     grid = torch.stack([gx[:, None].expand(size), gy[:, :, None].expand(size)], 3)
-    out = F.grid_sample(masks.float(), grid, align_corners=False) if grid.numel() else masks.new_zeros(size[0], 1, *size[1:])
+    out = masks.new_zeros(size[0], 1, *size[1:])
+    if grid.numel(): out = F.grid_sample(masks.float(), grid, align_corners=False)
     return out[:, 0], (slice(y0, max(y1, y0)), slice(x0, max(x1, x0)))
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #602e1d55
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #a48f7ad5
 PASTE_BYTES = 2**28  # of sampling grid at a time on a GPU
 
 def paste_all(
@@ -162,13 +165,14 @@ def paste_all(
     "(n,H,W) bool, or uint8 with a negative threshold; memory beyond that is bounded"
     cpu = probs.device.type == 'cpu'
     step = 1 if cpu else max(PASTE_BYTES//(12*height*width), 1)
-    out = torch.zeros(len(probs), height, width, dtype=torch.bool if threshold >= 0 else torch.uint8, device=probs.device)
+    kind = torch.bool if threshold >= 0 else torch.uint8
+    out = torch.zeros(len(probs), height, width, dtype=kind, device=probs.device)
     for i in range(0, len(probs), step):
         part,(rows,cols) = paste_masks(probs[i:i+step], boxes[i:i+step].float(), height, width, crop=cpu)
         out[i:i+step, rows, cols] = part >= threshold if threshold >= 0 else (part*255).to(torch.uint8)
     return out
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #b338d02c
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #55a482f1
 def mask_canvas(meta:dict, rescale:bool)->tuple:
     "(height, width) that masks are pasted into: the original image's, or about the size that the network saw"
     h,w = meta['ori_shape'][:2]
@@ -193,6 +197,7 @@ def predict_by_feat(self:FCNMaskHead,
         if not len(found): found.masks = torch.zeros(0, h, w, dtype=torch.bool, device=found.bboxes.device)
         else:
             probs = preds if activate_map else preds.sigmoid()
-            own = probs[:, :1] if self.class_agnostic else probs[torch.arange(len(found), device=probs.device), found.labels][:, None]
+            mine = torch.zeros_like(found.labels) if self.class_agnostic else found.labels
+            own = probs[torch.arange(len(found), device=probs.device), mine][:, None]
             found.masks = paste_all(own, found.bboxes, h, w, rcnn_test_cfg.mask_thr_binary)
     return results_list

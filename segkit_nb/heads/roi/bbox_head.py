@@ -21,7 +21,7 @@ from ...layers.conv_module import ConvModule
 from ...losses.accuracies import accuracy
 from ...ops.suppression import multiclass_nms
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #49664517
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #7203fd88
 def make_linear(
     cfg, # factory: `dict(type='Linear')`, or a registered class that takes in_features and out_features
     in_features:int,
@@ -38,9 +38,10 @@ def predictor_init(with_cls:bool, with_reg:bool)->list:
             for use,std,name in ((with_cls, .01, 'fc_cls'), (with_reg, .001, 'fc_reg')) if use]
 
 RoITargets = namedtuple('RoITargets', 'labels label_weights bbox_targets bbox_weights')
-FINE_CODER = dict(type='DeltaXYWHBBoxCoder', clip_border=True, target_means=[0., 0., 0., 0.], target_stds=[.1, .1, .2, .2])
+FINE_CODER = dict(type='DeltaXYWHBBoxCoder', clip_border=True, target_means=[0., 0., 0., 0.],
+                  target_stds=[.1, .1, .2, .2])
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #8ea2b037
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #0d128034
 @register
 class BBoxHead(BaseModule):
     "One linear layer for classes and one for box deltas, on the pooled features of each RoI"
@@ -84,7 +85,8 @@ class BBoxHead(BaseModule):
     @property
     def own_channels(self): return getattr(self.loss_cls, 'custom_cls_channels', False)
     @property
-    def cls_channels(self): return self.loss_cls.get_cls_channels(self.num_classes) if self.own_channels else self.num_classes+1
+    def cls_channels(self):
+        return self.loss_cls.get_cls_channels(self.num_classes) if self.own_channels else self.num_classes+1
 
     def forward(self,
         x:Tensor, # (n,C,h,w) features of each RoI
@@ -97,7 +99,7 @@ class BBoxHead(BaseModule):
         if x.dim() > 2: x = (self.avg_pool(x) if self.with_avg_pool else x).flatten(1)
         return x
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #dcffd22d
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #2597e645
 @register
 class ConvFCBBoxHead(BBoxHead):
     "A trunk of convolutions and linear layers, then a branch for classes and one for boxes, then the predictors"
@@ -117,15 +119,18 @@ class ConvFCBBoxHead(BBoxHead):
     ):
         super().__init__(init_cfg=init_cfg, **kwargs)
         self.num_shared_convs,self.num_shared_fcs = num_shared_convs,num_shared_fcs
-        self.num_cls_convs,self.num_cls_fcs,self.num_reg_convs,self.num_reg_fcs = num_cls_convs,num_cls_fcs,num_reg_convs,num_reg_fcs
+        self.num_cls_convs,self.num_cls_fcs = num_cls_convs,num_cls_fcs
+        self.num_reg_convs,self.num_reg_fcs = num_reg_convs,num_reg_fcs
         self._check_branches()
-        self.conv_out_channels,self.fc_out_channels,self.conv_cfg,self.norm_cfg = conv_out_channels,fc_out_channels,conv_cfg,norm_cfg
+        self.conv_out_channels,self.fc_out_channels = conv_out_channels,fc_out_channels
+        self.conv_cfg,self.norm_cfg = conv_cfg,norm_cfg
         self.shared_convs,self.shared_fcs,chn = self._branch(num_shared_convs, num_shared_fcs, self.in_channels, True)
         self.shared_out_channels = chn
         self.cls_convs,self.cls_fcs,cls_chn = self._branch(num_cls_convs, num_cls_fcs, chn)
         self.reg_convs,self.reg_fcs,reg_chn = self._branch(num_reg_convs, num_reg_fcs, chn)
         if not num_shared_fcs and not self.with_avg_pool: # cells are still there where a branch has no linear layer
-            cls_chn,reg_chn = (c if k else c*self.roi_feat_area for c,k in ((cls_chn, num_cls_fcs), (reg_chn, num_reg_fcs)))
+            if not num_cls_fcs: cls_chn *= self.roi_feat_area
+            if not num_reg_fcs: reg_chn *= self.roi_feat_area
         self.cls_last_dim,self.reg_last_dim = cls_chn,reg_chn
         self.relu = nn.ReLU(inplace=True)
         self._predictors(cls_chn, reg_chn)
@@ -136,10 +141,11 @@ class ConvFCBBoxHead(BBoxHead):
         if self.num_shared_fcs and (self.num_cls_convs or self.num_reg_convs):
             raise ValueError('no convolutions in a branch after linear layers in the trunk: num_shared_fcs > 0 needs '
                              'num_cls_convs = num_reg_convs = 0')
-        for use,name,k in ((self.with_cls, 'cls', self.num_cls_convs+self.num_cls_fcs), (self.with_reg, 'reg', self.num_reg_convs+self.num_reg_fcs)):
-            if k and not use: raise ValueError(f'num_{name}_convs and num_{name}_fcs must be 0 with with_{name}=False')
+        for name in ('cls', 'reg'):
+            k = getattr(self, f'num_{name}_convs') + getattr(self, f'num_{name}_fcs')
+            if k and not getattr(self, f'with_{name}'): raise ValueError(f'num_{name}_convs and num_{name}_fcs must be 0 with with_{name}=False')
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #b24bc676
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #be8f71ee
 @patch
 def _branch(self:ConvFCBBoxHead,
     num_convs:int, # 3×3 convolutions
@@ -150,7 +156,8 @@ def _branch(self:ConvFCBBoxHead,
     "(convolutions, linear layers, channels that go out)"
     convs,fcs = nn.ModuleList(),nn.ModuleList()
     for _ in range(num_convs):
-        convs.append(ConvModule(chn, self.conv_out_channels, 3, padding=1, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg))
+        convs.append(ConvModule(chn, self.conv_out_channels, 3, padding=1, conv_cfg=self.conv_cfg,
+                                norm_cfg=self.norm_cfg))
         chn = self.conv_out_channels
     if num_fcs and (shared or not self.num_shared_fcs) and not self.with_avg_pool: chn *= self.roi_feat_area
     for _ in range(num_fcs):
@@ -216,12 +223,14 @@ def get_targets(self:BBoxHead,
     each = RoITargets(*zip(*(self.get_targets_single(s, rcnn_train_cfg) for s in sampling_results)))
     return RoITargets(*map(torch.cat, each)) if concat else each
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #e6be046e
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #48bc5308
 @patch
-def loss_and_target(self:BBoxHead, cls_score, bbox_pred, rois, sampling_results, rcnn_train_cfg, concat=True, reduction_override=None)->dict:
+def loss_and_target(self:BBoxHead, cls_score, bbox_pred, rois, sampling_results, rcnn_train_cfg, concat=True,
+                    reduction_override=None)->dict:
     "dict(loss_bbox = the named losses, bbox_targets = what they were measured against)"
     targets = self.get_targets(sampling_results, rcnn_train_cfg, concat)
-    return dict(loss_bbox=self.loss(cls_score, bbox_pred, rois, *targets, reduction_override=reduction_override), bbox_targets=targets)
+    losses = self.loss(cls_score, bbox_pred, rois, *targets, reduction_override=reduction_override)
+    return dict(loss_bbox=losses, bbox_targets=targets)
 
 @patch
 def loss(self:BBoxHead,
@@ -237,14 +246,16 @@ def loss(self:BBoxHead,
     "`loss_cls`, `acc` (percent) and `loss_bbox`"
     out = {}
     if cls_score is not None: out |= self._loss_cls(cls_score, labels, label_weights, reduction_override)
-    if bbox_pred is not None: out['loss_bbox'] = self._loss_bbox(bbox_pred, rois, labels, bbox_targets, bbox_weights, reduction_override)
-    return out
+    if bbox_pred is None: return out
+    box = self._loss_bbox(bbox_pred, rois, labels, bbox_targets, bbox_weights, reduction_override)
+    return out | dict(loss_bbox=box)
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #15fa09b1
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #2989258c
 @patch
 def _loss_cls(self:BBoxHead, cls_score, labels, weights, override):
-    if not cls_score.numel(): return dict(loss_cls=cls_score.sum())  # no RoI at all: zero, but every layer has a gradient
-    loss = self.loss_cls(cls_score, labels, weights, avg_factor=max((weights > 0).sum().float().item(), 1.), reduction_override=override)
+    if not cls_score.numel(): return dict(loss_cls=cls_score.sum())  # no RoI: zero, but with a gradient
+    count = max((weights > 0).sum().float().item(), 1.)
+    loss = self.loss_cls(cls_score, labels, weights, avg_factor=count, reduction_override=override)
     out = loss if isinstance(loss, dict) else dict(loss_cls=loss)
     own = getattr(self.loss_cls, 'custom_activation', False)
     return out | (self.loss_cls.get_accuracy(cls_score, labels) if own else dict(acc=accuracy(cls_score, labels)))
@@ -263,7 +274,7 @@ def _loss_bbox(self:BBoxHead, bbox_pred, rois, labels, targets, weights, overrid
     if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
     return self.loss_bbox(pred, targets[pos], weights[pos], avg_factor=len(targets), reduction_override=override)
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #b3bd300d
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #7f1293a3
 @patch
 def predict_by_feat(self:BBoxHead,
     rois:list, # Of each image (n,5)
@@ -274,7 +285,8 @@ def predict_by_feat(self:BBoxHead,
     rescale:bool=False, # Boxes in the original image's frame
 )->list:
     "One `InstanceData` an image"
-    return [self.predict_single(*args, rcnn_test_cfg, rescale) for args in zip(rois, cls_scores, bbox_preds, batch_img_metas)]
+    return [self.predict_single(*args, rcnn_test_cfg, rescale)
+            for args in zip(rois, cls_scores, bbox_preds, batch_img_metas)]
 
 @patch
 def probabilities(self:BBoxHead, cls_score:Tensor)->Tensor:
@@ -288,8 +300,8 @@ def decode_all(self:BBoxHead, roi:Tensor, bbox_pred:Tensor|None, max_shape)->Ten
         h,w = max_shape
         return roi[:, 1:].clamp(min=0).minimum(roi.new_tensor([w, h, w, h]))
     k = 1 if self.reg_class_agnostic else self.num_classes
-    deltas = bbox_pred.reshape(-1, self.bbox_coder.encode_size)
-    return self.bbox_coder.decode(roi[:, 1:].repeat_interleave(k, 0), deltas, max_shape=max_shape).reshape(len(roi), -1)
+    deltas,boxes = bbox_pred.reshape(-1, self.bbox_coder.encode_size),roi[:, 1:].repeat_interleave(k, 0)
+    return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), -1)
 
 @patch
 def predict_single(self:BBoxHead, roi, cls_score, bbox_pred, meta, cfg, rescale)->InstanceData:

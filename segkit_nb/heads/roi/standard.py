@@ -18,7 +18,7 @@ from ..dense.anchor_head import build_sampler, trace_costs
 from ..dense.base import take_settings, unpack_targets
 from ...layers.base import BaseModule
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #9fc88278
+# %% ../../../nbs/heads/roi/03_standard.ipynb #912b800f
 @register
 class StandardRoIHead(BaseModule):
     "Boxes, and masks where there is a mask head, from one look at each proposal (Girshick 2015; He et al. 2017)"
@@ -45,7 +45,8 @@ class StandardRoIHead(BaseModule):
 
     def _init_mask(self, extractor, head):
         self.share_roi_extractor = extractor is None
-        self.mask_roi_extractor = build(extractor, 'mask_roi_extractor') if extractor is not None else self.bbox_roi_extractor
+        own = None if extractor is None else build(extractor, 'mask_roi_extractor')
+        self.mask_roi_extractor = self.bbox_roi_extractor if own is None else own
         self.mask_head = build(head, 'mask_head')
 
     def configure(self, train_cfg=None, test_cfg=None):
@@ -97,7 +98,7 @@ def forward(self:StandardRoIHead,
     if self.with_mask: out += (self._mask_forward(x, rois[:100])['mask_preds'],)
     return out
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #9af1e534
+# %% ../../../nbs/heads/roi/03_standard.ipynb #0ce0e357
 @patch
 def sample(self:StandardRoIHead,
     x:tuple, # Feature maps, for samplers that look for hard examples
@@ -108,8 +109,10 @@ def sample(self:StandardRoIHead,
     gts,_,ignored = unpack_targets(data_samples)
     assigned,out = [],[]
     for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
-        assigned.append(self.bbox_assigner.assign(props.bboxes, gt.bboxes, None if ign is None else ign.bboxes, gt.labels))
-        out.append(self.bbox_sampler.sample(assigned[-1], props.bboxes, gt.bboxes, gt.labels, feats=[f[i][None] for f in x]))
+        b,crowds = props.bboxes,None if ign is None else ign.bboxes
+        assigned.append(self.bbox_assigner.assign(b, gt.bboxes, crowds, gt.labels))
+        own = [f[i][None] for f in x]
+        out.append(self.bbox_sampler.sample(assigned[-1], b, gt.bboxes, gt.labels, feats=own))
     if self.trace is not None:
         self.trace.clear()
         self.trace.update(proposals=rpn_results_list, assigned=assigned, sampled=out)
@@ -129,17 +132,18 @@ def loss(self:StandardRoIHead,
         res = self.bbox_loss(x, sampled)
         feats = res['bbox_feats']
         out |= res['loss_bbox']
-    if self.with_mask: out |= self.mask_loss(x, sampled, feats, [s.gt_instances for s in data_samples])['loss_mask']
-    return out
+    if not self.with_mask: return out
+    return out | self.mask_loss(x, sampled, feats, [s.gt_instances for s in data_samples])['loss_mask']
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #ccafa275
+# %% ../../../nbs/heads/roi/03_standard.ipynb #6b9bb1fd
 @patch
 def bbox_loss(self:StandardRoIHead, x:tuple, sampled:list)->dict:
     "What `_bbox_forward` gives, with `loss_bbox` (named losses) and `bbox_targets`"
     rois = bbox2roi([s.priors for s in sampled])
     res = self._bbox_forward(x, rois)
     res |= self.bbox_head.loss_and_target(res['cls_score'], res['bbox_pred'], rois, sampled, self.train_cfg)
-    if self.trace is not None: self.trace.update(rois=rois, targets=res['bbox_targets'], **self._box_costs(res, rois))
+    if self.trace is not None:
+        self.trace.update(rois=rois, targets=res['bbox_targets'], **self._box_costs(res, rois))
     return res
 
 @patch
@@ -165,14 +169,15 @@ def mask_loss(self:StandardRoIHead,
 )->dict:
     "`loss_mask` (named losses), `mask_preds` and `mask_targets` of the positive RoIs"
     if self.share_roi_extractor:
-        is_pos = torch.cat([torch.arange(len(s.priors), device=bbox_feats.device) < len(s.pos_priors) for s in sampled])
+        place = lambda s: torch.arange(len(s.priors), device=bbox_feats.device)
+        is_pos = torch.cat([place(s) < len(s.pos_priors) for s in sampled])  # positives stand first
         preds = self.mask_head(bbox_feats[is_pos])
     else: preds = self._mask_forward(x, bbox2roi([s.pos_priors for s in sampled]))['mask_preds']
     res = dict(mask_preds=preds, **self.mask_head.loss_and_target(preds, sampled, gts, self.train_cfg))
     if self.trace is not None: self.trace.update(mask_preds=preds.detach(), mask_targets=res['mask_targets'])
     return res
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #c3ecbaa2
+# %% ../../../nbs/heads/roi/03_standard.ipynb #89bd2a18
 def no_detections(
     x:Tensor, # Device and type of the answer
     scores:int=0, # Columns of `scores`; 0: one score a box and a label
@@ -195,11 +200,12 @@ def predict_bbox(self:StandardRoIHead,
     boxes = [p.bboxes for p in rpn_results_list]
     rois,h = bbox2roi(boxes),self.bbox_head
     if not len(rois):
-        cols = (0, 4) if rcnn_test_cfg is not None else (h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes)
-        return [no_detections(rois, *cols) for _ in boxes]
+        raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
+        return [no_detections(rois, *(raw if rcnn_test_cfg is None else (0, 4))) for _ in boxes]
     res,counts = self._bbox_forward(x, rois),[len(b) for b in boxes]
     split = lambda t: [None]*len(counts) if t is None else t.split(counts)
-    return h.predict_by_feat(rois.split(counts), split(res['cls_score']), split(res['bbox_pred']), metas, rcnn_test_cfg, rescale)
+    return h.predict_by_feat(rois.split(counts), split(res['cls_score']), split(res['bbox_pred']), metas,
+                             rcnn_test_cfg, rescale)
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #5fdc5fcb
 @patch
