@@ -12,14 +12,14 @@ from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_THINGS
 from ..datasets.town import tinytown
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #44d57c5a
+# %% ../../nbs/zoo/01_tinytown.ipynb #da1c9afc
 def det_pipelines(scale=(208,160), flip=.5):
     "Training and test pipelines for boxes and masks"
     load = [dict(type='LoadImageFromFile'), dict(type='LoadAnnotations', with_bbox=True, with_mask=True)]
     meta = ('img_id', 'img_path', 'ori_shape', 'img_shape', 'scale_factor', 'flip', 'flip_direction')
     size = dict(type='Resize', scale=scale, keep_ratio=True)
     train = [*load, size, dict(type='RandomFlip', prob=flip), dict(type='PackDetInputs', meta_keys=meta)]
-    test = [load[0], size, load[1], dict(type='PackDetInputs', meta_keys=meta[:5])]
+    test = [*load, size, dict(type='PackDetInputs', meta_keys=meta[:5])]
     return train, test
 
 def seg_pipelines(scale=(208,160), flip=.5):
