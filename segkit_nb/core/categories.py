@@ -183,12 +183,13 @@ def class_counts(
     skip = ('train_cfg', 'test_cfg', 'init_cfg') + SIDE_HEADS
     return out + [o for k,v in cfg.items() if k not in skip for o in class_counts(v, f'{path}.{k}', space)]
 
-# %% ../../nbs/core/08_categories.ipynb #a333a9c5
+# %% ../../nbs/core/08_categories.ipynb #ba056d9f
 def module_counts(model, path:str='model')->list: # As `class_counts`
     "Every class count of a live model with its place and its label space"
     default = 'all' if type(model).__name__ in SEGMENTORS else 'things'
     out = []
     for name,m in model.named_modules():
+        if not name: continue                                  # the whole repeats its head's count
         n = getattr(m, 'num_classes', None)
         side = any(p in SIDE_HEADS for p in name.split('.'))
         space = getattr(m, 'label_space', None) or ('objectness' if side else default)

@@ -215,7 +215,7 @@ def read_python(text, path, kind, load, trust):
             base if sets_base else None, variables, load)
     return merge(base, own)
 
-# %% ../../nbs/core/02_config.ipynb #80498bbd
+# %% ../../nbs/core/02_config.ipynb #f872dc26
 def run_python(text, path, base, variables):
     "The names that a file sets, by running it: only where the caller trusts the file"
     text = re.sub(r"""(['"]?)\{\{\s*(_base_[\w.]*)\s*\}\}\1""", r'\2', text)
@@ -243,7 +243,7 @@ def read_data(text, path, kind):
     except Exception as e: raise ConfigError(f'{path}: {e}') from None
     if not isinstance(out, dict):
         raise ConfigError(f'{path}: a config is a mapping, not {type(out).__name__}')
-    return out
+    return settled(out)                                        # YAML can name one list a million times
 
 def read_other(text, path, kind, load, trust):
     "A .json or .yaml file over its bases"

@@ -43,13 +43,17 @@ def build_model(
     "The model that a config describes; nothing is downloaded"
     return build(model_config(cfg), 'model')
 
-# %% ../../nbs/openmmlab/02_models.ipynb #39ceb4ab
+# %% ../../nbs/openmmlab/02_models.ipynb #129e0f22
 @register
 def prepare_config(
     cfg, # A whole config: dict, `Config` or path
 )->Config:
     "The config with every part spelled out in this kit's form; the given one stays as it is"
     cfg = read_config(cfg)
+    old = [k for k in ('data', 'optimizer', 'lr_config', 'runner', 'total_epochs', 'evaluation') if k in cfg]
+    if len(old) > 1 and 'train_dataloader' not in cfg and 'optim_wrapper' not in cfg:
+        raise ValueError(f'a config of version 2.x or 0.x (it has {", ".join(old)}): its model can be built with '
+                         'build_model; to train it, write train_dataloader, optim_wrapper and train_cfg in the 3.x form')
     scope = dialect_of(cfg)
     out = Config(filename=getattr(cfg, 'filename', ''))
     for k,v in cfg.items():
