@@ -1,5 +1,5 @@
 "tinytown outside a checkout: drawn into a cache, once, whole, also by two processes at a time"
-import os, shutil, subprocess, sys
+import os, shutil, subprocess, sys, time
 from pathlib import Path
 import segkit_nb
 
@@ -32,7 +32,7 @@ def test_two_processes_draw_one_town(tmp_path):
 def test_killed_while_drawing_leaves_no_town(tmp_path):
     how = installed(tmp_path); p = subprocess.Popen(**how)
     cache = tmp_path/'cache'
-    while p.poll() is None and not (cache.exists() and any(cache.rglob('*.jpg'))): pass
+    while p.poll() is None and not (cache.exists() and any(cache.rglob("*.jpg"))): time.sleep(.02)
     p.kill(); p.communicate()
     whole = [d for d in cache.iterdir() if (d/'tinytown.json').exists()]
     if not whole: assert not (cache/'tinytown-v1-3-3-2').exists()                                  # only a temporary folder

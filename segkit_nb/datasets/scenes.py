@@ -21,7 +21,7 @@ TINYTOWN_PALETTE = [(204,60,120), (120,80,200), (0,114,178), (230,120,0), (240,2
 TINYTOWN_METAINFO = dict(classes=TINYTOWN_ALL, thing_classes=TINYTOWN_THINGS, stuff_classes=TINYTOWN_STUFF,
                          palette=TINYTOWN_PALETTE)
 
-# %% ../../nbs/datasets/00_scenes.ipynb #1f39ad37
+# %% ../../nbs/datasets/00_scenes.ipynb #54266ce4
 def _disc(x, y, r, n=20):
     a = np.arange(n)*2*np.pi/n
     return np.stack([x+r*np.cos(a), y+r*np.sin(a)], 1)
@@ -59,6 +59,7 @@ def _car(rng):
                   ('pale', _box(1.95,.54,2.05,.64)), ('dark', _disc(.45,.81,.19)),
                   ('dark', _disc(1.6,.81,.19)), ('pale', _disc(.45,.81,.08)), ('pale', _disc(1.6,.81,.08))]
 
+# %% ../../nbs/datasets/00_scenes.ipynb #64ba1691
 def _bus(rng):
     n = int(rng.integers(4,6)); w = 1.5/n
     wins = [('glass', _box(.1+i*w, .13, .1+(i+.78)*w, .43)) for i in range(n)]
@@ -81,7 +82,7 @@ def _tree(rng):
 _SHAPES = dict(person=(_person,2.3), bicycle=(_bicycle,1.6), car=(_car,1.6), bus=(_bus,2.6), cone=(_cone,1.7),
                tree=(_tree,3.1))
 
-# %% ../../nbs/datasets/00_scenes.ipynb #fe7bdee0
+# %% ../../nbs/datasets/00_scenes.ipynb #9033d3a4
 _K = 3  # everything is drawn three times larger and averaged down, so edges are smooth
 
 def _noise(rng, h, w, cell):  # smooth noise, about -1..1
@@ -111,6 +112,7 @@ def _sprite(rng, name, x, y, height):
         cv2.fillPoly(mask, [p], 1, cv2.LINE_8, 4)
     return layer*_surface(rng, mask, name)[...,None], mask.astype(bool), X, Y
 
+# %% ../../nbs/datasets/00_scenes.ipynb #4a263237
 def _window(mask, X, Y, H, W):
     "Where a sprite lies in the picture: (slices of the picture, slices of the sprite)"
     h,w = mask.shape; y0,y1,x0,x1 = max(Y,0), min(Y+h,H), max(X,0), min(X+w,W)
@@ -133,7 +135,7 @@ def _shadow(img, x, y, rx, ry):
     cv2.ellipse(s, (int(x),int(y)), (max(int(rx),1), max(int(ry),2)), 0, 0, 360, 1, -1)
     img[s>0] *= .6
 
-# %% ../../nbs/datasets/00_scenes.ipynb #23f0bdfb
+# %% ../../nbs/datasets/00_scenes.ipynb #bfcd8b2b
 _SKIES = np.array([[150,190,235], [190,195,205], [235,190,150], [95,125,185]])
 _BANDS = [('grass','pavement','road'), ('pavement','road','pavement'), ('grass','road','grass'),
           ('pavement','road','grass'), ('grass','pavement','road','pavement'), ('pavement','road')]
@@ -161,6 +163,7 @@ def _stuff(rng, H, W):
         bands.append((k,a,b))
     return img, lab, horizon, bands
 
+# %% ../../nbs/datasets/00_scenes.ipynb #11a44e55
 def _facade(rng, img, lab, label, x0, x1, y0, y1):
     H,W = lab.shape; a,b = slice(max(y0,0),min(y1,H)), slice(max(x0,0),min(x1,W))
     h,w = a.stop-a.start, b.stop-b.start
@@ -213,7 +216,7 @@ class Scene:
     stuff:np.ndarray             # (H,W) uint8 label of the stuff at each pixel, also behind things
     objects:list = field(default_factory=list) # of `TownObject`
 
-# %% ../../nbs/datasets/00_scenes.ipynb #3cc16458
+# %% ../../nbs/datasets/00_scenes.ipynb #7fb357e9
 _WHERE = dict(person=('pavement','grass','road'), bicycle=('road','pavement'), car=('road',), bus=('road',),
               cone=('road','pavement'), tree=('grass','pavement'))
 
@@ -235,6 +238,7 @@ def _layout(rng, H, W, horizon, bands, n):
         out.append(dict(name=name, x=x, y=y, height=max(h,5*_K), seed=int(rng.integers(2**31)), crowd=0))
     return out
 
+# %% ../../nbs/datasets/00_scenes.ipynb #a593b0d0
 def _sprites(o):
     "The drawings of one entry of the layout: one, or a crowd's many, far ones first"
     r = np.random.default_rng(o['seed']); h = o['height']
@@ -264,7 +268,7 @@ def _paint(plan, img):
             at,src = _window(mask, X, Y, H, W); img[at][mask[src]] = layer[src][mask[src]]
     return img
 
-# %% ../../nbs/datasets/00_scenes.ipynb #a20d1e6f
+# %% ../../nbs/datasets/00_scenes.ipynb #98bb8073
 def draw_scene(
     seed, # An integer or a sequence of integers: the same seed gives the same scene, pixel by pixel
     height:int=160, # Of the picture, pixels
@@ -292,6 +296,7 @@ def draw_scene(
     img = _paint(plan, ground)
     return _finish(rng, img, ids, stuff, plan, seen, whole, inside, height, width)
 
+# %% ../../nbs/datasets/00_scenes.ipynb #f2b6101d
 def _finish(rng, img, ids, stuff, plan, seen, whole, inside, height, width):
     "Average down, give each pixel to whoever has most of it, add the camera's part"
     share = lambda m: cv2.resize(m.astype(np.float32), (width,height), interpolation=cv2.INTER_AREA)

@@ -77,7 +77,7 @@ def _xywh(mask):
     ys,xs = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     return [int(xs[0]), int(ys[0]), int(xs[-1]-xs[0]+1), int(ys[-1]-ys[0]+1)]
 
-# %% ../../nbs/datasets/01_town.ipynb #ba1093ce
+# %% ../../nbs/datasets/01_town.ipynb #3e2c2101
 def coco_instances(
     scene, # Of `draw_scene`
     image_id:int, # Of the picture
@@ -99,7 +99,8 @@ def coco_panoptic(scene):
     def add(mask, label, crowd):
         if not mask.any(): return
         # near the class's colour, so the PNG can be looked at
-        r,g,b = TINYTOWN_PALETTE[label]; ident = min(r,220)+len(info) + 256*g + 65536*b   # the class's colour, nearly
+        # the class's colour, nearly
+        r,g,b = TINYTOWN_PALETTE[label]; ident = min(r,220)+len(info) + 256*g + 65536*b
         ids[mask] = ident
         info.append(dict(id=ident, category_id=TINYTOWN_IDS[TINYTOWN_ALL[label]], area=int(mask.sum()),
                          bbox=_xywh(mask), iscrowd=int(crowd)))
@@ -136,7 +137,7 @@ def cityscapes_maps(scene):
         if not obj.iscrowd: inst[obj.mask] = (obj.label+1)*1000+n
     return dict(labelTrainIds=train, labelIds=ids.astype(np.uint8), instanceIds=inst)
 
-# %% ../../nbs/datasets/01_town.ipynb #b11bf2dd
+# %% ../../nbs/datasets/01_town.ipynb #9f4e2d99
 def _scenes(seed, split, n):
     "Scenes of a split: training and validation never share a seed; one in sixteen is an empty street"
     for i in range(n): yield i, draw_scene([seed, int(split=='val'), i], n_objects=0 if i%16==15 else None)
@@ -170,6 +171,7 @@ def _write_split(root, seed, split, n, n_voc, n_city):
     dump('instances', _categories(), anns); dump('panoptic', _categories(True), pans)
     _voc_sets(root, split, first, voc)
 
+# %% ../../nbs/datasets/01_town.ipynb #f3b5ff7f
 def _voc_sets(root, split, first, voc):
     "ImageSets/Main: the split's list, and one a class: 1 has it, -1 has not, 0 has only difficult ones"
     stems = [f'{first+i:06d}' for i in range(len(voc))]; main = root/'VOC2007/ImageSets/Main'

@@ -49,7 +49,7 @@ def coco_records(
         for r,rle,v in zip(out, rles, ms, strict=True): r |= dict(segmentation=rle, score=float(v))
     return out
 
-# %% ../../nbs/metrics/05_coco.ipynb #d8942272
+# %% ../../nbs/metrics/05_coco.ipynb #c8a1bcd0
 def run_cocoeval(
     truth, # pycocotools `COCO`
     records:list, # COCO result dicts; may be empty
@@ -78,6 +78,7 @@ def run_cocoeval(
 
 def _mean(x): return float(x[x>-1].mean()) if (x>-1).any() else -1.
 
+# %% ../../nbs/metrics/05_coco.ipynb #d5863640
 def coco_summary(e)->dict:
     "COCO's numbers; as in pycocotools, mAP is at 100 detections an image and the others at the most"
     P,R,p = e.eval['precision'], e.eval['recall'], e.params
@@ -165,7 +166,7 @@ class CocoMetric(BaseMetric):
                 out[f'{c}_precision' if len(self.metrics)==1 else f'{m}_{c}_precision'] = round(one['mAP'], 3)
         return out, rows, items
 
-# %% ../../nbs/metrics/05_coco.ipynb #a8945d9d
+# %% ../../nbs/metrics/05_coco.ipynb #edcf9452
 def sample_prediction(s, segm):
     "What the metric keeps of a sample's `pred_instances`: arrays, and masks as RLE"
     p = field(s,'pred_instances')
@@ -181,6 +182,7 @@ def prediction_records(preds, cat_ids, segm):
         p['img_id'], p['bboxes'], p['scores'], p['labels'], cat_ids, p['rles'] if segm else None,
         p['mask_scores'] if segm else None, p['name'])]
 
+# %% ../../nbs/metrics/05_coco.ipynb #6aca3864
 def checked_ids(preds, truth, ann_file):
     "The images' ids; ValueError where one is not in the truth or came twice"
     ids = [p['img_id'] for p in preds]; unknown = [i for i in ids if i not in truth.imgs]
@@ -236,7 +238,7 @@ def class_summary(e, cat_id:int)->dict:
     sizes = {f'mAP_{s}': _mean(P[...,a,-1]) for a,s in ((1,'s'),(2,'m'),(3,'l'))}
     return dict(mAP=_mean(P[...,0,-1]), mAP_50=_mean(at(.5)), mAP_75=_mean(at(.75))) | sizes
 
-# %% ../../nbs/metrics/05_coco.ipynb #a83d7838
+# %% ../../nbs/metrics/05_coco.ipynb #883704d6
 def sample_truth(
     sample, # Has gt_instances (and ignored_instances), or `instances` as a list of dicts
     segm:bool=False, # With masks?
@@ -260,6 +262,7 @@ def sample_truth(
             raise ValueError(f'{image_name(sample)}: no gt_instances; give ann_file, or load annotations')
     return dict(id=field(sample,'img_id'), height=int(H), width=int(W), anns=anns)
 
+# %% ../../nbs/metrics/05_coco.ipynb #dd23eeb6
 def _ann(bbox, label, crowd, seg, H, W):
     x0,y0,x1,y1 = map(float, bbox)
     a = dict(bbox=[x0,y0,x1-x0,y1-y0], category_id=int(label), iscrowd=int(crowd), area=(x1-x0)*(y1-y0))

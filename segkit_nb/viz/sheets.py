@@ -10,7 +10,7 @@ from math import ceil
 import cv2, numpy as np
 from .draw import canvas, upscale, as_rgb, rgb, draw_instances, _put_tag
 
-# %% ../../nbs/viz/02_sheets.ipynb #fb061126
+# %% ../../nbs/viz/02_sheets.ipynb #ef50000b
 def png(
     img:np.ndarray, # (H,W,3) uint8 RGB
 )->bytes: # The file's content
@@ -21,7 +21,7 @@ def png(
 
 def jpeg(
     img:np.ndarray, # (H,W,3) uint8 RGB
-    quality:int=88, # 0..100
+    quality:int=85, # 0..100
 )->bytes: # The file's content
     "A picture as JPEG bytes, colours at full resolution"
     opts = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR,
@@ -36,7 +36,7 @@ def show(
     "Show a picture in the notebook at its own size: no plotting library smooths or rescales it"
     from IPython.display import display, Image
     img = upscale(img, k) if k!=1 else as_rgb(img); data = png(img)
-    if lossless is None: lossless = len(data)<40_000 or len(jpeg(img))>len(data)/2
+    if lossless is None: lossless = len(data)<40_000 or len(jpeg(img))>.7*len(data)
     display(Image(data, format='png') if lossless else Image(jpeg(img), format='jpeg'))
 
 # %% ../../nbs/viz/02_sheets.ipynb #0e67dbdc
