@@ -47,8 +47,6 @@ __all__ = [
  "atomic_write",
  "barrier",
  "base_path",
- "bracket",
- "bracket_dict",
  "broadcast_object",
  "build",
  "build_from",
@@ -85,9 +83,6 @@ __all__ = [
  "import_custom",
  "init_distributed",
  "is_main",
- "items",
- "key",
- "keywords",
  "label_space",
  "label_table",
  "levels_to_images",
@@ -97,20 +92,17 @@ __all__ = [
  "load_config",
  "load_state_dict",
  "local_rank",
- "loops",
  "mark_base",
  "mask2bbox",
  "merge",
  "merged_bases",
  "meta_categories",
- "method",
  "module_counts",
  "move_points",
  "multi_apply",
  "names",
  "near_names",
  "nearest",
- "next_stand_ins",
  "oracle",
  "oracle_case",
  "oracle_folder",
@@ -118,12 +110,9 @@ __all__ = [
  "parse_options",
  "parse_source",
  "parse_value",
- "pickle_error",
  "plain_dicts",
  "polygon_area",
  "polygon_to_bitmap",
- "pour",
- "pour_deep",
  "random_state",
  "rank",
  "read_data",
@@ -138,7 +127,6 @@ __all__ = [
  "registry_of_kit",
  "relabel",
  "remove_item",
- "remove_leftovers",
  "resize_map",
  "rotation",
  "run_python",
@@ -150,11 +138,8 @@ __all__ = [
  "settled",
  "shear_matrix",
  "shift_matrix",
- "short",
  "stand_in",
- "sync_folder",
  "test_tensor",
- "text_literal",
  "to_plain",
  "to_source",
  "unknown",
@@ -199,8 +184,6 @@ _home = {
  "FAMILIES": ".checkpoint",
  "INERT": ".checkpoint",
  "atomic_write": ".checkpoint",
- "sync_folder": ".checkpoint",
- "remove_leftovers": ".checkpoint",
  "to_plain": ".checkpoint",
  "save_checkpoint": ".checkpoint",
  "LeftOut": ".checkpoint",
@@ -208,8 +191,6 @@ _home = {
  "stand_in": ".checkpoint",
  "without_left_out": ".checkpoint",
  "load_checkpoint": ".checkpoint",
- "pickle_error": ".checkpoint",
- "next_stand_ins": ".checkpoint",
  "fetch": ".checkpoint",
  "LoadReport": ".checkpoint",
  "weights_of": ".checkpoint",
@@ -217,9 +198,6 @@ _home = {
  "random_state": ".checkpoint",
  "set_random_state": ".checkpoint",
  "literal": ".config",
- "text_literal": ".config",
- "bracket": ".config",
- "bracket_dict": ".config",
  "to_source": ".config",
  "parse_value": ".config",
  "parse_options": ".config",
@@ -246,7 +224,6 @@ _home = {
  "get_path": ".config_dict",
  "set_path": ".config_dict",
  "origins_of": ".config_dict",
- "short": ".config_dict",
  "explain": ".config_dict",
  "has_group": ".distributed",
  "rank": ".distributed",
@@ -297,15 +274,8 @@ _home = {
  "reads": ".safe_values",
  "fill_in": ".safe_values",
  "at_line": ".safe_values",
- "items": ".safe_values",
- "key": ".safe_values",
- "pour": ".safe_values",
  "compute": ".safe_values",
- "keywords": ".safe_values",
- "method": ".safe_values",
- "pour_deep": ".safe_values",
  "assign": ".safe_values",
- "loops": ".safe_values",
  "MissingSetting": ".settings",
  "near_names": ".settings",
  "Settings": ".settings",
@@ -333,14 +303,14 @@ _home = {
 if TYPE_CHECKING:
     from .bitmaps import CV_MODES, mask2bbox, InstanceMasks, as_index, check_flip, crop_window, BitmapMasks, each_mask, rotation, shear_matrix, shift_matrix, warp, crop_masks
     from .categories import SEGMENTORS, SIDE_HEADS, COUNTS, Categories, nearest, choose_categories, coco_categories, meta_categories, label_table, label_space, same_categories, relabel, class_counts, module_counts, check_num_classes, categories_to_dict, categories_from_dict
-    from .checkpoint import FAMILIES, INERT, atomic_write, sync_folder, remove_leftovers, to_plain, save_checkpoint, LeftOut, PlainDict, stand_in, without_left_out, load_checkpoint, pickle_error, next_stand_ins, fetch, LoadReport, weights_of, load_state_dict, random_state, set_random_state
-    from .config import literal, text_literal, bracket, bracket_dict, to_source, parse_value, parse_options, Config, load_config, read_file, base_path, mark_base, merged_bases, variables_of, read_python, run_python, read_data, read_other, import_custom
-    from .config_dict import Origin, as_config, ConfigDict, rebuild_config, plain_dicts, merge, settled, list_index, get_path, set_path, origins_of, short, explain
+    from .checkpoint import FAMILIES, INERT, atomic_write, to_plain, save_checkpoint, LeftOut, PlainDict, stand_in, without_left_out, load_checkpoint, fetch, LoadReport, weights_of, load_state_dict, random_state, set_random_state
+    from .config import literal, to_source, parse_value, parse_options, Config, load_config, read_file, base_path, mark_base, merged_bases, variables_of, read_python, run_python, read_data, read_other, import_custom
+    from .config_dict import Origin, as_config, ConfigDict, rebuild_config, plain_dicts, merge, settled, list_index, get_path, set_path, origins_of, explain
     from .distributed import has_group, rank, world_size, is_main, barrier, local_rank, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, collect_in_order, init_distributed
     from .masks import PolygonMasks, polygon_area, polygon_to_bitmap, clip_half, move_points, encode_rle, decode_rle, encode_mask_results
     from .registry import registry_of_kit, register, Registry, find_in, check_arguments, build_from, RoomLookup, build, find, names
     from .safe_reader import remove_item, parse_source, read_source
-    from .safe_values import MAX_INT, MAX_LEN, MAX_STEPS, EXPRESSIONS, STATEMENTS, BINARY, UNARY, COMPARE, CALLS, METHODS, ConfigError, Reader, unknown, reads, fill_in, at_line, items, key, pour, compute, keywords, method, pour_deep, assign, loops
+    from .safe_values import MAX_INT, MAX_LEN, MAX_STEPS, EXPRESSIONS, STATEMENTS, BINARY, UNARY, COMPARE, CALLS, METHODS, ConfigError, Reader, unknown, reads, fill_in, at_line, compute, assign
     from .settings import MissingSetting, near_names, Settings, copy_values
     from .structures import BaseDataElement, InstanceData, PixelData, LabelData, DataSample
     from .tensors import multi_apply, images_to_levels, unmap, gather_rows, select_single_mlvl, cat_boxes, levels_to_images, filter_scores_and_topk, flip_tensor, resize_map

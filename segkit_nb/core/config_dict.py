@@ -4,12 +4,12 @@
 
 # %% auto #0
 __all__ = ['Origin', 'as_config', 'ConfigDict', 'rebuild_config', 'plain_dicts', 'merge', 'settled', 'list_index', 'get_path',
-           'set_path', 'origins_of', 'short', 'explain']
+           'set_path', 'origins_of', 'explain']
 
 # %% ../../nbs/core/01a_config_dict.ipynb #c4839c0a
 from typing import NamedTuple
 
-# %% ../../nbs/core/01a_config_dict.ipynb #60c1e1a6
+# %% ../../nbs/core/01a_config_dict.ipynb #805203e1
 class Origin(NamedTuple):
     "Where a value was written"
     file:str # A file, or words such as `--cfg-options`
@@ -28,6 +28,7 @@ def as_config(v, seen=None):
         if any(a is not b for a,b in zip(v, new)): seen[id(v)] = type(v)(new)
     return seen[id(v)]
 
+# %% ../../nbs/core/01a_config_dict.ipynb #ee9e3940
 class ConfigDict(dict):
     "A dict with attribute access; `origins` holds for each key where it was set, the last one counts"
     def __new__(cls, *a, **kw):
@@ -148,7 +149,7 @@ def set_path(cfg, path:str, value, origin=None):
     else: dict.__setitem__(cfg, key, as_config(set_path(cfg.get(key, ConfigDict()), rest, value, origin)))
     return cfg
 
-# %% ../../nbs/core/01a_config_dict.ipynb #f25b9c60
+# %% ../../nbs/core/01a_config_dict.ipynb #f1134821
 def origins_of(cfg, path:str)->list: # Of `Origin`s, the oldest first
     "The history of the value at a path; a list's items share the list's"
     get_path(cfg, path)                                        # a path that is not there says so
@@ -161,7 +162,7 @@ def origins_of(cfg, path:str)->list: # Of `Origin`s, the oldest first
         else: o = o[int(k)]
     return found
 
-def short(v, n=60):
+def _short(v, n=60):
     "A value in at most `n` characters"
     s = repr(plain_dicts(v))
     return s if len(s) <= n else s[:n-2]+' …'
@@ -174,5 +175,5 @@ def explain(
     v = get_path(cfg, path)
     if isinstance(v, dict) and v: return '\n'.join(explain(cfg, f'{path}.{k}') for k in v)
     hist = origins_of(cfg, path)
-    lines = [f'{path} = {short(v)}' + (f'   set in {hist[-1]}' if hist else '')]
-    return '\n'.join(lines + [f'    before: {short(o.value)}, {o}' for o in hist[-2::-1]])
+    lines = [f'{path} = {_short(v)}' + (f'   set in {hist[-1]}' if hist else '')]
+    return '\n'.join(lines + [f'    before: {_short(o.value)}, {o}' for o in hist[-2::-1]])

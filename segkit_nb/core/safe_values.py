@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['MAX_INT', 'MAX_LEN', 'MAX_STEPS', 'EXPRESSIONS', 'STATEMENTS', 'BINARY', 'UNARY', 'COMPARE', 'CALLS', 'METHODS',
-           'ConfigError', 'Reader', 'unknown', 'reads', 'fill_in', 'at_line', 'items', 'key', 'pour', 'compute',
-           'keywords', 'method', 'pour_deep', 'assign', 'loops']
+           'ConfigError', 'Reader', 'unknown', 'reads', 'fill_in', 'at_line', 'compute', 'assign']
 
 # %% ../../nbs/core/01b_safe_values.ipynb #cbf03bb3
 import ast, operator, re
@@ -106,18 +105,18 @@ def _name(r, n):
     if n.id not in r.names: r.fail(n, f'the name {n.id!r} has not been set above')
     return r.names[n.id]
 
-# %% ../../nbs/core/01b_safe_values.ipynb #5389458d
+# %% ../../nbs/core/01b_safe_values.ipynb #96a036d2
 @reads(EXPRESSIONS, ast.List)
-def _list(r, n): return items(r, n.elts)
+def _list(r, n): return _items(r, n.elts)
 @reads(EXPRESSIONS, ast.Tuple)
-def _tuple(r, n): return tuple(items(r, n.elts))
+def _tuple(r, n): return tuple(_items(r, n.elts))
 @reads(EXPRESSIONS, ast.Set)
 def _set(r, n):
     inner = n.elts[0] if len(n.elts) == 1 else None
     if isinstance(inner, ast.Set) and len(inner.elts) == 1: return r.value(inner.elts[0])
     r.fail(n, 'a set; use a list')
 
-def items(r, nodes):
+def _items(r, nodes):
     "The values of list items, `*rest` unpacked"
     out = []
     for e in nodes: out += list(r.value(e.value)) if isinstance(e, ast.Starred) else [r.value(e)]
@@ -127,17 +126,17 @@ def items(r, nodes):
 def _dict(r, n):
     out = ConfigDict()
     for k,v in zip(n.keys, n.values):
-        pour(out, r.value(v)) if k is None else out.put(key(r, k), x := r.value(v), r.origin(v, x))
+        _pour(out, r.value(v)) if k is None else out.put(_key(r, k), x := r.value(v), r.origin(v, x))
     return out
 
-def key(r, node):
+def _key(r, node):
     "A dict key: text, number or None"
     k = r.value(node)
     if not isinstance(k, (str, int, float, bool, type(None))):
         r.fail(node, f'a dict key must be text or a number, not {k!r:.40}')
     return k
 
-def pour(out, other):
+def _pour(out, other):
     "All of `other` into the config `out`, origins too"
     for k,v in (other.items() if isinstance(other, dict) else other):
         out.put(k, v, *getattr(other, 'origins', {}).get(k, ())[-1:])
@@ -198,7 +197,7 @@ def _formatted(r, n):
     r.weigh(n, v)
     return format({114: repr, 115: str, 97: ascii}.get(n.conversion, lambda o: o)(v), spec)
 
-# %% ../../nbs/core/01b_safe_values.ipynb #d0d6ae6b
+# %% ../../nbs/core/01b_safe_values.ipynb #f91d6f89
 CALLS = dict(list=list, tuple=tuple, sum=sum, len=len, int=int, float=float, str=str, min=min, max=max,
              abs=abs, round=round,
              bool=bool, zip=lambda *a: list(zip(*a)), sorted=sorted, reversed=lambda a: list(a)[::-1])
@@ -219,13 +218,13 @@ def _slice(r, n): return slice(*(None if p is None else r.value(p) for p in (n.l
 
 @reads(EXPRESSIONS, ast.Call)
 def _call(r, n):
-    if isinstance(n.func, ast.Attribute): return method(r, n)
+    if isinstance(n.func, ast.Attribute): return _method(r, n)
     name = getattr(n.func, 'id', None)
-    args,kw = items(r, n.args),keywords(r, n)
+    args,kw = _items(r, n.args),_keywords(r, n)
     if name == 'dict':
         out = ConfigDict()
-        for a in args: pour(out, a)
-        pour(out, kw)
+        for a in args: _pour(out, a)
+        _pour(out, kw)
         return out
     if name in ('range', 'enumerate'):
         seq = range(*args) if name == 'range' else args[0]
@@ -241,35 +240,35 @@ def _call(r, n):
     if name == 'sum' and len(args) > 1 and len(args[0]) > 1000: r.fail(n, 'a sum of more than 1000 lists')
     return CALLS[name](*args, **kw)
 
-# %% ../../nbs/core/01b_safe_values.ipynb #3fa2e335
-def keywords(r, n):
+# %% ../../nbs/core/01b_safe_values.ipynb #e03788fe
+def _keywords(r, n):
     "The keyword arguments of a call, with their lines"
     kw = ConfigDict()
     for k in n.keywords:
         v = r.value(k.value)
-        pour(kw, v) if k.arg is None else kw.put(k.arg, v, r.origin(k.value, v))
+        _pour(kw, v) if k.arg is None else kw.put(k.arg, v, r.origin(k.value, v))
     return kw
 
-def method(r, n):
+def _method(r, n):
     "A call `value.name(...)` of one of the known methods"
     o,name = r.value(n.func.value),n.func.attr
     if name not in next((m for t,m in METHODS.items() if isinstance(o, t)), ()):
         r.fail(n, f'.{name}(...) is not a method that the safe reader calls')
-    args,kw = items(r, n.args),keywords(r, n)
+    args,kw = _items(r, n.args),_keywords(r, n)
     if name in ('update', 'merge') and isinstance(o, ConfigDict):
         deep = name == 'merge' or getattr(o, 'origins', None) is not None and vars(o).get('of_base', False)
-        for other in [*args, kw]: (pour_deep if deep else pour)(o, other)
+        for other in [*args, kw]: (_pour_deep if deep else _pour)(o, other)
         return None
     if name in ('count', 'index', 'remove'): r.weigh(n, o, *args)
     out = getattr(o, name)(*args, **kw)
     r.bounded(n, o)
     return list(out) if name in ('items', 'keys', 'values') else out
 
-def pour_deep(out, other):
+def _pour_deep(out, other):
     "As `pour`, but dicts are laid into dicts: how a base's config takes an update"
     for k,v in other.items():
         if isinstance(v, dict) and isinstance(out.get(k), dict) and not v.get('_delete_'):
-            pour_deep(out[k], v)
+            _pour_deep(out[k], v)
         else: out.put(k, v, *getattr(other, 'origins', {}).get(k, ())[-1:])
 
 # %% ../../nbs/core/01b_safe_values.ipynb #6766aca0
@@ -290,22 +289,22 @@ def assign(r, target, v, node):
         else: r.fail(target, f'cannot set a part of {type(o).__name__}')
     else: r.fail(target, unknown(target))
 
-# %% ../../nbs/core/01b_safe_values.ipynb #3963f26f
+# %% ../../nbs/core/01b_safe_values.ipynb #78e0555d
 @reads(EXPRESSIONS, ast.ListComp, ast.GeneratorExp)
-def _listcomp(r, n): return [v for v in loops(r, n.generators, lambda: r.value(n.elt))]
+def _listcomp(r, n): return [v for v in _loops(r, n.generators, lambda: r.value(n.elt))]
 @reads(EXPRESSIONS, ast.DictComp)
 def _dictcomp(r, n):
     out = ConfigDict()
-    for k,v in loops(r, n.generators, lambda: (key(r, n.key), r.value(n.value))):
+    for k,v in _loops(r, n.generators, lambda: (_key(r, n.key), r.value(n.value))):
         out.put(k, v, r.origin(n, v))
     return out
 
-def loops(r, generators, result):
+def _loops(r, generators, result):
     "Every `result()` of nested `for ... if ...`; the loop's names are forgotten afterwards"
     if not generators: yield result(); return
     g,kept = generators[0],dict(r.names)
     for v in list(r.value(g.iter)):
         assign(r, g.target, v, g)
-        if all(r.value(c) for c in g.ifs): yield from loops(r, generators[1:], result)
+        if all(r.value(c) for c in g.ifs): yield from _loops(r, generators[1:], result)
     for k in [k for k in r.names if k not in kept]: dict.__delitem__(r.names, k)
     for k,v in kept.items(): dict.__setitem__(r.names, k, v)

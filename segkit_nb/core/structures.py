@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from fastcore.basics import patch
 
-# %% ../../nbs/core/03_structures.ipynb #7a64d6b5
+# %% ../../nbs/core/03_structures.ipynb #d6436cac
 class BaseDataElement:
     "Named fields and metainfo, both read as attributes"
     def __init__(self, *,
@@ -27,13 +27,17 @@ class BaseDataElement:
         metainfo:dict, # Copied, so that samples do not share it
     ):
         "Add or replace entries of the metainfo"
-        if not hasattr(metainfo, 'items'): raise TypeError(f'metainfo must be a dict, got {type(metainfo).__name__}')
+        if not hasattr(metainfo, 'items'):
+            raise TypeError(f'metainfo must be a dict, got {type(metainfo).__name__}')
         for k,v in metainfo.items():
-            if k in self._data: raise AttributeError(f'{k!r} is a field of this {type(self).__name__}: it cannot be metainfo too')
+            if k in self._data:
+                raise AttributeError(f'{k!r} is a field of this {type(self).__name__}: it cannot be '
+                                     f'metainfo too')
             self._meta[k] = copy.deepcopy(v)
 
     def __setattr__(self, name, value):
-        if name in ('_meta', '_data'): raise AttributeError(f'{name!r} is the private store; set fields by their own names')
+        if name in ('_meta', '_data'):
+            raise AttributeError(f'{name!r} is the private store; set fields by their own names')
         if name in self._meta:
             raise AttributeError(f'{name!r} is metainfo: change it with set_metainfo(dict({name}=...))')
         self._data[name] = self._check(name, value)
@@ -44,7 +48,8 @@ class BaseDataElement:
         if name[:2]=='__' or name in ('_meta', '_data'): raise AttributeError(name)
         for d in (self._data, self._meta):
             if name in d: return d[name]
-        raise AttributeError(f'{type(self).__name__} has no {name!r}; it has {", ".join([*self._data, *self._meta]) or "nothing yet"}')
+        raise AttributeError(f'{type(self).__name__} has no {name!r}; it has '
+                             f'{", ".join([*self._data, *self._meta]) or "nothing yet"}')
 
     def __delattr__(self, name):
         if name not in self: raise AttributeError(f'{type(self).__name__} has no {name!r} to delete')
@@ -52,7 +57,7 @@ class BaseDataElement:
 
     def __contains__(self, name): return name in self._data or name in self._meta
 
-# %% ../../nbs/core/03_structures.ipynb #9ffb165c
+# %% ../../nbs/core/03_structures.ipynb #082686bd
 @patch
 def keys(self:BaseDataElement)->list: "Names of the fields"; return list(self._data)
 @patch
@@ -60,11 +65,14 @@ def values(self:BaseDataElement)->list: "The fields themselves"; return list(sel
 @patch
 def items(self:BaseDataElement): "(name, field) pairs"; return list(self._data.items())
 @patch
-def all_keys(self:BaseDataElement)->list: "Names of fields, then of metainfo"; return [*self._data, *self._meta]
+def all_keys(self:BaseDataElement)->list:
+    "Names of fields, then of metainfo"; return [*self._data, *self._meta]
 @patch
-def all_values(self:BaseDataElement)->list: "Fields, then metainfo"; return [*self._data.values(), *self._meta.values()]
+def all_values(self:BaseDataElement)->list:
+    "Fields, then metainfo"; return [*self._data.values(), *self._meta.values()]
 @patch
-def all_items(self:BaseDataElement)->list: "Pairs of fields, then of metainfo"; return [*self._data.items(), *self._meta.items()]
+def all_items(self:BaseDataElement)->list:
+    "Pairs of fields, then of metainfo"; return [*self._data.items(), *self._meta.items()]
 @patch
 def metainfo_keys(self:BaseDataElement)->list: "Names of the metainfo"; return list(self._meta)
 @patch
@@ -103,7 +111,7 @@ def to_dict(self:BaseDataElement)->dict:
     "Fields and metainfo as plain nested dicts"
     return {k: v.to_dict() if isinstance(v, BaseDataElement) else v for k,v in self.all_items()}
 
-# %% ../../nbs/core/03_structures.ipynb #e4448e22
+# %% ../../nbs/core/03_structures.ipynb #6e6e6dc2
 def _empty_like(o, metainfo=None):
     new = type(o).__new__(type(o))
     new.__dict__.update(_meta=copy.deepcopy(o._meta if metainfo is None else dict(metainfo)), _data={})
@@ -121,7 +129,8 @@ def new(self:BaseDataElement,
 
 def _mapped(o, f):
     out = _empty_like(o)
-    out._data.update({k: _mapped(v, f) if isinstance(v, BaseDataElement) else f(v) for k,v in o._data.items()})
+    inner = lambda v: _mapped(v, f) if isinstance(v, BaseDataElement) else f(v)
+    out._data.update({k: inner(v) for k,v in o._data.items()})
     return out
 
 @patch
@@ -165,15 +174,17 @@ def __repr__(self:BaseDataElement):
     if self._meta: rows += ['  metainfo: ' + ', '.join(f'{k}={_brief(v)}' for k,v in self._meta.items())]
     return '\n'.join(rows)
 
-# %% ../../nbs/core/03_structures.ipynb #ea2abbb0
+# %% ../../nbs/core/03_structures.ipynb #0fa988d0
 class InstanceData(BaseDataElement):
     "Fields with one row an object, indexed together"
     def _check(self, name, value):
         if not hasattr(value, '__len__') or isinstance(value, (str, dict)) or getattr(value, 'ndim', 1)==0:
-            raise TypeError(f'InstanceData.{name} needs one entry an object (tensor, array, list or masks), got {_brief(value)}')
+            raise TypeError(f'InstanceData.{name} needs one entry an object (tensor, array, list or masks), '
+                            f'got {_brief(value)}')
         others = [(k, len(v)) for k,v in self._data.items() if k!=name]
         if others and len(value)!=others[0][1]:
-            raise ValueError(f'InstanceData.{name} has {len(value)} rows, but {others[0][0]} has {others[0][1]}: '
+            raise ValueError(f'InstanceData.{name} has {len(value)} rows, but {others[0][0]} has '
+                             f'{others[0][1]}: '
                              'every field needs one row an object')
         return value
 
@@ -192,16 +203,18 @@ class InstanceData(BaseDataElement):
     def __setitem__(self, name, value): setattr(self, name, value)
     def __iter__(self): return (self[i] for i in range(len(self)))
 
-# %% ../../nbs/core/03_structures.ipynb #93cda491
+# %% ../../nbs/core/03_structures.ipynb #ec42047b
 def _index(item, n):
     if isinstance(item, slice): return item
     if isinstance(item, (int, np.integer)) and not isinstance(item, bool):
         if not -n <= item < n: raise IndexError(f'index {item} for {n} instances')
         item = int(item) % n
         return slice(item, item+1)
-    if isinstance(item, (list, tuple, np.ndarray)): item = torch.as_tensor(np.asarray(item, dtype=None if len(item) else np.int64))
+    if isinstance(item, (list, tuple, np.ndarray)):
+        item = torch.as_tensor(np.asarray(item, dtype=None if len(item) else np.int64))
     if not isinstance(item, Tensor) or item.dim()>1:
-        raise TypeError(f'index instances by a name, an int, a slice, a mask or positions (n,), got {_brief(item)}')
+        raise TypeError(f'index instances by a name, an int, a slice, a mask or positions (n,), got '
+                        f'{_brief(item)}')
     if item.dim()==0: return _index(item.item(), n)
     if item.dtype in (torch.bool, torch.uint8):
         if len(item)!=n: raise IndexError(f'a mask of {len(item)} for {n} instances')
@@ -216,7 +229,7 @@ def _pick(v, item):
     if isinstance(v, (list, tuple)): return type(v)(v[i] for i in item.tolist())
     return v[item.cpu().numpy()]                       # arrays, BitmapMasks, PolygonMasks
 
-# %% ../../nbs/core/03_structures.ipynb #6773e5e3
+# %% ../../nbs/core/03_structures.ipynb #2ad713f2
 def _joined(name, vs):
     v = vs[0]
     if isinstance(v, Tensor): return torch.cat(vs)
@@ -233,23 +246,26 @@ def cat(cls:InstanceData,
     if not instances_list: raise ValueError('InstanceData.cat needs at least one InstanceData')
     first = instances_list[0]
     for o in instances_list[1:]:
-        if set(o.keys())!=set(first.keys()): raise ValueError(f'InstanceData.cat: fields {o.keys()} differ from {first.keys()}')
+        if set(o.keys())!=set(first.keys()):
+            raise ValueError(f'InstanceData.cat: fields {o.keys()} differ from {first.keys()}')
     if len(instances_list)==1: return first
     out = _empty_like(first)
     out._data.update({k: _joined(k, [o._data[k] for o in instances_list]) for k in first.keys()})
     return out
 
-# %% ../../nbs/core/03_structures.ipynb #46309e57
+# %% ../../nbs/core/03_structures.ipynb #acd5a9f7
 class PixelData(BaseDataElement):
     "Maps (C,H,W) of one size, cropped together"
     def _check(self, name, value):
         if not isinstance(value, (Tensor, np.ndarray)):
             raise TypeError(f'PixelData.{name} must be a tensor or array (C,H,W), got {type(value).__name__}')
         if value.ndim==2: value = value[None]
-        if value.ndim!=3: raise ValueError(f'PixelData.{name} must be (C,H,W) or (H,W), got shape {tuple(value.shape)}')
+        if value.ndim!=3:
+            raise ValueError(f'PixelData.{name} must be (C,H,W) or (H,W), got shape {tuple(value.shape)}')
         hw = tuple(value.shape[-2:])
         others = [(k, tuple(v.shape[-2:])) for k,v in self._data.items() if k!=name]
-        if others and hw!=others[0][1]: raise ValueError(f'PixelData.{name} is {hw}, but {others[0][0]} is {others[0][1]}')
+        if others and hw!=others[0][1]:
+            raise ValueError(f'PixelData.{name} is {hw}, but {others[0][0]} is {others[0][1]}')
         return value
 
     @property
@@ -260,7 +276,8 @@ class PixelData(BaseDataElement):
     ):
         "The window of all fields, or a field by name"
         if isinstance(item, str): return getattr(self, item)
-        if not isinstance(item, tuple) or len(item)!=2 or not all(isinstance(i, (int, slice, np.integer)) for i in item):
+        two = isinstance(item, tuple) and len(item)==2
+        if not two or not all(isinstance(i, (int, slice, np.integer)) for i in item):
             raise TypeError(f'crop a PixelData by two ints or slices, as in maps[10:20, 30:40]; got {item!r}')
         rows,cols = (i if isinstance(i, slice) else slice(i, i+1 or None) for i in item)
         return self.new(data={k: v[:,rows,cols] for k,v in self._data.items()})

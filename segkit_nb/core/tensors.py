@@ -22,14 +22,15 @@ def multi_apply(
     func = partial(func, **kwargs) if kwargs else func
     return tuple(map(list, zip(*map(func, *args))))
 
-# %% ../../nbs/core/04_tensors.ipynb #67d3df9d
+# %% ../../nbs/core/04_tensors.ipynb #f8f67481
 def images_to_levels(
     target:list, # One tensor (N,...) an image; N counts the priors of all levels
     num_levels:list, # Priors in each level; they sum to N
 )->list:
     "One tensor (images, priors of the level, ...) for each level"
     stacked = torch.stack(target, 0)
-    if sum(num_levels)!=stacked.size(1): raise ValueError(f'num_levels sums to {sum(num_levels)}, but an image has {stacked.size(1)} rows')
+    if sum(num_levels)!=stacked.size(1):
+        raise ValueError(f'num_levels sums to {sum(num_levels)}, but an image has {stacked.size(1)} rows')
     return list(stacked.split(list(num_levels), 1))
 
 # %% ../../nbs/core/04_tensors.ipynb #bfdfe35e
@@ -92,7 +93,7 @@ def filter_scores_and_topk(
     else: raise TypeError(f'results must be a tensor, list, dict or None, got {type(results).__name__}')
     return best, labels, keep, cut
 
-# %% ../../nbs/core/04_tensors.ipynb #9a5fbb47
+# %% ../../nbs/core/04_tensors.ipynb #49831599
 _flip_dims = dict(horizontal=[-1], vertical=[-2], diagonal=[-2,-1])
 
 def flip_tensor(
@@ -100,7 +101,8 @@ def flip_tensor(
     flip_direction:str, # 'horizontal', 'vertical' or 'diagonal' (both)
 )->Tensor:
     "The maps mirrored"
-    if flip_direction not in _flip_dims: raise ValueError(f'flip_direction must be one of {list(_flip_dims)}, got {flip_direction!r}')
+    if flip_direction not in _flip_dims:
+        raise ValueError(f'flip_direction must be one of {list(_flip_dims)}, got {flip_direction!r}')
     return torch.flip(src_tensor, _flip_dims[flip_direction])
 
 # %% ../../nbs/core/04_tensors.ipynb #84fc9966
