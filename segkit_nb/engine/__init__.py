@@ -126,6 +126,7 @@ __all__ = [
  "sample_names",
  "save_best",
  "save_regular",
+ "say_in_file",
  "scale_learning_rate",
  "score_of_ground_truth",
  "seed_everything",
@@ -188,6 +189,7 @@ _home = {
  "continue_files": ".logs",
  "TqdmHandler": ".logs",
  "make_logger": ".logs",
+ "say_in_file": ".logs",
  "duration": ".logs",
  "LoggerHook": ".logs",
  "train_row": ".logs",
@@ -218,6 +220,7 @@ _home = {
  "build_optimizer": ".optim",
  "DefaultOptimWrapperConstructor": ".optim",
  "build_optim_wrapper": ".optim",
+ "scale_learning_rate": ".optim",
  "seed_everything": ".randomness",
  "same_rng_after": ".randomness",
  "DEFAULT_HOOKS": ".runner",
@@ -231,12 +234,8 @@ _home = {
  "loop_attribute": ".runner",
  "build_loops": ".runner",
  "check_data": ".runner",
- "scale_learning_rate": ".runner",
  "build_optimization": ".runner",
- "checkpoint_meta": ".runner",
- "config_text": ".runner",
  "runner_save": ".runner",
- "find_last_checkpoint": ".runner",
  "load_or_resume": ".runner",
  "resume_from": ".runner",
  "change_seed": ".runner",
@@ -253,6 +252,9 @@ _home = {
  "save_regular": ".saving",
  "remove_files": ".saving",
  "save_best": ".saving",
+ "checkpoint_meta": ".saving",
+ "config_text": ".saving",
+ "find_last_checkpoint": ".saving",
  "FOREVER": ".schedules",
  "read_param": ".schedules",
  "write_param": ".schedules",
@@ -321,12 +323,12 @@ _home = {
 if TYPE_CHECKING:
     from .checks import overfit_one_batch, true_sample, score_of_ground_truth, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
-    from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, duration, LoggerHook, train_row, train_line
+    from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, say_in_file, duration, LoggerHook, train_row, train_line
     from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, loss_is_possible, batch_loss, BaseEvalLoop, ValLoop, TestLoop
-    from .optim import norm_types, PARAMWISE, OptimWrapper, clip_gradients, optim_context, optim_state, load_optim_state, AmpOptimWrapper, param_options, is_dcn, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper
+    from .optim import norm_types, PARAMWISE, OptimWrapper, clip_gradients, optim_context, optim_state, load_optim_state, AmpOptimWrapper, param_options, is_dcn, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper, scale_learning_rate
     from .randomness import seed_everything, same_rng_after
-    from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, scale_learning_rate, build_optimization, checkpoint_meta, config_text, runner_save, find_last_checkpoint, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
-    from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best
+    from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, build_optimization, runner_save, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
+    from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best, checkpoint_meta, config_text, find_last_checkpoint
     from .schedules import FOREVER, read_param, write_param, ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, cosine_between, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, MomentumSchedule, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers, in_iterations, check_scheduler
     from .toys import ToyDiscs, ToyDetector, ToyIoU, toy_config, toy_town_data, toy_town_model, toy_town_config
     from .trace import TRACE_VIEWS, small, picture_of, plain_sample, reasons, trace_dense, trace_roi, traced_heads, head_records, grad_norms, traced_predictions, StepTrace, read_trace, draw_bars, trace_colors, name_of, view_targets, view_assignment, view_sampled, view_costs, view_predictions, upscale_labels, trace_views, draw_trace, explain_trace

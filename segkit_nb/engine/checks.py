@@ -30,7 +30,7 @@ def overfit_one_batch(
     model.train()
     return [float(model.train_step(copy.deepcopy(batch), opt)['loss']) for _ in range(steps)]
 
-# %% ../../nbs/engine/11_checks.ipynb #c28733cf
+# %% ../../nbs/engine/11_checks.ipynb #bb5ae5e1
 def true_sample(
     dataset, # A dataset of the kit
     i:int, # Index of a sample
@@ -47,7 +47,8 @@ def true_sample(
     else:
         gt = s.gt_instances
         s.pred_instances = InstanceData(bboxes=gt.bboxes, labels=gt.labels, scores=torch.ones(len(gt.labels)))
-        s.pred_instances.masks = gt.masks.to_tensor(torch.bool, 'cpu') if masks else torch.zeros((len(gt.labels), *s.ori_shape), dtype=torch.bool)
+        s.pred_instances.masks = gt.masks.to_tensor(torch.bool,
+            'cpu') if masks else torch.zeros((len(gt.labels), *s.ori_shape), dtype=torch.bool)
     return dict(inputs=[out['inputs']], data_samples=[s]),[s]
 
 def score_of_ground_truth(

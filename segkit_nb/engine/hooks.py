@@ -14,9 +14,11 @@ from torch import nn
 from ..core.registry import register
 from ..core.distributed import all_reduce_mean
 
-# %% ../../nbs/engine/04_hooks.ipynb #1abe7ce7
-PRIORITIES = dict(HIGHEST=0, VERY_HIGH=10, HIGH=30, ABOVE_NORMAL=40, NORMAL=50, BELOW_NORMAL=60, LOW=70, VERY_LOW=90, LOWEST=100)
-HOOK_POINTS = ('before_run', 'before_train', 'before_train_epoch', 'before_train_iter', 'after_train_iter', 'after_train_epoch',
+# %% ../../nbs/engine/04_hooks.ipynb #59c5a72b
+PRIORITIES = dict(HIGHEST=0, VERY_HIGH=10, HIGH=30, ABOVE_NORMAL=40, NORMAL=50, BELOW_NORMAL=60, LOW=70,
+                  VERY_LOW=90, LOWEST=100)
+HOOK_POINTS = ('before_run', 'before_train', 'before_train_epoch', 'before_train_iter', 'after_train_iter',
+               'after_train_epoch',
     'before_val', 'before_val_epoch', 'before_val_iter', 'after_val_iter', 'after_val_epoch', 'after_val', 'after_train',
     'before_test', 'before_test_epoch', 'before_test_iter', 'after_test_iter', 'after_test_epoch', 'after_test', 'after_run',
     'before_save_checkpoint', 'after_load_checkpoint')
@@ -29,7 +31,7 @@ def hook_priority(
     if isinstance(p, int) and 0<=p<=100: return p
     raise ValueError(f'priority {p!r} is none of {", ".join(PRIORITIES)} and no number from 0 to 100')
 
-# %% ../../nbs/engine/04_hooks.ipynb #49940e6d
+# %% ../../nbs/engine/04_hooks.ipynb #3b5ffa95
 @register
 class Hook:
     "Does nothing at every point; override the points you need"
@@ -50,9 +52,12 @@ class Hook:
     def after_train_epoch(self, runner): self._after_epoch(runner, 'train')
     def after_val_epoch(self, runner, metrics=None): self._after_epoch(runner, 'val')
     def after_test_epoch(self, runner, metrics=None): self._after_epoch(runner, 'test')
-    def before_train_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx, data_batch, 'train')
-    def before_val_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx, data_batch, 'val')
-    def before_test_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx, data_batch, 'test')
+    def before_train_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx,
+            data_batch, 'train')
+    def before_val_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx,
+            data_batch, 'val')
+    def before_test_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx,
+            data_batch, 'test')
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         self._after_iter(runner, batch_idx, data_batch, outputs, 'train')
     def after_val_iter(self, runner, batch_idx, data_batch=None, outputs=None):
@@ -64,9 +69,11 @@ class Hook:
     def _before_iter(self, runner, batch_idx, data_batch=None, mode='train'): pass
     def _after_iter(self, runner, batch_idx, data_batch=None, outputs=None, mode='train'): pass
 
-# %% ../../nbs/engine/04_hooks.ipynb #8f587e71
-def _every_n_epochs(self, runner, n, start=0): return n>0 and (runner.epoch+1-start)%n==0 and runner.epoch+1>start
-def _every_n_train_iters(self, runner, n, start=0): return n>0 and (runner.iter+1-start)%n==0 and runner.iter+1>start
+# %% ../../nbs/engine/04_hooks.ipynb #33cfd1f8
+def _every_n_epochs(self, runner, n,
+                    start=0): return n>0 and (runner.epoch+1-start)%n==0 and runner.epoch+1>start
+def _every_n_train_iters(self, runner, n, start=0):
+    return n>0 and (runner.iter+1-start)%n==0 and runner.iter+1>start
 def _every_n_inner_iters(self, batch_idx, n): return n>0 and (batch_idx+1)%n==0
 def _is_last_train_epoch(self, runner): return runner.epoch+1==runner.max_epochs
 def _is_last_train_iter(self, runner): return runner.iter+1==runner.max_iters
@@ -74,7 +81,7 @@ def _end_of_epoch(self, dataloader, batch_idx): return batch_idx+1==len(dataload
 Hook.every_n_epochs,Hook.every_n_train_iters,Hook.every_n_inner_iters = _every_n_epochs,_every_n_train_iters,_every_n_inner_iters
 Hook.is_last_train_epoch,Hook.is_last_train_iter,Hook.end_of_epoch = _is_last_train_epoch,_is_last_train_iter,_end_of_epoch
 
-# %% ../../nbs/engine/04_hooks.ipynb #791767a8
+# %% ../../nbs/engine/04_hooks.ipynb #fa08f34a
 @register
 class IterTimerHook(Hook):
     "Logs the seconds of an iteration (`time`), of waiting for its data (`data_time`), and the time left (`eta`)"
@@ -101,6 +108,7 @@ class RuntimeInfoHook(Hook):
         norm = getattr(runner.optim_wrapper, 'grad_norm', None)
         runner.log.add('train', **(outputs or {}), **({} if norm is None else dict(grad_norm=norm)))
 
+# %% ../../nbs/engine/04_hooks.ipynb #85d1c7e1
 @register
 class DistSamplerSeedHook(Hook):
     "Accepted for the zoo's configs: here the loop itself tells the loader which epoch it is"
@@ -126,16 +134,19 @@ class EmptyCacheHook(Hook):
         if yes and torch.cuda.is_available(): torch.cuda.empty_cache()
     def _before_epoch(self, runner, mode='train'): self._clear(self.when[0])
     def _after_epoch(self, runner, mode='train'): self._clear(self.when[1])
-    def _after_iter(self, runner, batch_idx, data_batch=None, outputs=None, mode='train'): self._clear(self.when[2])
+    def _after_iter(self, runner, batch_idx, data_batch=None, outputs=None,
+                    mode='train'): self._clear(self.when[2])
 
-# %% ../../nbs/engine/04_hooks.ipynb #485cb530
+# %% ../../nbs/engine/04_hooks.ipynb #9cfb99ff
 def sample_names(
     data_batch, # What the loader gave
 )->list: # File names, image ids, or `sample 0`
     "What to call the samples of a batch in a message"
     samples = data_batch.get('data_samples', []) if hasattr(data_batch, 'get') else []
-    name = lambda s,i: str(getattr(s, 'img_path', None) or f"image id {getattr(s, 'img_id', None)}") if s is not None else f'sample {i}'
-    return [name(s, i) if hasattr(s, 'img_path') or hasattr(s, 'img_id') else f'sample {i}' for i,s in enumerate(samples)]
+    name = lambda s,i: str(getattr(s, 'img_path',
+                                   None) or f"image id {getattr(s, 'img_id', None)}") if s is not None else f'sample {i}'
+    return [name(s, i) if hasattr(s, 'img_path') or hasattr(s,
+        'img_id') else f'sample {i}' for i,s in enumerate(samples)]
 
 @register
 class CheckInvalidLossHook(Hook):
@@ -146,7 +157,8 @@ class CheckInvalidLossHook(Hook):
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         loss = (outputs or {}).get('loss')
         if loss is None: return
-        self.waiting.append((runner.iter, sample_names(data_batch), {k:v for k,v in outputs.items() if 'loss' in k}))
+        self.waiting.append((runner.iter, sample_names(data_batch),
+                             {k:v for k,v in outputs.items() if 'loss' in k}))
         every = self.interval or (50 if torch.is_tensor(loss) and loss.is_cuda else 1)
         if self.every_n_train_iters(runner, every) or self.is_last_train_iter(runner): self.look()
     def before_save_checkpoint(self, runner, checkpoint): self.look()
@@ -161,7 +173,7 @@ class CheckInvalidLossHook(Hook):
                 'Look at their boxes (`segkit_check_data`), lower the learning rate, lengthen the warm-up or set clip_grad.')
         self.waiting = []
 
-# %% ../../nbs/engine/04_hooks.ipynb #6439f144
+# %% ../../nbs/engine/04_hooks.ipynb #3a8d52cb
 @register
 class EMAHook(Hook):
     "Keeps a running mean of the weights, and validates and saves with it"
@@ -176,7 +188,8 @@ class EMAHook(Hook):
         priority:str|int='NORMAL', # When among the hooks
         strict_load:bool=False, # Accepted
     ):
-        if ema_type not in ('ExponentialMovingAverage', 'ExpMomentumEMA'): raise ValueError(f'EMAHook: no ema_type {ema_type!r}')
+        if ema_type not in ('ExponentialMovingAverage',
+                            'ExpMomentumEMA'): raise ValueError(f'EMAHook: no ema_type {ema_type!r}')
         self.exp,self.momentum,self.gamma,self.buffers = ema_type=='ExpMomentumEMA',momentum,gamma,update_buffers
         self.begin_iter,self.begin_epoch,self.priority,self.mean,self.steps,self.kept = begin_iter,begin_epoch,priority,None,0,None
     def before_train(self, runner):
@@ -211,7 +224,7 @@ class EMAHook(Hook):
     def state_dict(self): return dict(steps=self.steps)
     def load_state_dict(self, state): self.steps = state['steps']
 
-# %% ../../nbs/engine/04_hooks.ipynb #f50bd730
+# %% ../../nbs/engine/04_hooks.ipynb #e90aa8f3
 @register
 class EarlyStoppingHook(Hook):
     "Ends training when `monitor` has not improved for `patience` validations"
@@ -241,6 +254,7 @@ class EarlyStoppingHook(Hook):
     def state_dict(self): return dict(best=self.best, waited=self.waited)
     def load_state_dict(self, state): self.best,self.waited = state['best'],state['waited']
 
+# %% ../../nbs/engine/04_hooks.ipynb #1d0eaf09
 @register
 class SetEpochInfoHook(Hook):
     "Tells the model which epoch it is, where it wants to know (`set_epoch`)"

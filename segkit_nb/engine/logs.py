@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LogBook', 'write_row', 'write_csv', 'read_log', 'start_files', 'continue_files', 'TqdmHandler', 'make_logger',
-           'duration', 'LoggerHook', 'train_row', 'train_line']
+           'say_in_file', 'duration', 'LoggerHook', 'train_row', 'train_line']
 
 # %% ../../nbs/engine/05_logs.ipynb #fa7b7a9d
 import csv, json, logging, os, sys, time
@@ -82,14 +82,15 @@ def read_log(
         if line.endswith(b'\n'): out.append(json.loads(line))
     return [r for r in out if mode is None or r.get('mode')==mode]
 
-# %% ../../nbs/engine/05_logs.ipynb #7360fc51
+# %% ../../nbs/engine/05_logs.ipynb #ebb4c7fc
 def start_files(self):
     "A new run: an older log of this folder is put aside, never overwritten"
     old,n = self.folder/'log.jsonl',1
     if not old.exists() or not is_main(): return
     while (self.folder/f'log.{n}.jsonl').exists(): n += 1
     for ext in ('jsonl', 'csv'):
-        if (self.folder/f'log.{ext}').exists(): os.replace(self.folder/f'log.{ext}', self.folder/f'log.{n}.{ext}')
+        if (self.folder/f'log.{ext}').exists(): os.replace(self.folder/f'log.{ext}',
+            self.folder/f'log.{n}.{ext}')
 
 def continue_files(self):
     "A resumed run: cut off the rows that were written after the checkpoint; they will be written again"
@@ -103,7 +104,7 @@ def continue_files(self):
     self.write_csv()
 LogBook.start_files,LogBook.continue_files = start_files,continue_files
 
-# %% ../../nbs/engine/05_logs.ipynb #1ae6a0ec
+# %% ../../nbs/engine/05_logs.ipynb #53c5853f
 class TqdmHandler(logging.Handler):
     "Prints log lines to stdout without tearing a progress bar"
     def emit(self, record):
@@ -128,13 +129,20 @@ def make_logger(
         log.addHandler(h)
     return log
 
+def say_in_file(logger, line:str, console:bool=True): # `console`: print it as well
+    "Log a line; under a progress bar it goes to the file alone"
+    if console: return logger.info(line)
+    record = logger.makeRecord(logger.name, logging.INFO, '', 0, line, (), None)
+    for h in logger.handlers:
+        if isinstance(h, logging.FileHandler) and logger.isEnabledFor(logging.INFO): h.emit(record)
+
 def duration(seconds:float)->str:
     "`1 day, 2:03:04` or `0:00:12`"
     s = max(0, round(seconds))
     d,s = divmod(s, 86400)
     return (f'{d} day{"s" if d>1 else ""}, ' if d else '') + f'{s//3600}:{s//60%60:02}:{s%60:02}'
 
-# %% ../../nbs/engine/05_logs.ipynb #6fb1737f
+# %% ../../nbs/engine/05_logs.ipynb #310cffd8
 @register
 class LoggerHook(Hook):
     "A console line and a log row every `interval` iterations, the metrics after each validation, a progress bar"
@@ -153,36 +161,43 @@ class LoggerHook(Hook):
         show = sys.stderr.isatty() if self.progress is None else self.progress
         if show and is_main():
             from tqdm import tqdm
-            self.bar = tqdm(total=runner.max_iters, initial=runner.iter, unit='it', dynamic_ncols=True, leave=False)
+            self.bar = tqdm(total=runner.max_iters, initial=runner.iter, unit='it', dynamic_ncols=True,
+                            leave=False)
     def after_train(self, runner):
         if self.bar: self.bar.close()
         self.bar = None
 
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if self.bar: self.bar.update()
-        inner = self.every_n_inner_iters(batch_idx, self.interval) if runner.by_epoch else self.every_n_train_iters(runner, self.interval)
-        last = not self.ignore_last and runner.by_epoch and self.end_of_epoch(runner.train_dataloader, batch_idx)
+        inner = self.every_n_inner_iters(batch_idx,
+                                         self.interval) if runner.by_epoch else self.every_n_train_iters(runner, self.interval)
+        last = not self.ignore_last and runner.by_epoch and self.end_of_epoch(runner.train_dataloader,
+            batch_idx)
         if not (inner or last): return
         row = train_row(runner)
         runner.log.write_row(row)
-        runner.logger.log(logging.DEBUG if self.bar else logging.INFO, train_line(runner, row, batch_idx))
+        say_in_file(runner.logger, train_line(runner, row, batch_idx), console=not self.bar)
         if self.bar: self.bar.set_postfix_str('  '.join(f'{k} {v:.4g}' for k,v in row.items() if k in ('loss', 'lr')))
 
     def after_val_epoch(self, runner, metrics=None): self._metrics(runner, metrics, 'val')
     def after_test_epoch(self, runner, metrics=None): self._metrics(runner, metrics, 'test')
     def _metrics(self, runner, metrics, mode):
+        by_epoch = runner.train_loop is None or runner.by_epoch      # a test alone has no loop to ask
         if getattr(runner, 'rehearsal', False): return
-        numbers = {k:v for k,v in (metrics or {}).items() if isinstance(v, (int, float)) or getattr(v, 'ndim', 1)==0}
+        numbers = {k:v for k,v in (metrics or {}).items() if isinstance(v, (int, float)) or getattr(v,
+            'ndim', 1)==0}
         done = runner.position
-        runner.log.write_row(dict(mode=mode, epoch=done['epoch'], iter=done['iter'], step=done['epoch' if runner.by_epoch else 'iter'], **numbers))
-        at = f"[{done['epoch']}]" if runner.by_epoch else f"[{done['iter']}]"
-        runner.logger.info(f'{"Epoch" if runner.by_epoch else "Iter"}({mode}) {at}  ' + '  '.join(f'{k}: {float(v):.4f}' for k,v in numbers.items()))
+        runner.log.write_row(dict(mode=mode, epoch=done['epoch'], iter=done['iter'],
+                                  step=done['epoch' if by_epoch else 'iter'], **numbers))
+        at = f"[{done['epoch']}]" if by_epoch else f"[{done['iter']}]"
+        runner.logger.info(f'{"Epoch" if by_epoch else "Iter"}({mode}) {at}  ' + '  '.join(f'{k}: {float(v):.4f}' for k,v in numbers.items()))
 
-# %% ../../nbs/engine/05_logs.ipynb #e949f8b5
+# %% ../../nbs/engine/05_logs.ipynb #b2d9edec
 def train_row(runner)->dict:
     "The log row of a training step: the present learning rate, everything else averaged over the window"
     log,dev = runner.log,runner.device
-    row = dict(mode='train', epoch=runner.position["epoch"]+1, iter=runner.iter+1, step=runner.iter+1, lr=log.last('train', 'lr'))
+    row = dict(mode='train', epoch=runner.position["epoch"]+1, iter=runner.iter+1, step=runner.iter+1,
+               lr=log.last('train', 'lr'))
     names = [n for n in log.names('train') if n!='lr']
     means = torch.tensor([log.mean('train', n) for n in names], dtype=torch.float64)
     if world_size()>1: means = all_reduce_mean(means.to(dev)).cpu()     # every process saw other images
@@ -195,7 +210,8 @@ def train_line(runner, row:dict, batch_idx:int)->str:
     n = len(runner.train_dataloader)
     where = f'Epoch(train) [{row["epoch"]}/{runner.max_epochs}][{batch_idx+1:{len(str(n))}}/{n}]' if runner.by_epoch else \
         f'Iter(train) [{row["iter"]:{len(str(runner.max_iters))}}/{runner.max_iters}]'
-    rest = '  '.join(f'{k}: {v:.4f}' for k,v in row.items() if k not in ('mode', 'epoch', 'iter', 'step', 'lr', 'memory', 'loss'))
+    rest = '  '.join(f'{k}: {v:.4f}' for k,v in row.items() if k not in ('mode', 'epoch', 'iter', 'step',
+        'lr', 'memory', 'loss'))
     eta = '' if runner.log.eta is None else f'  eta: {duration(runner.log.eta)}'
     mem = f'  memory: {row["memory"]}' if 'memory' in row else ''
     return f'{where}  lr: {row["lr"]:.4e}{eta}{mem}' + (f'  loss: {row["loss"]:.4f}' if 'loss' in row else '') + f'  {rest}'

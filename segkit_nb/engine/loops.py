@@ -63,7 +63,7 @@ class BaseTrainLoop:
         self.runner.position['val_due'] = False
         self.runner.model.train()
 
-# %% ../../nbs/engine/07_loops.ipynb #956c3de4
+# %% ../../nbs/engine/07_loops.ipynb #23fecce8
 @register
 class EpochBasedTrainLoop(BaseTrainLoop):
     "Passes over the data, with the epoch hooks around each"
@@ -95,6 +95,7 @@ class EpochBasedTrainLoop(BaseTrainLoop):
         r.call_hook('after_train_epoch')
         r.epoch += 1
 
+# %% ../../nbs/engine/07_loops.ipynb #aa204bec
 @register
 class IterBasedTrainLoop(BaseTrainLoop):
     "A number of iterations, passing over the data as often as needed"
@@ -113,7 +114,8 @@ class IterBasedTrainLoop(BaseTrainLoop):
         epoch,done = self.runner.position['epoch'],self.runner.position['batch']
         while True:
             i = done
-            for i,batch in enumerate(start_loader(self.runner, self.dataloader, epoch, done), done+1): yield epoch,i,batch
+            for i,batch in enumerate(start_loader(self.runner, self.dataloader, epoch, done),
+                                     done+1): yield epoch,i,batch
             if i==0: raise ValueError('train_dataloader gives no batch')
             epoch,done = epoch+1,0
     def run(self):
@@ -158,10 +160,11 @@ class Evaluator:
     @property
     def table(self)->str: return '\n'.join(str(t) for m in self.metrics if (t := getattr(m, 'table', None)))
 
-# %% ../../nbs/engine/07_loops.ipynb #61c743a9
+# %% ../../nbs/engine/07_loops.ipynb #4ef0e7a8
 def loss_is_possible(loader)->str: # Empty, or why not
     "Does a validation loader give ground truth in the frame of its pictures?"
-    steps = [type(t).__name__ for t in getattr(getattr(getattr(loader, 'dataset', None), 'pipeline', None), 'transforms', [])]
+    steps = [type(t).__name__ for t in getattr(getattr(getattr(loader, 'dataset', None), 'pipeline', None),
+        'transforms', [])]
     sizes = [i for i,n in enumerate(steps) if 'Resize' in n or 'Crop' in n or n in ('Pad', 'TestTimeAug')]
     loads = [i for i,n in enumerate(steps) if n.startswith('Load') and 'Annotations' in n]
     if steps and not loads: return 'its pipeline loads no annotations'
@@ -177,13 +180,14 @@ def batch_loss(model, batch)->dict: # The batch as the loader gives it
         if kept is not None: pre.batch_augments = kept
     return {k: float(v) for k,v in model.parse_losses(model(**data, mode='loss'))[1].items() if 'loss' in k}
 
-# %% ../../nbs/engine/07_loops.ipynb #92209bea
+# %% ../../nbs/engine/07_loops.ipynb #22275f16
 class BaseEvalLoop:
     "Predictions for every batch, then the metrics"
     mode = 'val'
     def __init__(self, runner, dataloader, evaluator, fp16:bool=False): # fp16: predict under autocast
         self.runner,self.dataloader = runner,runner.build_dataloader(dataloader, self.mode)
-        self.evaluator = evaluator if hasattr(evaluator, 'set_meta') else Evaluator(evaluator, f'{self.mode}_evaluator')
+        self.evaluator = evaluator if hasattr(evaluator, 'set_meta') else Evaluator(evaluator,
+            f'{self.mode}_evaluator')
         self.evaluator.set_meta(getattr(self.dataloader, 'dataset', None))
         self.fp16 = fp16
     def hook(self, when, **kw): self.runner.call_hook(when.format(self.mode), **kw)
@@ -222,6 +226,7 @@ class BaseEvalLoop:
 
     def after_batch(self, batch): pass
 
+# %% ../../nbs/engine/07_loops.ipynb #6dc7c9cf
 @register
 class ValLoop(BaseEvalLoop):
     "Validation: `val_step`, the `val` hooks, and the loss where the data allow it"

@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['norm_types', 'PARAMWISE', 'OptimWrapper', 'clip_gradients', 'optim_context', 'optim_state', 'load_optim_state',
            'AmpOptimWrapper', 'param_options', 'is_dcn', 'param_groups', 'optimizer_class', 'build_optimizer',
-           'DefaultOptimWrapperConstructor', 'build_optim_wrapper']
+           'DefaultOptimWrapperConstructor', 'build_optim_wrapper', 'scale_learning_rate']
 
-# %% ../../nbs/engine/01_optim.ipynb #c99047cb
+# %% ../../nbs/engine/01_optim.ipynb #5d5c0aac
 from contextlib import contextmanager, nullcontext
 import torch
 from torch import nn, Tensor
+from ..core.distributed import world_size
 from ..core.registry import register, find, build, check_arguments
 
 # %% ../../nbs/engine/01_optim.ipynb #5b2bd423
@@ -68,7 +69,7 @@ def optim_context(self, model): # The model, perhaps wrapped in DistributedDataP
     with model.no_sync() if waits and hasattr(model, 'no_sync') else nullcontext(): yield
 OptimWrapper.optim_context = optim_context
 
-# %% ../../nbs/engine/01_optim.ipynb #134b8756
+# %% ../../nbs/engine/01_optim.ipynb #c247970a
 def optim_state(self)->dict:
     "The optimizer's state and, between two steps of an accumulation, the gradients collected so far"
     params = [p for g in self.optimizer.param_groups for p in g['params']]
@@ -78,7 +79,8 @@ def optim_state(self)->dict:
 def load_optim_state(self, state:dict): # What `state_dict` returned, or a bare optimizer's state
     "Continue exactly where `state_dict` was taken"
     if 'optimizer' not in state: state = dict(optimizer=state, seen=0, grads=[])
-    ours,theirs = ([len(g['params']) for g in s['param_groups']] for s in (self.optimizer.state_dict(), state['optimizer']))
+    ours,theirs = ([len(g['params']) for g in s['param_groups']] for s in (self.optimizer.state_dict(),
+        state['optimizer']))
     if ours!=theirs: raise ValueError(f'the checkpoint\'s optimizer has {len(theirs)} parameter groups with {sum(theirs)} '
         f'parameters, this run\'s {len(ours)} with {sum(ours)}: resume with the same model and paramwise_cfg')
     self.optimizer.load_state_dict(state['optimizer'])
@@ -122,8 +124,9 @@ class AmpOptimWrapper(OptimWrapper):
         super().load_state_dict(state)
         if state.get('scaler'): self.scaler.load_state_dict(state['scaler'])
 
-# %% ../../nbs/engine/01_optim.ipynb #cbd707df
-norm_types = (nn.modules.batchnorm._BatchNorm, nn.modules.instancenorm._InstanceNorm, nn.GroupNorm, nn.LayerNorm)
+# %% ../../nbs/engine/01_optim.ipynb #c1ef2dc7
+norm_types = (nn.modules.batchnorm._BatchNorm, nn.modules.instancenorm._InstanceNorm, nn.GroupNorm,
+              nn.LayerNorm)
 PARAMWISE = ('custom_keys', 'bias_lr_mult', 'bias_decay_mult', 'norm_decay_mult', 'dwconv_decay_mult',
              'dcn_offset_lr_mult', 'flat_decay_mult', 'bypass_duplicate')
 
@@ -147,7 +150,8 @@ def param_options(
         return out | {k:v for k,v in rule.items() if k not in ('lr_mult', 'decay_mult')}
     out,norm,mult = {},isinstance(module, norm_types),lambda k: cfg.get(k) is not None
     if name=='bias' and not (norm or in_dcn) and mult('bias_lr_mult'): out['lr'] = lr*cfg['bias_lr_mult']
-    if 'conv_offset' in full.rpartition('.')[0] and in_dcn and isinstance(module, nn.Conv2d) and mult('dcn_offset_lr_mult'):
+    if 'conv_offset' in full.rpartition('.')[0] and in_dcn and isinstance(module,
+        nn.Conv2d) and mult('dcn_offset_lr_mult'):
         out['lr'] = lr*cfg['dcn_offset_lr_mult']
     if decay is None: return out
     depthwise = isinstance(module, nn.Conv2d) and module.in_channels==module.groups
@@ -156,7 +160,7 @@ def param_options(
     rule = next((k for fits,k in rules if fits and mult(k)), None)
     return out | (dict(weight_decay=decay*cfg[rule]) if rule else {})
 
-# %% ../../nbs/engine/01_optim.ipynb #3d1ddabd
+# %% ../../nbs/engine/01_optim.ipynb #4ba2d74f
 def is_dcn(module)->bool:
     "Is it a deformable convolution?"
     return 'DeformConv' in type(module).__name__ or type(module).__name__ in ('DCN', 'DCNv2')
@@ -177,13 +181,14 @@ def param_groups(
                 if twice: continue
                 raise ValueError(f'{prefix}{name} is shared by two modules: set paramwise_cfg.bypass_duplicate=True')
             seen.add(id(p))
-            opts = param_options(module, name, prefix+name, p, paramwise_cfg, lr, decay, in_dcn) if p.requires_grad else {}
+            opts = param_options(module, name, prefix+name, p, paramwise_cfg, lr, decay,
+                                 in_dcn) if p.requires_grad else {}
             out.append(dict(params=[p], **opts))
         for name,child in module.named_children(): walk(child, f'{prefix}{name}.', is_dcn(module))
     walk(model)
     return out
 
-# %% ../../nbs/engine/01_optim.ipynb #9b915a24
+# %% ../../nbs/engine/01_optim.ipynb #caaf2e1b
 def optimizer_class(name, path:str='optim_wrapper.optimizer'):
     "The class of an optimizer: the kit's, if one is registered under that name, else torch's"
     if not isinstance(name, str): return name
@@ -191,7 +196,8 @@ def optimizer_class(name, path:str='optim_wrapper.optimizer'):
     if isinstance(cls, type) and issubclass(cls, torch.optim.Optimizer): return cls
     try: return find(name, path)
     except ValueError:
-        ok = sorted(n for n,o in vars(torch.optim).items() if isinstance(o, type) and issubclass(o, torch.optim.Optimizer))
+        ok = sorted(n for n,o in vars(torch.optim).items() if isinstance(o, type) and issubclass(o,
+            torch.optim.Optimizer))
         raise ValueError(f'{path}: no optimizer {name!r}; torch has {", ".join(ok)}') from None
 
 def build_optimizer(
@@ -205,10 +211,11 @@ def build_optimizer(
     if 'type' not in kw: raise ValueError(f'optim_wrapper.optimizer needs the key `type`; its keys are {sorted(kw)}')
     cls = optimizer_class(kw.pop('type'))
     check_arguments(cls, dict(params=[], **kw), 'optim_wrapper.optimizer')
-    params = param_groups(model, paramwise_cfg, kw.get('lr'), kw.get('weight_decay')) if paramwise_cfg else list(model.parameters())
+    params = param_groups(model, paramwise_cfg, kw.get('lr'),
+                          kw.get('weight_decay')) if paramwise_cfg else list(model.parameters())
     return cls(params, **kw)
 
-# %% ../../nbs/engine/01_optim.ipynb #c3303cda
+# %% ../../nbs/engine/01_optim.ipynb #8ab1d51b
 @register
 class DefaultOptimWrapperConstructor:
     "Makes the optimizer wrapper of a model: `constructor(model)`"
@@ -233,4 +240,22 @@ def build_optim_wrapper(
     if not hasattr(cfg, 'items'): return cfg
     kw = dict(cfg)
     name,paramwise = kw.pop('constructor', 'DefaultOptimWrapperConstructor'),kw.pop('paramwise_cfg', None)
-    return build(dict(type=name, optim_wrapper_cfg=kw, paramwise_cfg=paramwise), 'optim_wrapper.constructor')(model)
+    return build(dict(type=name, optim_wrapper_cfg=kw, paramwise_cfg=paramwise),
+                 'optim_wrapper.constructor')(model)
+
+# %% ../../nbs/engine/01_optim.ipynb #6a85ba50
+def scale_learning_rate(runner):
+    "Learning rate for the real batch size, by `auto_scale_lr`: on where `base_batch_size` is given, unless `enable=False`"
+    cfg = dict(runner.kw['auto_scale_lr'] or {})
+    base,size = cfg.get('base_batch_size'),getattr(runner.train_dataloader, 'batch_size', None)
+    if not base or not size: return
+    real = size*world_size()*getattr(runner.optim_wrapper, 'every', 1)
+    ratio = real/base
+    if ratio==1: return
+    rate = runner.optim_wrapper.param_groups[0]['lr']
+    if not cfg.get('enable', True):
+        runner.logger.info(f'learning rate {rate:g} is written for {base} images a step, here are {real}; '
+                           f'it stays, because auto_scale_lr.enable=False (True would make it {rate*ratio:g})')
+        return
+    for g in runner.optim_wrapper.param_groups: g['lr'] *= ratio
+    runner.logger.info(f'learning rate {rate:g} x {real}/{base} = {rate*ratio:g}: scaled to {real} images a step (auto_scale_lr)')

@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['DEFAULT_HOOKS', 'Runner', 'set_up_environment', 'set_up_model', 'set_up_hooks', 'register_hook', 'call_hook',
-           'loader_of', 'loop_attribute', 'build_loops', 'check_data', 'scale_learning_rate', 'build_optimization',
-           'checkpoint_meta', 'config_text', 'runner_save', 'find_last_checkpoint', 'load_or_resume', 'resume_from',
-           'change_seed', 'DistributedModel', 'wrap_model', 'StopOnInterrupt', 'runner_train', 'runner_eval',
-           'from_cfg']
+           'loader_of', 'loop_attribute', 'build_loops', 'check_data', 'build_optimization', 'runner_save',
+           'load_or_resume', 'resume_from', 'change_seed', 'DistributedModel', 'wrap_model', 'StopOnInterrupt',
+           'runner_train', 'runner_eval', 'from_cfg']
 
-# %% ../../nbs/engine/08_runner.ipynb #452e08ee
-import json, logging, os, pprint, signal, threading, time
+# %% ../../nbs/engine/08_runner.ipynb #70e36450
+import signal, threading
 from pathlib import Path
 import torch
 from torch import nn
@@ -18,14 +17,13 @@ from torch.nn.parallel import DistributedDataParallel
 from ..core.registry import build, find
 from ..core.categories import meta_categories, check_num_classes, same_categories
 from ..core.checkpoint import save_checkpoint, load_checkpoint, load_state_dict, atomic_write, random_state
-from ..core.distributed import (is_main, rank, world_size, local_rank, barrier, init_distributed, all_gather_objects,
-                                        broadcast_object)
+from ..core.distributed import is_main, rank, world_size, local_rank, barrier, init_distributed, all_gather_objects
 from ..datasets.loading import build_dataloader
 from .hooks import hook_priority
 from .logs import LogBook, make_logger
-from .loops import EpochBasedTrainLoop, IterBasedTrainLoop, ValLoop, TestLoop
-from .optim import build_optim_wrapper
+from .optim import build_optim_wrapper, scale_learning_rate
 from .randomness import seed_everything
+from .saving import checkpoint_meta, config_text, find_last_checkpoint
 from .schedules import build_schedulers
 
 # %% ../../nbs/engine/08_runner.ipynb #d4a11b38
@@ -78,7 +76,7 @@ class Runner:
         set_up_model(self, model, data_preprocessor)
         set_up_hooks(self, default_hooks, custom_hooks)
 
-# %% ../../nbs/engine/08_runner.ipynb #f44bbf6b
+# %% ../../nbs/engine/08_runner.ipynb #d5c584e8
 def set_up_environment(runner):
     "Processes, device, folder, logger, seed"
     kw,env = runner.kw,dict(runner.kw['env_cfg'] or {})
@@ -90,18 +88,22 @@ def set_up_environment(runner):
     torch.backends.cudnn.benchmark = bool(env.get('cudnn_benchmark', False))
     if is_main(): runner.work_dir.mkdir(parents=True, exist_ok=True)
     barrier()
-    runner.logger = make_logger(runner.name, runner.work_dir/'log.txt', kw['log_level'] or 'INFO', quiet=not is_main())
+    runner.logger = make_logger(runner.name, runner.work_dir/'log.txt', kw['log_level'] or 'INFO',
+                                quiet=not is_main())
     runner.log = LogBook(runner.work_dir, dict(kw['log_processor'] or {}).get('window_size', 10))
     rnd = dict(kw['randomness'] or {})
-    if unknown := set(rnd)-{'seed', 'deterministic', 'diff_rank_seed'}: raise ValueError(f'randomness: unknown key {", ".join(sorted(unknown))}')
+    if unknown := set(rnd)-{'seed', 'deterministic',
+                            'diff_rank_seed'}: raise ValueError(f'randomness: unknown key {", ".join(sorted(unknown))}')
     runner.seed = seed_everything(**rnd)
     runner.logger.info(f'seed {runner.seed}, device {runner.device}, {world_size()} process{"es" if world_size()>1 else ""}, '
                        f'torch {torch.__version__}, files in {runner.work_dir}')
 
+# %% ../../nbs/engine/08_runner.ipynb #7703c610
 def set_up_model(runner, model, data_preprocessor):
     "Build the model and move it to the device"
     if hasattr(model, 'items') and not isinstance(model, nn.Module):
-        if data_preprocessor is not None and 'data_preprocessor' not in model: model = dict(model, data_preprocessor=data_preprocessor)
+        if data_preprocessor is not None and 'data_preprocessor' not in model: model = dict(model,
+            data_preprocessor=data_preprocessor)
         model = build(model, 'model')
     runner.model = runner.bare_model = model.to(runner.device)
 
@@ -114,7 +116,7 @@ def set_up_hooks(runner, default_hooks, custom_hooks):
     backends = dict(runner.kw['visualizer'] or {}).get('vis_backends') or []
     if any('Tensorboard' in str(b.get('type')) for b in backends): runner.register_hook(dict(type='TensorBoardHook'))
 
-# %% ../../nbs/engine/08_runner.ipynb #0f4b4bcd
+# %% ../../nbs/engine/08_runner.ipynb #ccd7c9f8
 def register_hook(self,
     hook, # A live hook or a dict with `type`
     priority=None, # Instead of its own
@@ -152,12 +154,13 @@ def loader_of(self, cfg, mode='train'):
 Runner.register_hook,Runner.call_hook,Runner.build_dataloader = register_hook,call_hook,loader_of
 
 def loop_attribute(name): return property(lambda self: getattr(self.train_loop, name))
-Runner.by_epoch,Runner.max_epochs,Runner.max_iters = map(loop_attribute, ('by_epoch', 'max_epochs', 'max_iters'))
+Runner.by_epoch,Runner.max_epochs,Runner.max_iters = map(loop_attribute,
+    ('by_epoch', 'max_epochs', 'max_iters'))
 Runner.train_dataloader = property(lambda self: self.train_loop.dataloader)
 Runner.val_dataloader = property(lambda self: self.val_loop and self.val_loop.dataloader)
 Runner.test_dataloader = property(lambda self: self.test_loop and self.test_loop.dataloader)
 
-# %% ../../nbs/engine/08_runner.ipynb #96746898
+# %% ../../nbs/engine/08_runner.ipynb #49d78ead
 def build_loops(self):
     "The training loop and, where the config has one, the validation loop"
     kw = self.kw
@@ -173,59 +176,31 @@ def build_loops(self):
         by_epoch = cfg.pop('by_epoch', 'max_epochs' in cfg)
         cfg.setdefault('type', 'EpochBasedTrainLoop' if by_epoch else 'IterBasedTrainLoop')
         self.train_loop = build(cfg, 'train_cfg', runner=self, dataloader=kw['train_dataloader'])
-    check_data(self, getattr(self.train_dataloader, 'dataset', None), getattr(self.val_dataloader, 'dataset', None))
+    check_data(self, getattr(self.train_dataloader, 'dataset', None),
+               getattr(self.val_dataloader, 'dataset', None))
 
 def check_data(runner, train, val=None):
     "Compare the classes of model, training and validation data; ValueError where they differ"
-    cats = [c if (c := getattr(d, 'categories', None)) is not None else meta_categories(getattr(d, 'metainfo', None) or None) for d in (train, val)]
+    cats = [c if (c := getattr(d, 'categories', None)) is not None else meta_categories(getattr(d,
+        'metainfo', None) or None) for d in (train, val)]
     if cats[0] is not None: check_num_classes(runner.bare_model, cats[0])
     same_categories(*cats)
     runner.categories = cats[0] or cats[1]
     runner.metainfo = dict(getattr(train if train is not None else val, 'metainfo', None) or {})
 Runner.build_loops = build_loops
 
-# %% ../../nbs/engine/08_runner.ipynb #339bcf90
-def scale_learning_rate(runner):
-    "Learning rate for the real batch size, by `auto_scale_lr`: on where `base_batch_size` is given, unless `enable=False`"
-    cfg = dict(runner.kw['auto_scale_lr'] or {})
-    base,size = cfg.get('base_batch_size'),getattr(runner.train_dataloader, 'batch_size', None)
-    if not base or not size: return
-    real = size*world_size()*getattr(runner.optim_wrapper, 'every', 1)
-    ratio = real/base
-    if ratio==1: return
-    rate = runner.optim_wrapper.param_groups[0]['lr']
-    if not cfg.get('enable', True):
-        runner.logger.info(f'learning rate {rate:g} is written for {base} images a step, here are {real}; '
-                           f'it stays, because auto_scale_lr.enable=False (True would make it {rate*ratio:g})')
-        return
-    for g in runner.optim_wrapper.param_groups: g['lr'] *= ratio
-    runner.logger.info(f'learning rate {rate:g} x {real}/{base} = {rate*ratio:g}: scaled to {real} images a step (auto_scale_lr)')
-
+# %% ../../nbs/engine/08_runner.ipynb #089806d5
 def build_optimization(self):
     "Optimizer and schedules"
     self.optim_wrapper = build_optim_wrapper(self.bare_model, self.kw['optim_wrapper'])
     self.optim_wrapper.max_iters = self.max_iters
     scale_learning_rate(self)
-    self.param_schedulers = build_schedulers(self.kw['param_scheduler'], self.optim_wrapper, len(self.train_dataloader),
+    self.param_schedulers = build_schedulers(self.kw['param_scheduler'], self.optim_wrapper,
+        len(self.train_dataloader),
         self.max_epochs if self.by_epoch else None, self.max_iters)
 Runner.build_optimization = build_optimization
 
-# %% ../../nbs/engine/08_runner.ipynb #e7c6b026
-def checkpoint_meta(runner)->dict:
-    "What a checkpoint says about itself, as plain data"
-    from segkit_nb import __version__
-    meta,done = getattr(runner, 'metainfo', {}) or {},runner.position
-    plain = lambda v: None if v is None or isinstance(v, str) else [list(map(int, c)) if hasattr(c, '__len__') and not isinstance(c, str) else c for c in v]
-    return dict(config=config_text(runner.cfg), classes=plain(meta.get('classes')), palette=plain(meta.get('palette')), epoch=done['epoch'],
-                iter=done['iter'], seed=runner.seed, version=__version__, torch=str(torch.__version__), time=time.strftime('%Y-%m-%d %H:%M:%S'),
-                experiment_name=runner.name)
-
-def config_text(cfg)->str:
-    "A config as the text of a config file"
-    if cfg is None: return ''
-    if hasattr(cfg, 'pretty_text'): return cfg.pretty_text
-    return '\n'.join(f'{k} = {pprint.pformat(v, width=120)}' for k,v in dict(cfg).items())+'\n'
-
+# %% ../../nbs/engine/08_runner.ipynb #8bc1beb4
 def runner_save(self,
     name:str, # File name
     out_dir=None, # Instead of the run's folder
@@ -235,7 +210,8 @@ def runner_save(self,
 )->Path:
     "Write a checkpoint from which training continues exactly; returns its path"
     rng = all_gather_objects(random_state())
-    ckpt = dict(meta=checkpoint_meta(self), state_dict=self.bare_model.state_dict(), loop=dict(self.position), rng=rng,
+    ckpt = dict(meta=checkpoint_meta(self), state_dict=self.bare_model.state_dict(),
+                loop=dict(self.position), rng=rng,
                 log=self.log.state_dict(), hooks={})
     if save_optimizer: ckpt['optimizer'] = self.optim_wrapper.state_dict()
     if save_param_scheduler: ckpt['param_schedulers'] = [s.state_dict() for s in self.param_schedulers]
@@ -252,16 +228,7 @@ def runner_save(self,
     return path
 Runner.save_checkpoint = runner_save
 
-# %% ../../nbs/engine/08_runner.ipynb #fbc9d02d
-def find_last_checkpoint(work_dir)->Path|None:
-    "The checkpoint that `last_checkpoint` names; None where the folder has none"
-    note = Path(work_dir)/'last_checkpoint'
-    if not note.is_file(): return None
-    path = Path(note.read_text().strip())
-    for p in (path, Path(work_dir)/path.name):      # the folder may have been moved
-        if p.is_file(): return p
-    raise FileNotFoundError(f'{note} names {path}, which is gone; give resume=PATH of another checkpoint')
-
+# %% ../../nbs/engine/08_runner.ipynb #7c2a6952
 def load_or_resume(self):
     "Weights from `load_from`, or everything from the checkpoint to resume"
     resume,path = self.kw['resume'],self.kw['load_from']
@@ -275,6 +242,7 @@ def load_or_resume(self):
     self.call_hook('after_load_checkpoint', checkpoint=ckpt)
     self.logger.info(f'weights from {path}: {load_state_dict(self.bare_model, ckpt, strict=False, source=str(path))}')
 
+# %% ../../nbs/engine/08_runner.ipynb #92fe8076
 def resume_from(self, path):
     "Continue where a checkpoint was written: weights, optimizer, schedules, position, random state, log"
     ckpt = load_checkpoint(path)
@@ -292,7 +260,8 @@ def resume_from(self, path):
     if len(ckpt['rng'])==world_size(): self.rng_to_restore = ckpt['rng'][rank()]
     else: self.logger.warning(f"{path} was written by {len(ckpt['rng'])} processes, here are {world_size()}: random numbers start anew")
     for h in self.hooks:
-        if type(h).__name__ in ckpt['hooks'] and hasattr(h, 'load_state_dict'): h.load_state_dict(ckpt['hooks'][type(h).__name__])
+        if type(h).__name__ in ckpt['hooks'] and hasattr(h,
+            'load_state_dict'): h.load_state_dict(ckpt['hooks'][type(h).__name__])
     self.log.load_state_dict(ckpt['log'])
     self.resumed = Path(path)
     self.logger.info(f'resumed from {path}: {self.iter} of {self.max_iters} iterations are done')
@@ -302,10 +271,11 @@ def change_seed(self, seed):
     "Use the seed of the checkpoint for the data"
     self.logger.info(f'seed {seed}, that of the checkpoint')
     self.seed = seed
-    if hasattr(self.kw['train_dataloader'], 'items'): self.train_loop.dataloader = self.build_dataloader(self.kw['train_dataloader'], 'train')
+    if hasattr(self.kw['train_dataloader'],
+               'items'): self.train_loop.dataloader = self.build_dataloader(self.kw['train_dataloader'], 'train')
 Runner.change_seed = change_seed
 
-# %% ../../nbs/engine/08_runner.ipynb #4bd9bea3
+# %% ../../nbs/engine/08_runner.ipynb #39390e88
 class DistributedModel(DistributedDataParallel):
     "DistributedDataParallel with the steps that a loop calls"
     def train_step(self, data, optim_wrapper):
@@ -319,19 +289,21 @@ class DistributedModel(DistributedDataParallel):
 
 def wrap_model(self):
     "DistributedDataParallel where there are several processes; compiled where the config says so"
-    if self.kw['compile']: self.bare_model.compile(**(dict(self.kw['compile']) if hasattr(self.kw['compile'], 'items') else {}))
+    if self.kw['compile']: self.bare_model.compile(**(dict(self.kw['compile']) if hasattr(self.kw['compile'],
+        'items') else {}))
     if world_size()==1: return
     kw = {k:v for k,v in dict(self.kw['model_wrapper_cfg'] or {}).items() if k!='type'}
     ids = [self.device.index or 0] if self.device.type=='cuda' else None
     self.model = DistributedModel(self.bare_model, device_ids=ids, **dict(broadcast_buffers=False) | kw)
 Runner.wrap_model = wrap_model
 
-# %% ../../nbs/engine/08_runner.ipynb #7e112e36
+# %% ../../nbs/engine/08_runner.ipynb #e425d697
 class StopOnInterrupt:
     "While it is active, Ctrl-C ends the run after the present iteration; a second Ctrl-C ends it at once"
     def __init__(self, runner): self.runner,self.old = runner,None
     def __enter__(self):
-        if threading.current_thread() is threading.main_thread(): self.old = signal.signal(signal.SIGINT, self.stop)
+        if threading.current_thread() is threading.main_thread(): self.old = signal.signal(signal.SIGINT,
+            self.stop)
     def __exit__(self, *exc):
         if self.old is not None: signal.signal(signal.SIGINT, self.old)
     def stop(self, signum, frame):
@@ -360,14 +332,15 @@ def runner_train(self)->nn.Module:
     return self.bare_model
 Runner.train = runner_train
 
-# %% ../../nbs/engine/08_runner.ipynb #fa52367f
+# %% ../../nbs/engine/08_runner.ipynb #85f800a1
 def runner_eval(self, mode:str)->dict: # 'val' or 'test'
     "The metrics of the model as it is, or of the weights in `load_from`"
     kw,name = self.kw,f'{mode}_loop'
     if getattr(self, name) is None:
         loader,evaluator = kw[f'{mode}_dataloader'],kw[f'{mode}_evaluator']
         if loader is None or evaluator is None: raise ValueError(f'Runner.{mode} needs {mode}_dataloader and {mode}_evaluator in the config')
-        loop = build(dict(type=f'{mode.title()}Loop') | dict(kw[f'{mode}_cfg'] or {}), f'{mode}_cfg', runner=self, dataloader=loader, evaluator=evaluator)
+        loop = build(dict(type=f'{mode.title()}Loop') | dict(kw[f'{mode}_cfg'] or {}), f'{mode}_cfg',
+                     runner=self, dataloader=loader, evaluator=evaluator)
         setattr(self, name, loop)
         check_data(self, getattr(loop.dataloader, 'dataset', None))
     if self.train_loop is None and kw['load_from'] and not self.loaded:

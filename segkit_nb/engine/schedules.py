@@ -27,7 +27,7 @@ def write_param(group:dict, name:str, value:float):
     if name=='momentum' and 'betas' in group: group['betas'] = (value, *group['betas'][1:])
     else: group[name] = value
 
-# %% ../../nbs/engine/02_schedules.ipynb #14d011d5
+# %% ../../nbs/engine/02_schedules.ipynb #38190f7f
 class ParamScheduler:
     "Changes one number of every parameter group between the steps `begin` and `end`; see `next_value`"
     param_name,lengths = 'lr',('begin', 'end')     # what it changes; which arguments are counted in steps
@@ -61,14 +61,15 @@ class ParamScheduler:
 
     @property
     def span(self): return self.end-self.begin-1    # steps from its first to its last value
-    def state_dict(self): return dict(type=type(self).__name__, now=self.now, last_step=self.last_step, bases=list(self.bases))
+    def state_dict(self): return dict(type=type(self).__name__, now=self.now, last_step=self.last_step,
+                                      bases=list(self.bases))
     def load_state_dict(self, state):
         if state['type']!=type(self).__name__ or len(state['bases'])!=len(self.bases):
             raise ValueError(f"the checkpoint holds a {state['type']} over {len(state['bases'])} parameter groups, "
                              f"this run a {type(self).__name__} over {len(self.bases)}: resume with the same config")
         self.now,self.last_step,self.bases = state['now'],state['last_step'],list(state['bases'])
 
-# %% ../../nbs/engine/02_schedules.ipynb #c8b3bfe3
+# %% ../../nbs/engine/02_schedules.ipynb #026dd97e
 @register
 class ConstantLR(ParamScheduler):
     "`factor` times the value from `begin` on; the old value again at the last step before `end`"
@@ -99,6 +100,7 @@ class StepLR(ParamScheduler):
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base): return value*self.gamma if t and t%self.step_size==0 else value
 
+# %% ../../nbs/engine/02_schedules.ipynb #b0861bf8
 @register
 class MultiStepLR(ParamScheduler):
     "Times `gamma` at each of `milestones`; a milestone given twice counts twice"
@@ -116,7 +118,7 @@ class ExponentialLR(ParamScheduler):
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base): return value*self.gamma if t else value
 
-# %% ../../nbs/engine/02_schedules.ipynb #2b94d9db
+# %% ../../nbs/engine/02_schedules.ipynb #9f3f2cb3
 @register
 class PolyLR(ParamScheduler):
     "Falls to `eta_min` as `(1 - t/T)**power`: the decay of the segmentation papers"
@@ -131,10 +133,12 @@ class PolyLR(ParamScheduler):
 class CosineAnnealingLR(ParamScheduler):
     "Falls to `eta_min` on half a cosine of `T_max` steps, and rises again if it goes on (Loshchilov & Hutter 2017)"
     lengths = ('begin', 'end', 'T_max')
-    def __init__(self, optimizer, T_max:int|None=None, eta_min:float|None=None, eta_min_ratio:float|None=None, **kw):
+    def __init__(self, optimizer, T_max:int|None=None, eta_min:float|None=None,
+                 eta_min_ratio:float|None=None, **kw):
         if eta_min is not None and eta_min_ratio is not None:
             raise ValueError('CosineAnnealingLR: give eta_min or eta_min_ratio, not both')
-        self.T,self.eta_min,self.ratio = T_max or kw.get('end', FOREVER)-kw.get('begin', 0),eta_min or 0.,eta_min_ratio
+        self.T,self.eta_min,self.ratio = T_max or kw.get('end', FOREVER)-kw.get('begin',
+            0),eta_min or 0.,eta_min_ratio
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base):
         low,T = self.eta_min if self.ratio is None else base*self.ratio,self.T
@@ -142,7 +146,7 @@ class CosineAnnealingLR(ParamScheduler):
         if (t-1-T)%(2*T)==0: return value + (base-low)*(1-math.cos(math.pi/T))/2
         return (1+math.cos(math.pi*t/T))/(1+math.cos(math.pi*(t-1)/T))*(value-low) + low
 
-# %% ../../nbs/engine/02_schedules.ipynb #51470b26
+# %% ../../nbs/engine/02_schedules.ipynb #499c9b4a
 def cosine_between(start:float, end:float, part:float)->float: # part 0 gives start, 1 gives end
     return end + (start-end)/2*(1+math.cos(math.pi*part))
 
@@ -163,17 +167,20 @@ class CosineRestartLR(ParamScheduler):
         part = min((t-self.ends[i]+self.periods[i])/self.periods[i], 1)
         return low + self.weights[i]*(base-low)/2*(1+math.cos(math.pi*part))
 
+# %% ../../nbs/engine/02_schedules.ipynb #f59ffb31
 @register
 class OneCycleLR(ParamScheduler):
     "Up to `eta_max`, down to almost nothing, in `total_steps` (Smith & Topin 2018)"
     lengths = ('begin', 'end', 'total_steps')
-    def __init__(self, optimizer, eta_max:float, total_steps:int, pct_start:float=.3, anneal_strategy:str='cos',
+    def __init__(self, optimizer, eta_max:float, total_steps:int, pct_start:float=.3,
+                 anneal_strategy:str='cos',
                  div_factor:float=25., final_div_factor:float=1e4, three_phase:bool=False, **kw):
         if anneal_strategy not in ('cos', 'linear'): raise ValueError(f"anneal_strategy is 'cos' or 'linear', not {anneal_strategy!r}")
         start,up = eta_max/div_factor,pct_start*total_steps
         self.linear,self.total = anneal_strategy=='linear',total_steps
         low = start/final_div_factor
-        self.phases = ([(up-1, start, eta_max), (2*up-2, eta_max, start), (total_steps-1, start, low)] if three_phase
+        self.phases = ([(up-1, start, eta_max), (2*up-2, eta_max, start),
+                        (total_steps-1, start, low)] if three_phase
                        else [(up-1, start, eta_max), (total_steps-1, eta_max, low)])
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base):
@@ -211,7 +218,7 @@ class CosineAnnealingMomentum(MomentumSchedule, CosineAnnealingLR): "`CosineAnne
 @register
 class CosineRestartMomentum(MomentumSchedule, CosineRestartLR): "`CosineRestartLR` for the momentum"
 
-# %% ../../nbs/engine/02_schedules.ipynb #413767a0
+# %% ../../nbs/engine/02_schedules.ipynb #ff3221a7
 def build_schedulers(
     cfg, # A dict or a list of dicts with `type`; live schedulers pass
     optimizer, # Whose parameter groups they change
@@ -245,6 +252,7 @@ def check_scheduler(cls, c:dict, where:str):
     "TypeError naming the arguments that `cls` takes, those of the base class included"
     import inspect
     base = list(inspect.signature(ParamScheduler.__init__).parameters)[2:]
-    own = [n for n,p in inspect.signature(cls.__init__).parameters.items() if n not in ('self', 'optimizer') and p.kind!=p.VAR_KEYWORD]
+    own = [n for n,p in inspect.signature(cls.__init__).parameters.items() if n not in ('self',
+        'optimizer') and p.kind!=p.VAR_KEYWORD]
     if issubclass(cls, ParamScheduler) and (wrong := [k for k in c if k not in {*own, *base}]):
         raise TypeError(f'{where}: {cls.__name__} has no argument {", ".join(wrong)}; accepted: {", ".join(dict.fromkeys(own+base))}')

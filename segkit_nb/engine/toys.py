@@ -19,7 +19,7 @@ from ..datasets.town import tinytown
 from ..metrics.base import BaseMetric
 from ..models.base import BaseModel
 
-# %% ../../nbs/engine/00_toys.ipynb #67f712de
+# %% ../../nbs/engine/00_toys.ipynb #e8c754a9
 @register
 class ToyDiscs(Dataset):
     "Pictures of one disc; sample `i` is always the same, but for noise that is drawn anew in every epoch"
@@ -34,18 +34,22 @@ class ToyDiscs(Dataset):
     def set_seed(self, seed): self.seed = seed
 
     def __getitem__(self, i):
-        scene,noise = np.random.default_rng([7, self.first+i]),np.random.default_rng([self.seed, self.epoch, i])
+        scene,noise = np.random.default_rng([7, self.first+i]),np.random.default_rng([self.seed, self.epoch,
+            i])
         r = scene.uniform(4, 9)
         x,y = scene.uniform(r, 32-r, 2)
         img = np.full((32, 32, 3), scene.integers(40, 120), np.uint8)
-        cv2.circle(img, (round(x), round(y)), round(r), tuple(int(c) for c in scene.integers(140, 256, 3)), -1, cv2.LINE_AA)
+        cv2.circle(img, (round(x), round(y)), round(r), tuple(int(c) for c in scene.integers(140, 256, 3)),
+                   -1, cv2.LINE_AA)
         img = np.clip(img+noise.normal(0, 8, img.shape), 0, 255).astype(np.uint8)
-        gt = InstanceData(bboxes=torch.tensor([[x-r, y-r, x+r, y+r]], dtype=torch.float32), labels=torch.zeros(1, dtype=torch.int64))
-        sample = DataSample(metainfo=dict(img_id=self.first+i, img_path=f'disc_{self.first+i}.png', img_shape=(32, 32), ori_shape=(32, 32)))
+        gt = InstanceData(bboxes=torch.tensor([[x-r, y-r, x+r, y+r]], dtype=torch.float32),
+                          labels=torch.zeros(1, dtype=torch.int64))
+        sample = DataSample(metainfo=dict(img_id=self.first+i, img_path=f'disc_{self.first+i}.png',
+                                          img_shape=(32, 32), ori_shape=(32, 32)))
         sample.gt_instances = gt
         return dict(inputs=torch.from_numpy(img).permute(2, 0, 1).contiguous(), data_samples=sample)
 
-# %% ../../nbs/engine/00_toys.ipynb #bb8d75c6
+# %% ../../nbs/engine/00_toys.ipynb #74bfc210
 @register
 class ToyDetector(BaseModel):
     "Finds the box of the one disc: `loss_box` is the mean error of its corners in pixels / 32"
@@ -66,20 +70,23 @@ class ToyDetector(BaseModel):
         return dict(loss_box=(self.tensor(inputs)-want.to(self.head[-1].weight)).abs().mean())
     def predict(self, inputs, data_samples, **kw)->list:
         for s,b in zip(data_samples, self.tensor(inputs)*32):
-            s.pred_instances = InstanceData(bboxes=b[None], scores=b.new_ones(1), labels=torch.zeros(1, dtype=torch.int64))
+            s.pred_instances = InstanceData(bboxes=b[None], scores=b.new_ones(1),
+                                            labels=torch.zeros(1, dtype=torch.int64))
         return data_samples
 
 @register
 class ToyIoU(BaseMetric):
     "Mean overlap of the predicted box with the true one: `IoU`, from 0 to 1"
     def process(self, data_batch, data_samples):
-        self.results += [float(bbox_overlaps(s.pred_instances.bboxes.cpu(), s.gt_instances.bboxes.cpu())[0, 0]) for s in data_samples]
+        self.results += [float(bbox_overlaps(s.pred_instances.bboxes.cpu(), s.gt_instances.bboxes.cpu())[0,
+            0]) for s in data_samples]
     def compute_metrics(self, results): return dict(IoU=sum(results)/len(results))
 
-# %% ../../nbs/engine/00_toys.ipynb #3773faa5
+# %% ../../nbs/engine/00_toys.ipynb #c5154e92
 def toy_config(work_dir, **changes)->dict: # The run's folder; keys to replace
     "A complete config of a training that takes two seconds"
-    loader = lambda n,first,shuffle: dict(batch_size=8, num_workers=0, dataset=dict(type='ToyDiscs', n=n, first=first),
+    loader = lambda n,first,shuffle: dict(batch_size=8, num_workers=0,
+                                          dataset=dict(type='ToyDiscs', n=n, first=first),
                                           sampler=dict(type='DefaultSampler', shuffle=shuffle))
     return dict(model=dict(type='ToyDetector'), work_dir=str(work_dir), train_dataloader=loader(64, 0, True),
         val_dataloader=loader(32, 1000, False), val_evaluator=dict(type='ToyIoU'), val_cfg=dict(type='ValLoop'),
@@ -87,46 +94,61 @@ def toy_config(work_dir, **changes)->dict: # The run's folder; keys to replace
         optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=.01)),
         param_scheduler=[dict(type='LinearLR', start_factor=.1, by_epoch=False, begin=0, end=8),
                          dict(type='CosineAnnealingLR', T_max=6, by_epoch=True, convert_to_iter_based=True)],
-        default_hooks=dict(checkpoint=dict(type='CheckpointHook', interval=2, save_best='IoU', rule='greater', max_keep_ckpts=2),
+        default_hooks=dict(checkpoint=dict(type='CheckpointHook', interval=2, save_best='IoU',
+                                           rule='greater', max_keep_ckpts=2),
                            logger=dict(type='LoggerHook', interval=4)),
         randomness=dict(seed=0), log_level='WARNING') | changes
 
-# %% ../../nbs/engine/00_toys.ipynb #8f73521f
+# %% ../../nbs/engine/00_toys.ipynb #00f907e6
 def toy_town_data(part:str, train:bool, n:int|None=None)->dict: # 'train' or 'val'; augmented and filtered?; only the first n images
     "Config of tinytown's boxes, scaled to half their size"
     root = str(tinytown())
-    augment = [dict(type='RandomResize', scale=(104,80), ratio_range=(.9,1.2), keep_ratio=True), dict(type='RandomFlip', prob=.5)]
-    return dict(type='CocoDataset', data_root=root, ann_file=f'annotations/instances_{part}.json', data_prefix=dict(img=f'images/{part}'),
+    augment = [dict(type='RandomResize', scale=(104,80), ratio_range=(.9,1.2), keep_ratio=True),
+               dict(type='RandomFlip', prob=.5)]
+    return dict(type='CocoDataset', data_root=root, ann_file=f'annotations/instances_{part}.json',
+                data_prefix=dict(img=f'images/{part}'),
         metainfo=dict(classes=tuple(TINYTOWN_THINGS)), indices=n, test_mode=not train, filter_cfg=dict(filter_empty_gt=True, min_size=8) if train else None,
         pipeline=[dict(type='LoadImageFromFile'), dict(type='LoadAnnotations', with_bbox=True),
-                  *(augment if train else [dict(type='Resize', scale=(104,80), keep_ratio=True)]), dict(type='PackDetInputs')])
+                  *(augment if train else [dict(type='Resize', scale=(104,80),
+                                                keep_ratio=True)]), dict(type='PackDetInputs')])
 
 def toy_town_model()->dict:
     "Config of a Faster R-CNN with 16 channels"
     coder = lambda s: dict(type='DeltaXYWHBBoxCoder', target_means=[0.]*4, target_stds=s)
     nms = lambda t: dict(type='nms', iou_threshold=t)
-    assign = lambda p,n,low: dict(type='MaxIoUAssigner', pos_iou_thr=p, neg_iou_thr=n, min_pos_iou=n, match_low_quality=low)
-    sample = lambda n,f,gt: dict(type='RandomSampler', num=n, pos_fraction=f, neg_pos_ub=-1, add_gt_as_proposals=gt)
+    assign = lambda p,n,low: dict(type='MaxIoUAssigner', pos_iou_thr=p, neg_iou_thr=n, min_pos_iou=n,
+                                  match_low_quality=low)
+    sample = lambda n,f,gt: dict(type='RandomSampler', num=n, pos_fraction=f, neg_pos_ub=-1,
+                                 add_gt_as_proposals=gt)
     anchors = dict(type='AnchorGenerator', scales=[4], ratios=[.5,1.,2.], strides=[4,8,16,32,64])
-    pool = dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size=7, sampling_ratio=0), out_channels=16, featmap_strides=[4,8,16,32])
+    pool = dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size=7, sampling_ratio=0),
+                out_channels=16, featmap_strides=[4,8,16,32])
     return dict(type='FasterRCNN',
-        data_preprocessor=dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53], std=[58.395,57.12,57.375], bgr_to_rgb=True, pad_size_divisor=32),
-        backbone=dict(type='ResNet', depth=18, base_channels=16, stem_channels=16, norm_cfg=dict(type='BN'), norm_eval=False),
+        data_preprocessor=dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53],
+                               std=[58.395,57.12,57.375], bgr_to_rgb=True, pad_size_divisor=32),
+        backbone=dict(type='ResNet', depth=18, base_channels=16, stem_channels=16, norm_cfg=dict(type='BN'),
+                      norm_eval=False),
         neck=dict(type='FPN', in_channels=[16,32,64,128], out_channels=16, num_outs=5),
-        rpn_head=dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors, bbox_coder=coder([1.]*4),
+        rpn_head=dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors,
+                      bbox_coder=coder([1.]*4),
             loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True), loss_bbox=dict(type='L1Loss')),
-        roi_head=dict(type='StandardRoIHead', bbox_roi_extractor=pool, bbox_head=dict(type='Shared2FCBBoxHead', in_channels=16, fc_out_channels=64,
+        roi_head=dict(type='StandardRoIHead', bbox_roi_extractor=pool,
+                      bbox_head=dict(type='Shared2FCBBoxHead', in_channels=16, fc_out_channels=64,
             roi_feat_size=7, num_classes=len(TINYTOWN_THINGS), bbox_coder=coder([.1,.1,.2,.2]), loss_cls=dict(type='CrossEntropyLoss'), loss_bbox=dict(type='L1Loss'))),
-        train_cfg=dict(rpn=dict(assigner=assign(.7,.3,True), sampler=sample(64,.5,False), allowed_border=-1, pos_weight=-1),
+        train_cfg=dict(rpn=dict(assigner=assign(.7,.3,True), sampler=sample(64,.5,False), allowed_border=-1,
+                                pos_weight=-1),
             rpn_proposal=dict(nms_pre=200, max_per_img=50, nms=nms(.7), min_bbox_size=0),
             rcnn=dict(assigner=assign(.5,.5,False), sampler=sample(32,.25,True), pos_weight=-1)),
-        test_cfg=dict(rpn=dict(nms_pre=100, max_per_img=50, nms=nms(.7), min_bbox_size=0), rcnn=dict(score_thr=.05, nms=nms(.5), max_per_img=20)))
+        test_cfg=dict(rpn=dict(nms_pre=100, max_per_img=50, nms=nms(.7), min_bbox_size=0),
+                      rcnn=dict(score_thr=.05, nms=nms(.5), max_per_img=20)))
 
 def toy_town_config(work_dir, max_iters:int=30, **changes)->dict: # The run's folder; steps of two images; keys to replace
     "A complete config: a small Faster R-CNN on 16 pictures of tinytown"
     return dict(model=toy_town_model(), work_dir=str(work_dir), randomness=dict(seed=1), log_level='WARNING',
-        train_dataloader=dict(batch_size=2, sampler=dict(type='DefaultSampler', shuffle=True), dataset=toy_town_data('train', True, 16)),
-        optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=2e-3), clip_grad=dict(max_norm=10.)),
+        train_dataloader=dict(batch_size=2, sampler=dict(type='DefaultSampler', shuffle=True),
+                              dataset=toy_town_data('train', True, 16)),
+        optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=2e-3),
+                           clip_grad=dict(max_norm=10.)),
         param_scheduler=dict(type='LinearLR', start_factor=.1, by_epoch=False, begin=0, end=10),
         train_cfg=dict(type='IterBasedTrainLoop', max_iters=max_iters),
         default_hooks=dict(logger=dict(type='LoggerHook', interval=2), checkpoint=None)) | changes

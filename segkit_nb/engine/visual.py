@@ -15,7 +15,7 @@ from ..viz.draw import draw_instances, draw_labels
 from ..viz.sheets import contact_sheet
 from .hooks import Hook
 
-# %% ../../nbs/engine/09_visual.ipynb #bd216a5f
+# %% ../../nbs/engine/09_visual.ipynb #9800cfab
 def image_of(sample)->np.ndarray|None: # A `DataSample`
     "The sample's picture as it lies on the disk, (H,W,3) uint8 RGB; None where it cannot be read"
     path = getattr(sample, 'img_path', None)
@@ -31,18 +31,21 @@ def draw_sample(
 )->np.ndarray:
     "Ground truth and predictions side by side; what the sample lacks is left out"
     meta,parts = meta or {},{}
-    for name,inst,sem in (('ground truth', 'gt_instances', 'gt_sem_seg'), ('prediction', 'pred_instances', 'pred_sem_seg')):
+    for name,inst,sem in (('ground truth', 'gt_instances', 'gt_sem_seg'),
+                          ('prediction', 'pred_instances', 'pred_sem_seg')):
         one = None
         if (s := getattr(sample, sem, None)) is not None:
             lab = s.data.detach().cpu().squeeze(0).numpy().astype(np.int64)
-            if lab.shape!=img.shape[:2]: lab = cv2.resize(lab.astype(np.int32), img.shape[1::-1], interpolation=cv2.INTER_NEAREST)
+            if lab.shape!=img.shape[:2]: lab = cv2.resize(lab.astype(np.int32), img.shape[1::-1],
+                interpolation=cv2.INTER_NEAREST)
             one = draw_labels(img, lab.astype(np.int64), meta.get('palette') or None, alpha)
         if (i := getattr(sample, inst, None)) is not None and len(i):
-            one = draw_instances(one if one is not None else img, i, meta.get('classes'), score_thr, tags=name=='prediction')
+            one = draw_instances(one if one is not None else img, i, meta.get('classes'), score_thr,
+                                 tags=name=='prediction')
         if one is not None: parts[name] = one
     return contact_sheet(list(parts.values()) or [img], len(parts) or 1, list(parts) or None)
 
-# %% ../../nbs/engine/09_visual.ipynb #e13dd4be
+# %% ../../nbs/engine/09_visual.ipynb #b415d32b
 @register
 class DetVisualizationHook(Hook):
     "Writes pictures of predictions to `vis/`: one every `interval` batches of a validation, all of a test"
@@ -64,16 +67,19 @@ class DetVisualizationHook(Hook):
         cv2.imwrite(str(folder/name), pic[..., ::-1])
     def after_val_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if self.draw and is_main() and batch_idx%self.interval==0 and not runner.rehearsal:
-            self.write(runner, outputs[0], runner.work_dir/'vis', f"val_{runner.position['iter']:06}_{batch_idx:04}.jpg")
+            self.write(runner, outputs[0], runner.work_dir/'vis',
+                       f"val_{runner.position['iter']:06}_{batch_idx:04}.jpg")
     def after_test_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if not self.draw or not is_main(): return
         folder = Path(self.test_out_dir) if self.test_out_dir else runner.work_dir/'vis'/'test'
-        for s in outputs: self.write(runner, s, folder, Path(str(getattr(s, 'img_path', 'image'))).stem+'.jpg')
+        for s in outputs: self.write(runner, s, folder,
+                                     Path(str(getattr(s, 'img_path', 'image'))).stem+'.jpg')
 
 @register
 class SegVisualizationHook(DetVisualizationHook):
     "The same for segmentors"
-    def __init__(self, draw:bool=False, interval:int=50, show:bool=False, wait_time:float=0., backend_args=None):
+    def __init__(self, draw:bool=False, interval:int=50, show:bool=False, wait_time:float=0.,
+                 backend_args=None):
         super().__init__(draw, interval, show=show)
 
 # %% ../../nbs/engine/09_visual.ipynb #d73504f1

@@ -16,7 +16,7 @@ from ..viz.sheets import contact_sheet
 from .explorer import Explorer, encode, frames_html
 from .priors import caption
 
-# %% ../../nbs/widgets/07_training.ipynb #6dbc44cf
+# %% ../../nbs/widgets/07_training.ipynb #a86c2981
 def draw_training(
     rows:list, # Log rows, as `read_log` gives them
     metric:str|None=None, # Which metric to draw; None: the first of the validation rows
@@ -26,19 +26,22 @@ def draw_training(
     train,val = ([r for r in rows if r['mode']==m] for m in ('train', 'val'))
     curve = lambda rs,k: ([r['iter'] for r in rs if k in r], [r[k] for r in rs if k in r])
     losses = sorted({k for r in train for k in r if 'loss' in k}, key=lambda k: (k!='loss', k))[:6]
-    metric = metric or next((k for r in val for k,v in r.items() if isinstance(v, float) and 'loss' not in k), None)
+    metric = metric or next((k for r in val for k,v in r.items() if isinstance(v,
+        float) and 'loss' not in k), None)
     lines = {k: curve(train, k) for k in losses} | ({'validation loss': curve(val, 'loss')} if any('loss' in r for r in val) else {})
     return contact_sheet([draw_curves(lines, 'losses', 'iteration', size=size),
         draw_curves({'lr': curve(train, 'lr')}, 'learning rate', 'iteration', size=size),
-        draw_curves({metric: curve(val, metric)} if metric else {}, 'validation', 'iteration', size=size)], 3, pad=2)
+        draw_curves({metric: curve(val, metric)} if metric else {}, 'validation', 'iteration',
+                    size=size)], 3, pad=2)
 
-# %% ../../nbs/widgets/07_training.ipynb #61b59d61
+# %% ../../nbs/widgets/07_training.ipynb #ee927d58
 class MonitorHook(Hook):
     "Redraws a `TrainingMonitor` while training"
     priority = 'LOWEST'
     def __init__(self, monitor): self.monitor = monitor
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
-        if len(runner.log.rows)!=len(self.monitor.rows): self.monitor.show_rows(runner.log.rows, runner.log.eta)
+        if len(runner.log.rows)!=len(self.monitor.rows): self.monitor.show_rows(runner.log.rows,
+            runner.log.eta)
     def after_val_epoch(self, runner, metrics=None):
         if not runner.rehearsal: self.monitor.show_rows(runner.log.rows, runner.log.eta)
     def after_train(self, runner): self.monitor.show_rows(runner.log.rows, None, now=True)
@@ -69,8 +72,8 @@ class TrainingMonitor(W.VBox):
         return f"iteration {last['iter']}, loss {last.get('loss', float('nan')):.3f}, learning rate {last['lr']:.2e}" + \
             (f', {duration(eta)} left' if eta else '')
 
-# %% ../../nbs/widgets/07_training.ipynb #2beadf68
-def monitor_frames(self, n:int=6)->list: # Pairs (iteration, picture)
+# %% ../../nbs/widgets/07_training.ipynb #af220c20
+def monitor_frames(self, n:int=5)->list: # Pairs (iteration, picture)
     "The curves as they grew"
     ends = sorted({max(1, round(len(self.rows)*(j+1)/n)) for j in range(n)}) if self.rows else [0]
     return [(self.rows[e-1]['iter'] if e else 0, draw_training(self.rows[:e], self.metric)) for e in ends]
@@ -78,10 +81,11 @@ def monitor_html(self):
     frames = self.frames()
     return frames_html(frames, 'iteration', len(frames)-1)
 def monitor_bundle(self, include=None, exclude=None, **kw):
-    return dict(W.VBox._repr_mimebundle_(self, **kw) or {}) | {'text/plain': f'TrainingMonitor({self.said()})', 'text/html': self._repr_html_()}
+    return dict(W.VBox._repr_mimebundle_(self,
+                                         **kw) or {}) | {'text/plain': f'TrainingMonitor({self.said()})', 'text/html': self._repr_html_()}
 TrainingMonitor.frames,TrainingMonitor._repr_html_,TrainingMonitor._repr_mimebundle_ = monitor_frames,monitor_html,monitor_bundle
 
-# %% ../../nbs/widgets/07_training.ipynb #bfb750b8
+# %% ../../nbs/widgets/07_training.ipynb #c19d3d65
 class StepExplorer(Explorer):
     "Recorded steps of a run: targets, assignment with reasons, sampled priors, costs, losses, gradients, predictions"
     def __init__(self,
@@ -95,7 +99,8 @@ class StepExplorer(Explorer):
         views,heads = trace_views(first),list(first['heads']) or ['none']
         self.k,self.canvas_size = k,None
         step = W.SelectionSlider(options=list(self.records), value=first['iter'])
-        super().__init__(lambda **kw: kw, self.draw_state, scrub=scrub, step=step, view=W.Dropdown(options=views, value=view if view in views else views[0]),
+        super().__init__(lambda **kw: kw, self.draw_state, scrub=scrub, step=step,
+                         view=W.Dropdown(options=views, value=view if view in views else views[0]),
                          image=W.IntSlider(0, min=0, max=len(first['images'])-1), head=W.Dropdown(options=heads))
 
     def draw_state(self, state:dict)->np.ndarray: # `step`, `view`, `image`, `head`
@@ -104,7 +109,8 @@ class StepExplorer(Explorer):
         head = None if state['head']=='none' else state['head']
         img = draw_trace(rec, state['view'], state['image'], head, self.k)
         say = f"Step {rec['iter']}, loss {rec['losses'].get('loss', float('nan')):.3f}. "
-        if state['view'] in ('assignment', 'sampled', 'costs'): say += ' '.join(explain_trace(rec, state['image'], head, 1))
+        if state['view'] in ('assignment', 'sampled',
+                             'costs'): say += ' '.join(explain_trace(rec, state['image'], head, 1))
         return caption(self.on_canvas(img), say, 4)
 
     def on_canvas(self, img):
