@@ -10,7 +10,7 @@ import torch
 from torch import nn, Tensor
 from ..core.registry import register
 
-# %% ../../nbs/losses/07_accuracies.ipynb #ee836d69
+# %% ../../nbs/losses/07_accuracies.ipynb #bd6846f0
 def accuracy(
     pred:Tensor, # (N,C) or (N,C,H,W) scores
     target:Tensor, # (N,) or (N,H,W) int64 classes
@@ -21,7 +21,8 @@ def accuracy(
     "(1,) percentage of right answers, or a list of them for several `topk`"
     ks = (topk,) if isinstance(topk, int) else tuple(topk)
     if pred.dim()!=target.dim()+1 or len(pred)!=len(target):
-        raise ValueError(f'accuracy needs scores (N,C,...) and classes (N,...), got {tuple(pred.shape)} and {tuple(target.shape)}')
+        raise ValueError(f'accuracy needs scores (N,C,...) and classes (N,...), got {tuple(pred.shape)} and '
+                         f'{tuple(target.shape)}')
     if max(ks)>pred.size(1): raise ValueError(f'topk={max(ks)} of {pred.size(1)} classes')
     score,label = pred.topk(max(ks), dim=1)                     # (N,K,...)
     hit = label==target.unsqueeze(1)
@@ -30,11 +31,11 @@ def accuracy(
     if ignore_index is not None:
         kept = target!=ignore_index
         hit,count = hit & kept.unsqueeze(1),kept.sum()
-    empty = 100. if ignore_index is not None and len(pred) else 0.  # nothing to be wrong about; no row at all is 0
+    empty = 100. if ignore_index is not None and len(pred) else 0.  # nothing to be wrong about
     out = [(hit[:,:k].sum()*100./count if count else pred.new_tensor(empty)).float().reshape(1) for k in ks]
     return out[0] if isinstance(topk, int) else out
 
-# %% ../../nbs/losses/07_accuracies.ipynb #fb6aaacb
+# %% ../../nbs/losses/07_accuracies.ipynb #a5acb8b0
 @register
 class Accuracy(nn.Module):
     "Accuracy as a module, as heads hold it"
@@ -44,7 +45,8 @@ class Accuracy(nn.Module):
         ignore_index:int|None=None, # Label that is not counted
     ):
         super().__init__()
-        self.topk,self.thresh,self.ignore_index = topk if isinstance(topk, int) else tuple(topk),thresh,ignore_index
+        self.topk,self.thresh,self.ignore_index = topk if isinstance(topk,
+                                                                     int) else tuple(topk),thresh,ignore_index
 
     def forward(self,
         pred:Tensor, # (N,C) scores

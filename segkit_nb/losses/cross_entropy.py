@@ -16,7 +16,7 @@ from torch import nn, Tensor
 from ..core.registry import register
 from .reduction import weight_reduce_loss, reduction_of, full_precision
 
-# %% ../../nbs/losses/02_cross_entropy.ipynb #a8949e06
+# %% ../../nbs/losses/02_cross_entropy.ipynb #496e45f3
 def softmax_cross_entropy(
     pred:Tensor, # (N,C) or (N,C,H,W) logits
     label:Tensor, # (N,) or (N,H,W) int64 classes
@@ -26,11 +26,12 @@ def softmax_cross_entropy(
     class_weight:Tensor|None=None, # (C,) factor of each class's loss
     ignore_index:int|None=-100, # Label that costs nothing
     avg_non_ignore:bool=False, # The mean's divisor leaves the ignored out
-    avg_class_weight:bool=False, # With `class_weight`: the mean's divisor is the sum of the weights, as in torch
+    avg_class_weight:bool=False, # With `class_weight`: the mean's divisor is the sum of the weights
 )->Tensor:
     "-log softmax(pred)[label], weighted and reduced"
     ignore_index = -100 if ignore_index is None else ignore_index
-    loss = F.cross_entropy(full_precision(pred), label, weight=class_weight, reduction='none', ignore_index=ignore_index)
+    loss = F.cross_entropy(full_precision(pred), label, weight=class_weight, reduction='none',
+                           ignore_index=ignore_index)
     if avg_factor is None and reduction=='mean':
         kept = label!=ignore_index
         if class_weight is not None and avg_class_weight:
@@ -40,7 +41,7 @@ def softmax_cross_entropy(
         elif avg_non_ignore: avg_factor = kept.sum()
     return weight_reduce_loss(loss, None if weight is None else weight.float(), reduction, avg_factor)
 
-# %% ../../nbs/losses/02_cross_entropy.ipynb #7260c460
+# %% ../../nbs/losses/02_cross_entropy.ipynb #d0ce1693
 def one_hot_targets(
     labels:Tensor, # (N,) or (N,H,W) int64; C (or more) is background: no column
     channels:int, # C columns
@@ -64,31 +65,35 @@ def binary_cross_entropy(
     "-log sigmoid(pred) where the target is 1, -log(1-sigmoid(pred)) where it is 0, weighted and reduced"
     ignore_index = -100 if ignore_index is None else ignore_index
     pred = full_precision(pred)
-    if pred.dim()==4 and label.dim()==3: label,weight,valid,pred = _pixel_targets(label, weight, pred, ignore_index)
+    if pred.dim()==4 and label.dim()==3:
+        label,weight,valid,pred = _pixel_targets(label, weight, pred, ignore_index)
     elif pred.dim()!=label.dim():
         if pred.dim()!=2 or label.dim()!=1:
-            raise ValueError(f'labels must be (N,) for (N,C) or (N,H,W) for (N,C,H,W); got {tuple(label.shape)} for {tuple(pred.shape)}')
+            raise ValueError(f'labels must be (N,) for (N,C) or (N,H,W) for (N,C,H,W); got '
+                             f'{tuple(label.shape)} for {tuple(pred.shape)}')
         label,valid = one_hot_targets(label, pred.size(-1), ignore_index)
         weight = None if weight is None else weight.reshape(-1,1)
     else: valid = (label>=0) & (label!=ignore_index)
     weight = valid.float() if weight is None else weight.float()*valid
     if avg_factor is None and avg_non_ignore and reduction=='mean': avg_factor = valid.sum()
     if class_weight is not None and pred.dim()==4: class_weight = class_weight.view(-1,1,1)
-    loss = F.binary_cross_entropy_with_logits(pred, label.to(pred.dtype), pos_weight=class_weight, reduction='none')
+    loss = F.binary_cross_entropy_with_logits(pred, label.to(pred.dtype), pos_weight=class_weight,
+                                              reduction='none')
     return weight_reduce_loss(loss, weight, reduction, avg_factor)
 
-# %% ../../nbs/losses/02_cross_entropy.ipynb #46fbe55e
+# %% ../../nbs/losses/02_cross_entropy.ipynb #6d10b4d9
 def _pixel_targets(label, weight, pred, ignore_index):
     "(targets, weight, valid, pred) of a label map: one channel asks for class 1, several for their own class"
     top = max(pred.size(1), 2)
     if label.device.type=='cpu' and ((label!=ignore_index) & (label>=top)).any():
         worst = label[label!=ignore_index].max().item()
-        raise ValueError(f'label {worst} in a map for {pred.size(1)} channel(s): labels must be below {top}, or {ignore_index} (ignored)')
+        raise ValueError(f'label {worst} in a map for {pred.size(1)} channel(s): labels must be below {top}, '
+                         f'or {ignore_index} (ignored)')
     if pred.size(1)==1: return label, weight, (label>=0) & (label!=ignore_index), pred.squeeze(1)
     targets,valid = one_hot_targets(label, pred.size(1), ignore_index)
     return targets, None if weight is None else weight.unsqueeze(1), valid, pred
 
-# %% ../../nbs/losses/02_cross_entropy.ipynb #c9a49295
+# %% ../../nbs/losses/02_cross_entropy.ipynb #daa35e18
 def mask_cross_entropy(
     pred:Tensor, # (R,C,h,w) mask logits of R regions
     target:Tensor, # (R,h,w) 0 or 1
@@ -98,12 +103,13 @@ def mask_cross_entropy(
     class_weight:Tensor|None=None, # Factor that broadcasts to (R,h,w)
 )->Tensor:
     "(1,) the mean binary cross-entropy of the true classes' masks"
-    if reduction!='mean' or avg_factor is not None: raise ValueError("use_mask has reduction='mean' and no avg_factor")
+    if reduction!='mean' or avg_factor is not None:
+        raise ValueError("use_mask has reduction='mean' and no avg_factor")
     own = full_precision(pred[torch.arange(len(pred), device=pred.device), label])
     if own.numel()==0: return own.sum()[None]
     return F.binary_cross_entropy_with_logits(own, target.to(own.dtype), weight=class_weight)[None]
 
-# %% ../../nbs/losses/02_cross_entropy.ipynb #9c34c1b2
+# %% ../../nbs/losses/02_cross_entropy.ipynb #fe712a5c
 def class_weights(
     source, # None, numbers (C,), or the path of a .npy or .json file
 )->list|None:
@@ -112,7 +118,8 @@ def class_weights(
     if isinstance(source, (str, Path)):
         path = Path(source)
         if not path.exists(): raise FileNotFoundError(f'class_weight: there is no file {source}')
-        if path.suffix not in ('.npy','.json'): raise ValueError(f'class_weight: {source} must be a .npy or .json file with one number a class')
+        if path.suffix not in ('.npy','.json'):
+            raise ValueError(f'class_weight: {source} must be a .npy or .json file with one number a class')
         source = np.load(path, allow_pickle=False) if path.suffix=='.npy' else json.loads(path.read_text())
     return [float(w) for w in (source.tolist() if hasattr(source, 'tolist') else source)]
 
@@ -128,12 +135,14 @@ class CrossEntropyLoss(nn.Module):
         loss_weight:float=1., # Factor of the result
         avg_non_ignore:bool=False, # The mean's divisor leaves the ignored out
         loss_name:str='loss_ce', # Its name in a semantic head's losses; must begin with `loss_` to be trained
-        avg_class_weight:bool=False, # With softmax and `class_weight`: the divisor is the sum of the weights (MMSegmentation)
+        avg_class_weight:bool=False, # With `class_weight`: divide by the sum of the weights (MMSegmentation)
     ):
         super().__init__()
-        if use_sigmoid and use_mask: raise ValueError('CrossEntropyLoss: use_sigmoid and use_mask exclude each other')
+        if use_sigmoid and use_mask:
+            raise ValueError('CrossEntropyLoss: use_sigmoid and use_mask exclude each other')
         self.use_sigmoid,self.use_mask,self.reduction = use_sigmoid,use_mask,reduction_of(reduction)
-        self.class_weight,self.ignore_index,self.loss_weight = class_weights(class_weight),ignore_index,loss_weight
+        self.class_weight,self.ignore_index = class_weights(class_weight),ignore_index
+        self.loss_weight = loss_weight
         self.avg_non_ignore,self.loss_name,self.avg_class_weight = avg_non_ignore,loss_name,avg_class_weight
 
     def forward(self,
@@ -147,13 +156,18 @@ class CrossEntropyLoss(nn.Module):
     )->Tensor:
         "The loss times `loss_weight`"
         reduction = reduction_of(self.reduction, reduction_override)
-        cw = None if self.class_weight is None else cls_score.new_tensor(self.class_weight, dtype=torch.promote_types(cls_score.dtype, torch.float32))
-        if self.use_mask: return self.loss_weight*mask_cross_entropy(cls_score, label, weight, reduction, avg_factor, cw)
-        kw = dict(weight=weight, reduction=reduction, avg_factor=avg_factor, class_weight=cw, avg_non_ignore=self.avg_non_ignore,
+        cw = self.class_weight
+        at_least_float = torch.promote_types(cls_score.dtype, torch.float32)
+        if cw is not None: cw = cls_score.new_tensor(cw, dtype=at_least_float)
+        if self.use_mask:
+            return self.loss_weight*mask_cross_entropy(cls_score, label, weight, reduction, avg_factor, cw)
+        kw = dict(weight=weight, reduction=reduction, avg_factor=avg_factor, class_weight=cw,
+                  avg_non_ignore=self.avg_non_ignore,
                   ignore_index=self.ignore_index if ignore_index is None else ignore_index)
         if self.use_sigmoid: return self.loss_weight*binary_cross_entropy(cls_score, label, **kw)
-        return self.loss_weight*softmax_cross_entropy(cls_score, label, avg_class_weight=self.avg_class_weight, **kw)
+        return self.loss_weight*softmax_cross_entropy(cls_score, label,
+                                                      avg_class_weight=self.avg_class_weight, **kw)
 
     def extra_repr(self):
         kind = 'sigmoid' if self.use_sigmoid else 'mask' if self.use_mask else 'softmax'
-        return f'{kind}, reduction={self.reduction}, loss_weight={self.loss_weight}, avg_non_ignore={self.avg_non_ignore}'
+        return f'{kind}, reduction={self.reduction}, loss_weight={self.loss_weight}'

@@ -12,7 +12,7 @@ from ..core.registry import register
 from .reduction import weight_reduce_loss, reduction_of, full_precision
 from .cross_entropy import one_hot_targets
 
-# %% ../../nbs/losses/06_dice.ipynb #974cad1b
+# %% ../../nbs/losses/06_dice.ipynb #2f601822
 def dice_loss(
     pred:Tensor, # (n,...) probabilities, one mask a row
     target:Tensor, # (n,...) 0 or 1
@@ -28,10 +28,11 @@ def dice_loss(
     both = (p*t).sum(1)
     if naive_dice: d = (2*both+eps)/(p.sum(1)+t.sum(1)+eps)
     else: d = 2*both/((p*p).sum(1)+eps + (t*t).sum(1)+eps)
-    if weight is not None and weight.shape!=d.shape: raise ValueError(f'weight must be {tuple(d.shape)}, one number a mask; got {tuple(weight.shape)}')
+    if weight is not None and weight.shape!=d.shape:
+        raise ValueError(f'weight must be {tuple(d.shape)}, one number a mask; got {tuple(weight.shape)}')
     return weight_reduce_loss(1-d, weight, reduction, avg_factor)
 
-# %% ../../nbs/losses/06_dice.ipynb #603f7705
+# %% ../../nbs/losses/06_dice.ipynb #dab21406
 @register
 class DiceLoss(nn.Module):
     "1 minus the Dice coefficient of masks or label maps"
@@ -46,7 +47,8 @@ class DiceLoss(nn.Module):
         loss_name:str='loss_dice', # Its name in a semantic head's losses
     ):
         super().__init__()
-        self.use_sigmoid,self.activate,self.reduction,self.naive_dice = use_sigmoid,activate,reduction_of(reduction),naive_dice
+        self.use_sigmoid,self.activate,self.naive_dice = use_sigmoid,activate,naive_dice
+        self.reduction = reduction_of(reduction)
         self.loss_weight,self.ignore_index,self.eps,self.loss_name = loss_weight,ignore_index,eps,loss_name
 
     def forward(self,
@@ -62,18 +64,22 @@ class DiceLoss(nn.Module):
         reduction = reduction_of(self.reduction, reduction_override)
         if pred.shape!=target.shape:
             if pred.dim()!=4 or target.shape!=pred.shape[:1]+pred.shape[2:]:
-                raise ValueError(f'target must be {tuple(pred.shape)} or labels (B,H,W) for (B,C,H,W), got {tuple(target.shape)}')
+                raise ValueError(f'target must be {tuple(pred.shape)} or labels (B,H,W) for (B,C,H,W), got '
+                                 f'{tuple(target.shape)}')
             target = (target==1)[:,None] if pred.size(1)==1 else one_hot_targets(target, pred.size(1))[0]
         if self.activate: pred = _activated(full_precision(pred), self.use_sigmoid)
         if self.ignore_index is not None and pred.dim()==4 and 0<=self.ignore_index<pred.size(1):
             keep = [c for c in range(pred.size(1)) if c!=self.ignore_index]
             if not keep: raise ValueError(f'DiceLoss: ignore_index={self.ignore_index} leaves no channel')
             pred,target = pred[:,keep],target[:,keep]
-        return self.loss_weight*dice_loss(pred, target, weight, self.eps, reduction, self.naive_dice, avg_factor)
+        return self.loss_weight*dice_loss(pred, target, weight, self.eps, reduction, self.naive_dice,
+                                          avg_factor)
 
-    def extra_repr(self): return f'naive_dice={self.naive_dice}, reduction={self.reduction}, loss_weight={self.loss_weight}, eps={self.eps}'
+    def extra_repr(self):
+        return f'naive_dice={self.naive_dice}, loss_weight={self.loss_weight}, eps={self.eps}'
 
 def _activated(pred, use_sigmoid):
     if use_sigmoid: return pred.sigmoid()
-    if pred.dim()<2: raise ValueError(f'DiceLoss with softmax needs channels on axis 1, got shape {tuple(pred.shape)}')
+    if pred.dim()<2:
+        raise ValueError(f'DiceLoss with softmax needs channels on axis 1, got shape {tuple(pred.shape)}')
     return pred.softmax(1) if pred.size(1)>1 else pred

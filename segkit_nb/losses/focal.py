@@ -13,7 +13,7 @@ from ..core.registry import register
 from .reduction import weight_reduce_loss, reduction_of, full_precision
 from .cross_entropy import one_hot_targets
 
-# %% ../../nbs/losses/03_focal.ipynb #3434ecad
+# %% ../../nbs/losses/03_focal.ipynb #56bb14d9
 def sigmoid_focal_loss(
     pred:Tensor, # (N,C) logits; probabilities with `activated`
     target:Tensor, # (N,C) 0…1
@@ -29,16 +29,18 @@ def sigmoid_focal_loss(
     target = target.to(pred.dtype)
     if not isinstance(alpha, (int, float)): alpha = pred.new_tensor(alpha)
     p = pred if activated else pred.sigmoid()
-    wrong = p + target - 2*p*target                              # (N,C) 1-p_t: p where the target is 0, 1-p where it is 1
-    ce = (F.binary_cross_entropy if activated else F.binary_cross_entropy_with_logits)(pred, target, reduction='none')
+    wrong = p + target - 2*p*target  # (N,C) 1-p_t: p where the target is 0, 1-p where it is 1
+    entropy = F.binary_cross_entropy if activated else F.binary_cross_entropy_with_logits
+    ce = entropy(pred, target, reduction='none')
     loss = ce*(alpha*target + (1-alpha)*(1-target))*wrong.pow(gamma)
     if weight is not None and weight.shape!=loss.shape:
         if weight.numel() not in (len(loss), loss.numel()):
-            raise ValueError(f'weight {tuple(weight.shape)} fits neither the {len(loss)} rows nor the {tuple(loss.shape)} elements')
+            raise ValueError(f'weight {tuple(weight.shape)} fits neither the {len(loss)} rows nor the '
+                             f'{tuple(loss.shape)} elements')
         weight = weight.reshape(len(loss), -1)
     return weight_reduce_loss(loss, weight, reduction, avg_factor)
 
-# %% ../../nbs/losses/03_focal.ipynb #ce78c6a2
+# %% ../../nbs/losses/03_focal.ipynb #9c517b00
 def _rows(x):
     "(B,C,...) as rows (B·...,C)"
     return x.movedim(1, -1).reshape(-1, x.size(1))
@@ -53,23 +55,26 @@ def _row_weights(weight, valid, class_weight, target, shape):
     "All three factors in one, (n,C); None where there is none"
     (n,c),out = target.shape,[]
     if weight is not None:
-        if weight.numel() not in (n, n*c): raise ValueError(f'weight {tuple(weight.shape)} fits neither {n} rows nor {tuple(shape)} elements')
+        if weight.numel() not in (n, n*c):
+            raise ValueError(f'weight {tuple(weight.shape)} fits neither {n} rows nor {tuple(shape)} '
+                             f'elements')
         out.append(_rows(weight) if len(shape)>2 and weight.shape==shape else weight.reshape(n, -1))
     if valid is not None: out.append(valid)
-    if class_weight is not None: out.append(torch.tensor(class_weight, dtype=torch.float32, device=target.device))
+    if class_weight is not None:
+        out.append(torch.tensor(class_weight, dtype=torch.float32, device=target.device))
     if not out: return None
     total = out[0]
     for w in out[1:]: total = total*w
     return total.expand(n, c)
 
-# %% ../../nbs/losses/03_focal.ipynb #ad3ce927
+# %% ../../nbs/losses/03_focal.ipynb #2bfc3de3
 @register
 class FocalLoss(nn.Module):
     "The focal loss of sigmoid classifiers and of label maps"
     def __init__(self,
         use_sigmoid:bool=True, # Must be True: the loss is defined on yes-or-no questions
         gamma:float=2., # How fast confidence silences
-        alpha:float|list=.25, # Share of the positives; a list has one a class (MMSegmentation's default is 0.5)
+        alpha:float|list=.25, # Share of the positives; a list has one a class
         reduction:str='mean', # 'none', 'mean' or 'sum'
         loss_weight:float=1., # Factor of the result
         activated:bool=False, # Input are probabilities already
@@ -77,10 +82,12 @@ class FocalLoss(nn.Module):
         loss_name:str='loss_focal', # Its name in a semantic head's losses
     ):
         super().__init__()
-        if not use_sigmoid: raise ValueError('FocalLoss is defined on sigmoid scores: use_sigmoid must be True')
+        if not use_sigmoid:
+            raise ValueError('FocalLoss is defined on sigmoid scores: use_sigmoid must be True')
         if not isinstance(alpha, (int, float)): alpha = [float(a) for a in alpha]
         self.use_sigmoid,self.gamma,self.alpha,self.reduction = True,gamma,alpha,reduction_of(reduction)
-        self.loss_weight,self.activated,self.class_weight,self.loss_name = loss_weight,activated,class_weight,loss_name
+        self.loss_weight,self.activated = loss_weight,activated
+        self.class_weight,self.loss_name = class_weight,loss_name
 
     def forward(self,
         pred:Tensor, # (N,C) or (B,C,H,W) logits
@@ -95,11 +102,16 @@ class FocalLoss(nn.Module):
         reduction,shape,maps = reduction_of(self.reduction, reduction_override),pred.shape,pred.dim()>2
         if maps and ignore_index is None: ignore_index = 255
         if target.shape==shape: target,valid = _rows(target),None
-        elif target.shape==shape[:1]+shape[2:]: target,valid = _label_targets(target.flatten(), shape[1], ignore_index, maps)
-        else: raise ValueError(f'target must be labels {tuple(shape[:1]+shape[2:])} or targets {tuple(shape)}, got {tuple(target.shape)}')
+        elif target.shape==shape[:1]+shape[2:]:
+            target,valid = _label_targets(target.flatten(), shape[1], ignore_index, maps)
+        else:
+            raise ValueError(f'target must be labels {tuple(shape[:1]+shape[2:])} or targets {tuple(shape)}, '
+                             f'got {tuple(target.shape)}')
         weight = _row_weights(weight, valid, self.class_weight, target, shape)
-        loss = sigmoid_focal_loss(_rows(pred), target, weight, self.gamma, self.alpha, reduction, avg_factor, self.activated)
+        loss = sigmoid_focal_loss(_rows(pred), target, weight, self.gamma, self.alpha, reduction,
+                                  avg_factor, self.activated)
         if reduction=='none' and maps: loss = loss.view(shape[0], *shape[2:], shape[1]).movedim(-1, 1)
         return self.loss_weight*loss
 
-    def extra_repr(self): return f'gamma={self.gamma}, alpha={self.alpha}, reduction={self.reduction}, loss_weight={self.loss_weight}'
+    def extra_repr(self):
+        return f'gamma={self.gamma}, alpha={self.alpha}, loss_weight={self.loss_weight}'

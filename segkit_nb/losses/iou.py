@@ -13,7 +13,7 @@ from torch import nn, Tensor
 from ..core.registry import register
 from .reduction import weight_reduce_loss, reduction_of, full_precision
 
-# %% ../../nbs/losses/05_iou.ipynb #ab414171
+# %% ../../nbs/losses/05_iou.ipynb #bfb6b3d2
 def aligned_parts(
     pred:Tensor, # (n,4) xyxy
     target:Tensor, # (n,4) xyxy
@@ -26,7 +26,7 @@ def aligned_parts(
     return inter, areas[0]+areas[1]-inter, around
 
 def _centre_gap(pred, target): return (target[:,:2]+target[:,2:]-pred[:,:2]-pred[:,2:])/2     # (n,2)
-def _size(b, eps): return torch.stack([b[:,2]-b[:,0], b[:,3]-b[:,1]+eps], 1)                   # (n,2); eps keeps w/h finite
+def _size(b, eps): return torch.stack([b[:,2]-b[:,0], b[:,3]-b[:,1]+eps], 1)  # (n,2); eps keeps w/h finite
 
 # %% ../../nbs/losses/05_iou.ipynb #a095199c
 def iou_loss(pred, target, mode='log', eps=1e-6):
@@ -57,10 +57,10 @@ def ciou_loss(pred, target, eps=1e-6):
     with torch.no_grad(): alpha = (iou>.5)*v/(1-iou+v).clamp(min=1e-12)  # a perfect box: 0/0
     return 1 - (iou - gap - alpha*v).clamp(-1, 1)
 
-# %% ../../nbs/losses/05_iou.ipynb #cb5e1d15
+# %% ../../nbs/losses/05_iou.ipynb #0e3d4d07
 def eiou_loss(pred, target, smooth_point=.1, eps=1e-6):
     "(n,) 1-IoU with an intersection that goes on below zero, and a parabola below `smooth_point`"
-    lo,hi = torch.max(pred[:,:2], target[:,:2]),torch.min(pred[:,2:], target[:,2:])         # corners of the intersection
+    lo,hi = torch.max(pred[:,:2], target[:,:2]),torch.min(pred[:,2:], target[:,2:])  # its corners
     edge = torch.min(pred[:,:2], target[:,:2])
     small,large = torch.min(lo, hi)-edge,torch.max(lo, hi)-edge
     far,near = hi-edge,lo-edge
@@ -73,9 +73,9 @@ def siou_loss(pred, target, eps=1e-6, neg_gamma=False):
     "(n,) 1-IoU plus half of a distance cost, which an angle cost steers, and a shape cost"
     inter,union,around = aligned_parts(pred, target)
     gap = _centre_gap(pred, target) + eps
-    share = gap.abs()/gap.pow(2).sum(1, keepdim=True).sqrt()                                # sine and cosine of the direction
+    share = gap.abs()/gap.pow(2).sum(1, keepdim=True).sqrt()  # sine and cosine of the direction
     sin = torch.where(share[:,0]>math.sqrt(.5), share[:,1], share[:,0])
-    angle = torch.cos(2*torch.asin(sin) - math.pi/2)                                        # 0 along an axis, 1 on the diagonal
+    angle = torch.cos(2*torch.asin(sin) - math.pi/2)  # 0 along an axis, 1 on the diagonal
     gamma = angle-2 if neg_gamma else 2-angle
     distance = (1-torch.exp(gamma[:,None]*(gap/around.clamp(min=eps))**2)).sum(1)
     a,b = _size(pred, eps),_size(target, eps)
@@ -91,7 +91,7 @@ def bounded_iou_loss(pred, target, beta=.2, eps=1e-3):
     d = torch.cat([place, size], 1)
     return torch.where(d<beta, .5*d*d/beta, d-.5*beta)
 
-# %% ../../nbs/losses/05_iou.ipynb #af6e976f
+# %% ../../nbs/losses/05_iou.ipynb #448da94d
 class AlignedBoxLoss(nn.Module):
     "A loss of aligned boxes; subclasses define `each`: (n,4), (n,4) -> (n,)"
     def __init__(self,
@@ -112,17 +112,20 @@ class AlignedBoxLoss(nn.Module):
     )->Tensor:
         "The loss times `loss_weight`"
         reduction = reduction_of(self.reduction, reduction_override)
-        if pred.shape!=target.shape: raise ValueError(f'pred is {tuple(pred.shape)}, but target is {tuple(target.shape)}')
+        if pred.shape!=target.shape:
+            raise ValueError(f'pred is {tuple(pred.shape)}, but target is {tuple(target.shape)}')
         pred,target = full_precision(pred),full_precision(target)
-        if reduction!='none' and (len(pred)==0 or weight is not None and not (weight>0).any()): return pred.sum()*0
+        if reduction!='none' and (len(pred)==0 or weight is not None and not (weight>0).any()):
+            return pred.sum()*0
         if weight is not None: weight = self.box_weight(weight.float(), pred)
         return self.loss_weight*weight_reduce_loss(self.each(pred, target), weight, reduction, avg_factor)
 
     def box_weight(self, weight, pred): return weight.mean(-1) if weight.dim()>1 else weight
     def each(self, pred, target): raise NotImplementedError
-    def extra_repr(self): return ', '.join(f'{k}={v}' for k,v in self.__dict__.items() if k[0]!='_' and k!='training')
+    def extra_repr(self):
+        return ', '.join(f'{k}={v}' for k,v in self.__dict__.items() if k[0]!='_' and k!='training')
 
-# %% ../../nbs/losses/05_iou.ipynb #13818a5d
+# %% ../../nbs/losses/05_iou.ipynb #ab72531c
 @register
 class IoULoss(AlignedBoxLoss):
     "1-IoU, 1-IoU² or -log IoU"
@@ -134,7 +137,8 @@ class IoULoss(AlignedBoxLoss):
         mode:str='log', # 'linear', 'square' or 'log'
     ):
         super().__init__(eps, reduction, loss_weight)
-        if mode not in ('linear','square','log'): raise ValueError(f"IoULoss: mode must be 'linear', 'square' or 'log', got {mode!r}")
+        if mode not in ('linear','square','log'):
+            raise ValueError(f"IoULoss: mode must be 'linear', 'square' or 'log', got {mode!r}")
         self.mode = 'linear' if linear else mode
     def each(self, pred, target): return iou_loss(pred, target, self.mode, self.eps)
 

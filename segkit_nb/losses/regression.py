@@ -12,7 +12,7 @@ from torch import nn, Tensor
 from ..core.registry import register
 from .reduction import weight_reduce_loss, reduction_of, full_precision
 
-# %% ../../nbs/losses/04_regression.ipynb #01049cd4
+# %% ../../nbs/losses/04_regression.ipynb #23407707
 def smooth_l1(
     d:Tensor, # Distances, any shape
     beta:float=1., # Where the parabola turns into a line; 0 is plain L1
@@ -26,12 +26,12 @@ def balanced_l1(
     gamma:float=1.5, # Slope from `beta` on
     beta:float=1., # Where the curve turns into a line
 )->Tensor:
-    "The curve whose slope is alpha ln(b d/beta + 1) below `beta`, gamma from there on, with b such that value and slope meet"
+    "The curve whose slope is alpha ln(b d/beta + 1) below `beta`, gamma from there on"
     b = math.exp(gamma/alpha) - 1
     near = alpha/b*(b*d+1)*torch.log(b*d/beta+1) - alpha*d
     return torch.where(d<beta, near, gamma*d + gamma/b - alpha*beta)
 
-# %% ../../nbs/losses/04_regression.ipynb #31be720e
+# %% ../../nbs/losses/04_regression.ipynb #2c09854c
 class RegressionLoss(nn.Module):
     "A loss of the distance between `pred` and `target`; subclasses define `curve`"
     def __init__(self,
@@ -51,14 +51,18 @@ class RegressionLoss(nn.Module):
     )->Tensor:
         "The loss times `loss_weight`"
         reduction = reduction_of(self.reduction, reduction_override)
-        if target.numel()==0: return full_precision(pred).sum()*0 if reduction!='none' else full_precision(pred)*0
-        if pred.shape!=target.shape: raise ValueError(f'pred is {tuple(pred.shape)}, but target is {tuple(target.shape)}')
-        if weight is not None and weight.dim()==1 and pred.dim()>1: weight = weight.view(-1, *[1]*(pred.dim()-1))
+        if target.numel()==0:
+            return full_precision(pred).sum()*0 if reduction!='none' else full_precision(pred)*0
+        if pred.shape!=target.shape:
+            raise ValueError(f'pred is {tuple(pred.shape)}, but target is {tuple(target.shape)}')
+        if weight is not None and weight.dim()==1 and pred.dim()>1:
+            weight = weight.view(-1, *[1]*(pred.dim()-1))
         loss = self.curve((full_precision(pred)-full_precision(target)).abs())
         return self.loss_weight*weight_reduce_loss(loss, weight, reduction, avg_factor)
 
     def curve(self, d): raise NotImplementedError
-    def extra_repr(self): return ', '.join(f'{k}={v}' for k,v in self.__dict__.items() if k[0]!='_' and k!='training')
+    def extra_repr(self):
+        return ', '.join(f'{k}={v}' for k,v in self.__dict__.items() if k[0]!='_' and k!='training')
 
 # %% ../../nbs/losses/04_regression.ipynb #ca5be1f7
 @register

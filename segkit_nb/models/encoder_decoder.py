@@ -14,7 +14,7 @@ from ..core.structures import DataSample, PixelData
 from ..core.tensors import flip_tensor, resize_map
 from .base import BaseModel
 
-# %% ../../nbs/models/04_encoder_decoder.ipynb #d5fdeb38
+# %% ../../nbs/models/04_encoder_decoder.ipynb #047556db
 def pair(v, name):
     "(h, w) of one int or two"
     hw = (v, v) if isinstance(v, int) else tuple(v)
@@ -29,11 +29,13 @@ def sliding_windows(
 )->list:
     "(y1,x1,y2,x2) of every window, row by row; each lies inside the image"
     (ch,cw),(sh,sw) = pair(crop_size, 'crop_size'),pair(stride, 'stride')
-    if sh>ch or sw>cw: raise ValueError(f'stride {(sh,sw)} above crop_size {(ch,cw)} leaves gaps that no window covers')
+    if sh>ch or sw>cw:
+        raise ValueError(f'stride {(sh,sw)} above crop_size {(ch,cw)} leaves gaps that no window covers')
     starts = lambda n,c,s: [max(min(i*s+c, n)-c, 0) for i in range(max(n-c+s-1, 0)//s + 1)]
-    return [(y, x, min(y+ch, height), min(x+cw, width)) for y in starts(height, ch, sh) for x in starts(width, cw, sw)]
+    rows,cols = starts(height, ch, sh),starts(width, cw, sw)
+    return [(y, x, min(y+ch, height), min(x+cw, width)) for y in rows for x in cols]
 
-# %% ../../nbs/models/04_encoder_decoder.ipynb #2c4a18a9
+# %% ../../nbs/models/04_encoder_decoder.ipynb #b8b2b567
 @register
 class EncoderDecoder(BaseModel):
     "A segmentor: backbone, perhaps a neck, a decode head, perhaps auxiliary heads that only train"
@@ -54,9 +56,11 @@ class EncoderDecoder(BaseModel):
         if neck is not None: self.neck = build(neck, 'model.neck')
         self.decode_head = build(decode_head, 'model.decode_head')
         if isinstance(auxiliary_head, (list, tuple, nn.ModuleList)):
-            self.auxiliary_head = nn.ModuleList(build(h, f'model.auxiliary_head.{i}') for i,h in enumerate(auxiliary_head))
+            heads = [build(h, f'model.auxiliary_head.{i}') for i,h in enumerate(auxiliary_head)]
+            self.auxiliary_head = nn.ModuleList(heads)
         elif auxiliary_head is not None: self.auxiliary_head = build(auxiliary_head, 'model.auxiliary_head')
-        self.align_corners,self.num_classes,self.out_channels = (getattr(self.decode_head, k) for k in ('align_corners','num_classes','out_channels'))
+        for k in ('align_corners','num_classes','out_channels'):
+            setattr(self, k, getattr(self.decode_head, k))
         self.set_cfgs(train_cfg, test_cfg)
         check_test_mode(self.test_cfg)
 
@@ -78,20 +82,24 @@ class EncoderDecoder(BaseModel):
 
 def with_pretrained(backbone, checkpoint):
     "The backbone's config with a checkpoint to start from"
-    if not hasattr(backbone, 'items') or isinstance(backbone, nn.Module): raise TypeError('pretrained needs a backbone config; a live backbone has its own init_cfg')
-    if backbone.get('init_cfg') is not None: raise ValueError('model.pretrained and model.backbone.init_cfg exclude each other')
+    if not hasattr(backbone, 'items') or isinstance(backbone, nn.Module):
+        raise TypeError('pretrained needs a backbone config; a live backbone has its own init_cfg')
+    if backbone.get('init_cfg') is not None:
+        raise ValueError('model.pretrained and model.backbone.init_cfg exclude each other')
     return {**backbone, 'init_cfg': dict(type='Pretrained', checkpoint=checkpoint)}
 
 def check_test_mode(test_cfg):
     "ValueError where `test_cfg` asks for no known inference, or a sliding one without its sizes"
     mode = test_cfg.get('mode', 'whole')
-    if mode not in ('whole','slide'): raise ValueError(f"model.test_cfg.mode must be 'whole' or 'slide', got {mode!r}")
+    if mode not in ('whole','slide'):
+        raise ValueError(f"model.test_cfg.mode must be 'whole' or 'slide', got {mode!r}")
     if mode=='slide':
         for k in ('crop_size','stride'):
-            if test_cfg.get(k) is None: raise ValueError(f"model.test_cfg.{k} is needed with mode='slide': (h,w) in pixels")
+            if test_cfg.get(k) is None:
+                raise ValueError(f"model.test_cfg.{k} is needed with mode='slide': (h,w) in pixels")
         sliding_windows(1, 1, test_cfg['crop_size'], test_cfg['stride'])
 
-# %% ../../nbs/models/04_encoder_decoder.ipynb #64849f04
+# %% ../../nbs/models/04_encoder_decoder.ipynb #578894fe
 def add_prefix(
     losses:dict, # Losses of one head
     prefix:str, # Its name
@@ -111,7 +119,8 @@ def loss(self:EncoderDecoder,
     if self.with_auxiliary_head:
         several = isinstance(self.auxiliary_head, nn.ModuleList)
         for i,head in enumerate(self.auxiliary_head if several else [self.auxiliary_head]):
-            out.update(add_prefix(head.loss(x, data_samples, self.train_cfg), f'aux_{i}' if several else 'aux'))
+            own = head.loss(x, data_samples, self.train_cfg)
+            out.update(add_prefix(own, f'aux_{i}' if several else 'aux'))
     return out
 
 # %% ../../nbs/models/04_encoder_decoder.ipynb #4f8c3909
@@ -146,10 +155,10 @@ def inference(self:EncoderDecoder, inputs, batch_img_metas)->Tensor:
     how = self.slide_inference if self.test_cfg.get('mode', 'whole')=='slide' else self.whole_inference
     return how(inputs, batch_img_metas)
 
-# %% ../../nbs/models/04_encoder_decoder.ipynb #9485165d
+# %% ../../nbs/models/04_encoder_decoder.ipynb #8dda82b9
 def undo_preprocessing(
     logits:Tensor, # (C,H,W) at the network's input size
-    meta:dict, # `padding_size` (left, right, top, bottom) or `img_shape`, `flip`, `flip_direction`, `ori_shape`
+    meta:dict, # `padding_size` (left, right, top, bottom) or `img_shape`; `flip_direction`; `ori_shape`
     align_corners:bool=False, # How maps are resized
 )->Tensor:
     "(C,h,w) at the size of the original image"
@@ -161,7 +170,8 @@ def undo_preprocessing(
     left,right,top,bottom = map(int, pad)
     logits = logits[:, top:H-bottom, left:W-right]
     if meta.get('flip'): logits = flip_tensor(logits, meta.get('flip_direction') or 'horizontal')
-    return resize_map(logits[None], tuple(meta.get('ori_shape', logits.shape[1:]))[:2], align_corners=align_corners)[0]
+    return resize_map(logits[None], tuple(meta.get('ori_shape', logits.shape[1:]))[:2],
+                      align_corners=align_corners)[0]
 
 @patch
 def postprocess_result(self:EncoderDecoder,
@@ -188,5 +198,6 @@ def predict(self:EncoderDecoder,
 )->list:
     "The samples with their predictions"
     hw = tuple(inputs.shape[2:])
-    metas = [dict(ori_shape=hw, img_shape=hw, pad_shape=hw)]*len(inputs) if data_samples is None else [s.metainfo for s in data_samples]
+    unknown = dict(ori_shape=hw, img_shape=hw, pad_shape=hw)
+    metas = [unknown]*len(inputs) if data_samples is None else [s.metainfo for s in data_samples]
     return self.postprocess_result(self.inference(inputs, metas), data_samples)

@@ -10,7 +10,7 @@ import torch
 from torch import nn, Tensor
 from ..core.registry import register
 
-# %% ../../nbs/samplers/05_pixels.ipynb #822fa138
+# %% ../../nbs/samplers/05_pixels.ipynb #076b070e
 @register
 class OHEMPixelSampler:
     "Weight 1 for the pixels that the head gets wrong, 0 for the others"
@@ -29,7 +29,8 @@ class OHEMPixelSampler:
     )->Tensor:
         "(N,H,W) weights, 0 or 1"
         if seg_label.shape!=(len(seg_logit), 1, *seg_logit.shape[2:]):
-            raise ValueError(f'labels must be (N,1,H,W) for logits {tuple(seg_logit.shape)}, got {tuple(seg_label.shape)}')
+            raise ValueError(f'labels must be (N,1,H,W) for logits {tuple(seg_logit.shape)}, got '
+                             f'{tuple(seg_label.shape)}')
         label = seg_label.squeeze(1).long()
         valid = label!=self.context.ignore_index
         kept = self.min_kept*len(label)
@@ -51,9 +52,12 @@ class OHEMPixelSampler:
         losses = self.context.loss_decode
         total = 0.
         for f in losses if isinstance(losses, nn.ModuleList) else [losses]:
-            one = f(logit, label, weight=None, ignore_index=self.context.ignore_index, reduction_override='none')
+            one = f(logit, label, weight=None, ignore_index=self.context.ignore_index,
+                    reduction_override='none')
             if one.dim()==4: one = one.sum(1)
-            if one.shape!=label.shape: raise ValueError(f'{type(f).__name__} has no loss for each pixel: give OHEMPixelSampler a `thresh`')
+            if one.shape!=label.shape:
+                raise ValueError(f'{type(f).__name__} has no loss for each pixel: give OHEMPixelSampler a '
+                                 f'`thresh`')
             total = total+one
         return total
 

@@ -14,31 +14,38 @@ from ...core.tensors import resize_map
 from ...layers.base import BaseModule, ModuleList
 from ...losses.accuracies import accuracy
 
-# %% ../../../nbs/heads/decode/01_base.ipynb #49839c2e
+# %% ../../../nbs/heads/decode/01_base.ipynb #6623fd8f
 def input_channels(in_channels, in_index, input_transform):
     "The channels that the head sees; ValueError where the three arguments do not fit together"
     many = lambda v: isinstance(v, (list, tuple))
     if input_transform not in (None, 'resize_concat', 'multiple_select'):
-        raise ValueError(f"input_transform must be None, 'resize_concat' or 'multiple_select', got {input_transform!r}")
+        raise ValueError(f"input_transform must be None, 'resize_concat' or 'multiple_select', got "
+                         f"{input_transform!r}")
     if input_transform is None:
-        if many(in_channels) or many(in_index): raise ValueError(f'without input_transform, in_channels and in_index are one int each; got {in_channels} and {in_index}')
+        if many(in_channels) or many(in_index):
+            raise ValueError(f'without input_transform, in_channels and in_index are one int each; got '
+                             f'{in_channels} and {in_index}')
         return in_channels
     if not (many(in_channels) and many(in_index) and len(in_channels)==len(in_index)):
-        raise ValueError(f'{input_transform} needs in_channels and in_index of equal length, got {in_channels} and {in_index}')
+        raise ValueError(f'{input_transform} needs in_channels and in_index of equal length, got '
+                         f'{in_channels} and {in_index}')
     return sum(in_channels) if input_transform=='resize_concat' else list(in_channels)
 
 def output_channels(num_classes, out_channels, threshold):
     "(out_channels, threshold): one map a class, or a single one with a threshold"
     out_channels = num_classes if out_channels is None else out_channels
-    if out_channels not in (num_classes, 1): raise ValueError(f'out_channels must be num_classes={num_classes}, or 1 for a sigmoid; got {out_channels}')
+    if out_channels not in (num_classes, 1):
+        raise ValueError(f'out_channels must be num_classes={num_classes}, or 1 for a sigmoid; got '
+                         f'{out_channels}')
     return out_channels, .3 if out_channels==1 and threshold is None else threshold
 
 def build_losses(loss_decode):
     "One loss, or a ModuleList of several"
-    if isinstance(loss_decode, (list, tuple, nn.ModuleList)): return nn.ModuleList(build(l, f'loss_decode.{i}') for i,l in enumerate(loss_decode))
+    if isinstance(loss_decode, (list, tuple, nn.ModuleList)):
+        return nn.ModuleList(build(l, f'loss_decode.{i}') for i,l in enumerate(loss_decode))
     return build(loss_decode, 'loss_decode')
 
-# %% ../../../nbs/heads/decode/01_base.ipynb #b3aad76e
+# %% ../../../nbs/heads/decode/01_base.ipynb #d030ccd8
 class BaseDecodeHead(BaseModule):
     "What all decode heads share; subclasses define `forward(inputs)` and end it with `self.cls_seg(x)`"
     def __init__(self,
@@ -61,8 +68,10 @@ class BaseDecodeHead(BaseModule):
         init_cfg=dict(type='Normal', std=.01, override=dict(name='conv_seg')), # Init
     ):
         super().__init__(init_cfg)
-        self.in_channels,self.in_index,self.input_transform = input_channels(in_channels, in_index, input_transform),in_index,input_transform
-        self.num_classes,self.channels,self.ignore_index,self.align_corners = num_classes,channels,ignore_index,align_corners
+        self.in_channels = input_channels(in_channels, in_index, input_transform)
+        self.in_index,self.input_transform = in_index,input_transform
+        self.num_classes,self.channels = num_classes,channels
+        self.ignore_index,self.align_corners = ignore_index,align_corners
         self.out_channels,self.threshold = output_channels(num_classes, out_channels, threshold)
         self.conv_cfg,self.norm_cfg,self.act_cfg,self.dropout_ratio = conv_cfg,norm_cfg,act_cfg,dropout_ratio
         self.loss_decode,self.sampler = build_losses(loss_decode),build(sampler, 'sampler', context=self)
@@ -73,13 +82,15 @@ class BaseDecodeHead(BaseModule):
         if self.input_transform is None: return inputs[self.in_index]
         chosen = [inputs[i] for i in self.in_index]
         if self.input_transform=='multiple_select': return chosen
-        return torch.cat([resize_map(x, chosen[0].shape[2:], align_corners=self.align_corners) for x in chosen], 1)
+        hw = chosen[0].shape[2:]
+        return torch.cat([resize_map(x, hw, align_corners=self.align_corners) for x in chosen], 1)
 
     def cls_seg(self, feat): return self.conv_seg(feat if self.dropout is None else self.dropout(feat))
     def forward(self, inputs): raise NotImplementedError(f'{type(self).__name__}.forward')
-    def extra_repr(self): return f'num_classes={self.num_classes}, in_index={self.in_index}, align_corners={self.align_corners}, ignore_index={self.ignore_index}'
+    def extra_repr(self):
+        return f'num_classes={self.num_classes}, in_index={self.in_index}, align_corners={self.align_corners}'
 
-# %% ../../../nbs/heads/decode/01_base.ipynb #f3e4e532
+# %% ../../../nbs/heads/decode/01_base.ipynb #333394a9
 def stack_labels(
     data_samples:list, # With `gt_sem_seg`
     num_classes:int, # Labels must be below it
@@ -87,16 +98,20 @@ def stack_labels(
 )->Tensor:
     "(N,1,H,W) int64 label maps; ValueError naming the image whose map has another label"
     for i,s in enumerate(data_samples):
-        if 'gt_sem_seg' not in s: raise ValueError(f'sample {s.get("img_path") or i} has no gt_sem_seg: a semantic loss needs a label map')
+        if 'gt_sem_seg' not in s:
+            raise ValueError(f'sample {s.get("img_path") or i} has no gt_sem_seg: a semantic loss needs a '
+                             f'label map')
     maps = [torch.as_tensor(s.gt_sem_seg.data) for s in data_samples]
     if len({m.shape for m in maps})>1:
-        raise ValueError(f'label maps of one batch have shapes {[tuple(m.shape) for m in maps]}: pad them alike (SegDataPreProcessor with size or size_divisor)')
+        raise ValueError(f'label maps of one batch have shapes {[tuple(m.shape) for m in maps]}: pad them '
+                         f'alike (SegDataPreProcessor with size or size_divisor)')
     label = torch.stack(maps).long()
     bad = (label!=ignore_index) & ((label>=num_classes) | (label<0))
     if bad.any():
         i = int(bad.flatten(1).any(1).nonzero()[0])
         v,s = label[i][bad[i]][0].item(),data_samples[i]
-        raise ValueError(f'{s.get("seg_map_path") or s.get("img_path") or f"sample {i}"}: label {v} in the map, but num_classes={num_classes}: '
+        raise ValueError(f'{s.get("seg_map_path") or s.get("img_path") or f"sample {i}"}: label {v} in the '
+                         f'map, but num_classes={num_classes}: '
                          f'labels are 0..{num_classes-1}, and {ignore_index} is ignored (reduce_zero_label?)')
     return label
 

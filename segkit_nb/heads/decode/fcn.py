@@ -12,7 +12,7 @@ from ...core.registry import register
 from ...layers.conv_module import ConvModule
 from .base import BaseDecodeHead
 
-# %% ../../../nbs/heads/decode/02_fcn.ipynb #bfa95373
+# %% ../../../nbs/heads/decode/02_fcn.ipynb #07855c08
 @register
 class FCNHead(BaseDecodeHead):
     "`num_convs` convolutions, then the classifier (Long et al. 2015)"
@@ -28,12 +28,16 @@ class FCNHead(BaseDecodeHead):
         super().__init__(**kwargs)
         self.num_convs,self.concat_input,self.kernel_size = num_convs,concat_input,kernel_size
         if num_convs==0 and self.in_channels!=self.channels:
-            raise ValueError(f'FCNHead without convolutions needs in_channels = channels, got {self.in_channels} and {self.channels}')
+            raise ValueError(f'FCNHead without convolutions needs in_channels = channels, got '
+                             f'{self.in_channels} and {self.channels}')
         conv = dict(conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg, act_cfg=self.act_cfg)
         widths = [self.in_channels] + [self.channels]*num_convs
-        convs = [ConvModule(a, b, kernel_size, padding=kernel_size//2*dilation, dilation=dilation, **conv) for a,b in zip(widths, widths[1:])]
+        wide = dict(conv, padding=kernel_size//2*dilation, dilation=dilation)
+        convs = [ConvModule(a, b, kernel_size, **wide) for a,b in zip(widths, widths[1:])]
         self.convs = nn.Sequential(*convs) if convs else nn.Identity()
-        if concat_input: self.conv_cat = ConvModule(self.in_channels+self.channels, self.channels, kernel_size, padding=kernel_size//2, **conv)
+        if concat_input:
+            self.conv_cat = ConvModule(self.in_channels+self.channels, self.channels, kernel_size,
+                                       padding=kernel_size//2, **conv)
 
     def _forward_feature(self, inputs):
         x = self._transform_inputs(inputs)

@@ -13,7 +13,7 @@ from ...core.tensors import resize_map
 from ...layers.conv_module import ConvModule
 from .base import BaseDecodeHead
 
-# %% ../../../nbs/heads/decode/03_psp.ipynb #3f12f4f5
+# %% ../../../nbs/heads/decode/03_psp.ipynb #48e31149
 class PPM(nn.ModuleList):
     "Averages over grids of several sizes, each grown back to the map's size"
     def __init__(self,
@@ -26,8 +26,9 @@ class PPM(nn.ModuleList):
         align_corners:bool=False, # How grids are grown
         **kwargs, # Of `ConvModule`
     ):
+        conv = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg, act_cfg=act_cfg)
         super().__init__(nn.Sequential(nn.AdaptiveAvgPool2d(s),
-            ConvModule(in_channels, channels, 1, conv_cfg=conv_cfg, norm_cfg=norm_cfg, act_cfg=act_cfg, **kwargs)) for s in pool_scales)
+            ConvModule(in_channels, channels, 1, **conv, **kwargs)) for s in pool_scales)
         self.pool_scales,self.align_corners = tuple(pool_scales),align_corners
 
     def forward(self,
@@ -44,11 +45,14 @@ class PSPHead(BaseDecodeHead):
         **kwargs, # Of `BaseDecodeHead`
     ):
         super().__init__(**kwargs)
-        if not isinstance(pool_scales, (list, tuple)): raise TypeError(f'PSPHead: pool_scales must be a list such as (1,2,3,6), got {pool_scales!r}')
+        if not isinstance(pool_scales, (list, tuple)):
+            raise TypeError(f'PSPHead: pool_scales must be a list such as (1,2,3,6), got {pool_scales!r}')
         self.pool_scales = tuple(pool_scales)
         conv = dict(conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg, act_cfg=self.act_cfg)
-        self.psp_modules = PPM(self.pool_scales, self.in_channels, self.channels, align_corners=self.align_corners, **conv)
-        self.bottleneck = ConvModule(self.in_channels + len(self.pool_scales)*self.channels, self.channels, 3, padding=1, **conv)
+        self.psp_modules = PPM(self.pool_scales, self.in_channels, self.channels,
+                               align_corners=self.align_corners, **conv)
+        self.bottleneck = ConvModule(self.in_channels + len(self.pool_scales)*self.channels, self.channels,
+                                     3, padding=1, **conv)
 
     def _forward_feature(self, inputs):
         x = self._transform_inputs(inputs)
