@@ -117,7 +117,7 @@ def _split_nms(op, boxes, wide, scores, idxs, cfg):
     if max_num>0: keep,s = keep[:max_num],s[:max_num]
     return torch.cat([boxes[keep], s[:,None]], 1), keep
 
-# %% ../../nbs/ops/01_suppression.ipynb #234fa304
+# %% ../../nbs/ops/01_suppression.ipynb #97bc6a50
 def multiclass_nms(
     multi_bboxes:Tensor, # (n,4), or (n,4*C): a box for each class
     multi_scores:Tensor, # (n,C+1): the last column is background and is left out
@@ -130,7 +130,8 @@ def multiclass_nms(
 )->tuple: # ((k,5) boxes with score, (k,) labels[, (k,) indices into the n*C pairs])
     "Every (box, class) pair above the threshold is a candidate; NMS works within each class"
     n,C = multi_scores.shape[0],multi_scores.shape[1]-1
-    boxes = multi_bboxes.view(n,-1,box_dim) if multi_bboxes.shape[1]>box_dim else multi_bboxes[:,None].expand(n,C,box_dim)
+    k = multi_bboxes.shape[1]//box_dim                                   # boxes a row; n may be 0
+    boxes = multi_bboxes.view(n,k,box_dim) if k>1 else multi_bboxes[:,None].expand(n,C,box_dim)
     if boxes.shape[1]!=C:
         raise ValueError(f'{boxes.shape[1]} boxes a row for {C} classes: multi_bboxes must be (n,4) or (n,4*C)')
     scores = multi_scores[:,:-1]

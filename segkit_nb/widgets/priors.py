@@ -18,12 +18,12 @@ from ..boxes.overlaps import bbox_overlaps
 from ..viz.draw import canvas, draw_boxes, draw_text, rgb
 from .explorer import Explorer
 
-# %% ../../nbs/widgets/03_priors.ipynb #f0f827ed
+# %% ../../nbs/widgets/03_priors.ipynb #fbc48bf0
 def caption(
     img:np.ndarray, # (H,W,3) uint8 RGB
     text:str, # Wrapped to the picture's width
     lines:int=3, # Room for so many lines, so that the picture's height stays the same
-    size:int=11, # Height of the font, pixels
+    size:int=12, # Height of the font, pixels
 )->np.ndarray: # (H + room, W, 3)
     "The picture with a text below it"
     rows = textwrap.wrap(text, max(int(img.shape[1]/(size*.47)), 10))[:lines]

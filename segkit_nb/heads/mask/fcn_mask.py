@@ -172,7 +172,7 @@ def paste_all(
         out[i:i+step, rows, cols] = part >= threshold if threshold >= 0 else (part*255).to(torch.uint8)
     return out
 
-# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #55a482f1
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #475f34fa
 def mask_canvas(meta:dict, rescale:bool)->tuple:
     "(height, width) that masks are pasted into: the original image's, or about the size that the network saw"
     h,w = meta['ori_shape'][:2]
@@ -190,14 +190,14 @@ def predict_by_feat(self:FCNMaskHead,
     rescale:bool=False, # Boxes and masks in the original image's frame
     activate_map:bool=False, # The masks are probabilities already
 )->list:
-    "The results with `masks` (n,H,W) bool, and boxes in the same frame"
+    "The results with `masks` (n,H,W) as `paste_all` gives them, and boxes in the same frame"
     for preds,found,meta in zip(mask_preds, results_list, batch_img_metas):
         h,w = mask_canvas(meta, rescale)
         if rescale: found.bboxes = to_original(found.bboxes, meta)
-        if not len(found): found.masks = torch.zeros(0, h, w, dtype=torch.bool, device=found.bboxes.device)
-        else:
+        own = found.bboxes.new_zeros(0, 1, 1, 1)
+        if len(found):
             probs = preds if activate_map else preds.sigmoid()
             mine = torch.zeros_like(found.labels) if self.class_agnostic else found.labels
             own = probs[torch.arange(len(found), device=probs.device), mine][:, None]
-            found.masks = paste_all(own, found.bboxes, h, w, rcnn_test_cfg.mask_thr_binary)
+        found.masks = paste_all(own, found.bboxes, h, w, rcnn_test_cfg.mask_thr_binary)
     return results_list

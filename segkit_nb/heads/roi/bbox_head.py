@@ -274,7 +274,7 @@ def _loss_bbox(self:BBoxHead, bbox_pred, rois, labels, targets, weights, overrid
     if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
     return self.loss_bbox(pred, targets[pos], weights[pos], avg_factor=len(targets), reduction_override=override)
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #7f1293a3
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #1812ba58
 @patch
 def predict_by_feat(self:BBoxHead,
     rois:list, # Of each image (n,5)
@@ -301,7 +301,7 @@ def decode_all(self:BBoxHead, roi:Tensor, bbox_pred:Tensor|None, max_shape)->Ten
         return roi[:, 1:].clamp(min=0).minimum(roi.new_tensor([w, h, w, h]))
     k = 1 if self.reg_class_agnostic else self.num_classes
     deltas,boxes = bbox_pred.reshape(-1, self.bbox_coder.encode_size),roi[:, 1:].repeat_interleave(k, 0)
-    return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), -1)
+    return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), 4*k)  # len(roi) may be 0
 
 @patch
 def predict_single(self:BBoxHead, roi, cls_score, bbox_pred, meta, cfg, rescale)->InstanceData:
