@@ -83,7 +83,7 @@ class CheckpointHook(Hook):
                                       best_file=dict(self.best_file))
     def load_state_dict(self, state): self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
 
-# %% ../../nbs/engine/06_saving.ipynb #b72ae4a5
+# %% ../../nbs/engine/06_saving.ipynb #8d35430b
 def save_regular(self, runner, n:int, template:str|None=None): # Epochs or iterations done; name with `{}`
     "Write checkpoint `n`, then remove the oldest ones that are too many"
     name = (template or self.template).format(n)
@@ -100,7 +100,7 @@ def remove_files(runner, out_dir, names:list):
 
 def save_best(self, runner, metrics=None):
     "After a validation: where a metric is the best so far, keep these weights as `best_METRIC_epoch_N.pth`"
-    if not self.metrics or not metrics or getattr(runner, 'rehearsal', False): return
+    if not self.metrics or not metrics or runner.rehearsal or runner.train_loop is None: return # or only tried, or no training
     if self.metrics==['auto']:
         self.metrics = [next(iter(metrics))]
         self.rules = {self.metrics[0]: self.rules.pop('auto')}
