@@ -15,7 +15,7 @@ from .anchor_head import AnchorHead
 from .base import finish_detections
 from ...layers.conv_module import ConvModule
 
-# %% ../../../nbs/heads/dense/02_rpn.ipynb #974d7823
+# %% ../../../nbs/heads/dense/02_rpn.ipynb #3dde2cc7
 @register
 class RPNHead(AnchorHead):
     "Objectness and box deltas for every anchor (Ren et al., Faster R-CNN, 2015)"
@@ -52,7 +52,7 @@ class RPNHead(AnchorHead):
         scores = self.class_scores(cls_score.permute(1, 2, 0).reshape(-1, self.cls_out_channels)).squeeze(1)
         deltas = bbox_pred.permute(1, 2, 0).reshape(-1, self.bbox_coder.encode_size)
         k = cfg.get('nms_pre', -1)
-        if 0 < k < len(scores): scores,best = scores.topk(k)
+        if 0 < k < len(scores): scores,best = (t[:k] for t in scores.sort(descending=True))
         else: best = slice(None)
         return dict(scores=scores, deltas=deltas[best], priors=priors[best])
 
