@@ -6,7 +6,7 @@
 __all__ = ['COCO_METAINFO', 'CITYSCAPES_THINGS_METAINFO', 'CITYSCAPES_METAINFO', 'VOC_METAINFO', 'ADE20K_METAINFO',
            'names_and_colours']
 
-# %% ../../nbs/datasets/03_classes.ipynb #75753178
+# %% ../../nbs/datasets/03_classes.ipynb #78bbde99
 def names_and_colours(
     names:str, # Class names joined by `|`, in the order of labels
     colours:str='', # Six hexadecimal digits (RGB) a class
@@ -14,7 +14,8 @@ def names_and_colours(
     "Names and colours as a dataset's `METAINFO` holds them"
     classes = tuple(names.split('|'))
     palette = [list(bytes.fromhex(colours[i:i+6])) for i in range(0, len(colours), 6)]
-    if palette and len(palette)!=len(classes): raise ValueError(f'{len(classes)} names but {len(palette)} colours')
+    if palette and len(palette)!=len(classes):
+        raise ValueError(f'{len(classes)} names but {len(palette)} colours')
     return dict(classes=classes, palette=palette)
 
 # %% ../../nbs/datasets/03_classes.ipynb #8dc34f68

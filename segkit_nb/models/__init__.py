@@ -7,6 +7,7 @@ __all__ = [
  "BatchFixedSizePad",
  "BatchSyncRandomResize",
  "DetDataPreprocessor",
+ "EncoderDecoder",
  "FastRCNN",
  "FasterRCNN",
  "ImgDataPreprocessor",
@@ -16,16 +17,22 @@ __all__ = [
  "SegDataPreProcessor",
  "SingleStageDetector",
  "TwoStageDetector",
+ "add_prefix",
  "as_objects",
+ "check_test_mode",
  "given_proposals",
  "pad_map",
  "pad_masks",
+ "pair",
  "parse_losses",
  "plain_samples",
  "resize_sample",
  "round_up",
+ "sliding_windows",
  "stack_images",
- "with_predictions"
+ "undo_preprocessing",
+ "with_predictions",
+ "with_pretrained"
 ]
 _home = {
  "parse_losses": ".base",
@@ -42,6 +49,13 @@ _home = {
  "FasterRCNN": ".detectors",
  "MaskRCNN": ".detectors",
  "FastRCNN": ".detectors",
+ "pair": ".encoder_decoder",
+ "sliding_windows": ".encoder_decoder",
+ "EncoderDecoder": ".encoder_decoder",
+ "with_pretrained": ".encoder_decoder",
+ "check_test_mode": ".encoder_decoder",
+ "add_prefix": ".encoder_decoder",
+ "undo_preprocessing": ".encoder_decoder",
  "round_up": ".preprocess",
  "stack_images": ".preprocess",
  "pad_map": ".preprocess",
@@ -57,6 +71,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel
     from .detectors import BaseDetector, with_predictions, as_objects, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, given_proposals, plain_samples, FasterRCNN, MaskRCNN, FastRCNN
+    from .encoder_decoder import pair, sliding_windows, EncoderDecoder, with_pretrained, check_test_mode, add_prefix, undo_preprocessing
     from .preprocess import round_up, stack_images, pad_map, BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, pad_masks, BatchFixedSizePad, BatchSyncRandomResize, resize_sample, SegDataPreProcessor
 
 def __getattr__(name):

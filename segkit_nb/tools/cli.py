@@ -49,7 +49,7 @@ def _parser(name, about, checkpoint=False):
     p.add_argument('--debug', action='store_true', help='show the traceback of an error')
     return p
 
-# %% ../../nbs/tools/02_cli.ipynb #9154316b
+# %% ../../nbs/tools/02_cli.ipynb #f881d672
 def run_script(
     name:str, # The script, for messages
     body, # `body(args)`; its result is the exit code (None: 0)
@@ -61,7 +61,8 @@ def run_script(
         print(f'segkit_{name}: interrupted', file=sys.stderr); return 130
     except INPUT_ERRORS as e:
         if args.debug: traceback.print_exc()
-        said = str(e.args[0] if isinstance(e, KeyError) and e.args else e).strip() or type(e).__name__
+        said = str(e.args[0] if isinstance(e, KeyError) and e.args else e) or type(e).__name__
+        said = '; '.join(line.strip() for line in said.splitlines() if line.strip())
         print(f'segkit_{name}: error: {said}', file=sys.stderr)
         return 1
 
