@@ -241,6 +241,17 @@ def test_scale_factor(scale):
         assert ((ratio > .6) & (ratio < 1.7)).float().mean() > .8
 
 
+def test_padding_is_no_image():
+    "Boxes end where the image ends, not where the batch's canvas does; neighbours in the batch change nothing"
+    for cfg in (two_stage(mask={}), retina()):
+        model = shaken(made(cfg)); full = boxes_of(model)
+        small = boxes_of(model, img_shape=(50, 70), ori_shape=(50, 70))
+        for r in small: assert len(r) and r.bboxes[:, 0::2].max() <= 70 and r.bboxes[:, 1::2].max() <= 50
+        assert all('masks' not in r or r.masks.shape[1:] == (50, 70) for r in small)
+        with torch.no_grad(): alone = model(image()[:1], samples()[:1], mode='predict')[0].pred_instances
+        assert len(alone) == len(full[0]) and torch.allclose(alone.bboxes, full[0].bboxes, atol=1e-3)
+
+
 @pytest.mark.parametrize('mask', [None, {}])
 @pytest.mark.parametrize('agnostic', [False, True])
 def test_an_image_without_proposals(agnostic, mask):
