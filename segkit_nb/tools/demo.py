@@ -78,7 +78,7 @@ def segmentation_pair(img, sample, k=2):
     pair = upscale(np.concatenate([draw_labels(rgb, o, TINYTOWN_PALETTE, alpha=.6) for o in (gt, pred)], 1), k)
     return pair, f'{Path(sample.img_path).name}: mean IoU {1-e:.2f}', e
 
-# %% ../../nbs/tools/05_demo.ipynb #7f8320e3
+# %% ../../nbs/tools/05_demo.ipynb #8a61d6bc
 def contact_sheets(det, seg, out):
     "Write `predictions.png`, `segmentation.png` and `worst.png` from lists of (picture, title, error)"
     sheet = lambda rows, cols=2: contact_sheet([r[0] for r in rows], cols=cols, titles=[r[1] for r in rows])
@@ -91,18 +91,18 @@ def curves_picture(runs, out):
     "Write `curves.png`: losses and learning rate of each run"
     rows = []
     for name,folder in runs.items():
-        c = log_curves(read_log(folder))
+        c = log_curves(read_log(folder, 'train'))
         losses = {k:v for k,v in c.items() if 'loss' in k}
         rows.append(np.concatenate([draw_curves(losses, title=f'{name}: losses', xlabel='iteration', size=(560,300), log=True),
                                     draw_curves({'lr':c['lr']}, title=f'{name}: learning rate', xlabel='iteration', size=(420,300))], 1))
     if rows: save(out/'curves.png', np.concatenate(rows))
 
-# %% ../../nbs/tools/05_demo.ipynb #5079cb0a
+# %% ../../nbs/tools/05_demo.ipynb #33c9aa7c
 def run_demo(
     out='runs/demo', # Where everything goes; an earlier demo there is replaced
     root=None, # A *tinytown* folder; default: the sample data
-    det_epochs:int=20, # Epochs of the detector; 0 leaves it out
-    seg_epochs:int=14, # Epochs of the segmentor; 0 leaves it out
+    det_epochs:int=18, # Epochs of the detector; 0 leaves it out
+    seg_epochs:int=16, # Epochs of the segmentor; 0 leaves it out
 )->dict:
     "Train, evaluate, draw; returns what `summary.json` holds"
     out = Path(out); shutil.rmtree(out, ignore_errors=True); out.mkdir(parents=True)
@@ -118,19 +118,19 @@ def run_demo(
     if seg_epochs:
         print('== a segmentor: fully convolutional network, ResNet-18, from scratch')
         figures, s, runner = run_recipe(tinytown_fcn(root, seg_epochs), out/'segmentor'); runs['segmentor'] = out/'segmentor'
-        summary |= dict(mIoU=figures['mIoU']/100, mAcc=figures['mAcc']/100, aAcc=figures['aAcc']/100, segmentor_seconds=round(s,1))
+        summary |= dict(**{k: round(figures[k]/100, 4) for k in ('mIoU','mAcc','aAcc')}, segmentor_seconds=round(s,1))
         seg = [segmentation_pair(*o) for o in predict_split(runner)]
     contact_sheets(det, seg, out); curves_picture(runs, out)
     summary['seconds'] = round(summary.get('detector_seconds',0)+summary.get('segmentor_seconds',0), 1)
     (out/'summary.json').write_text(json.dumps(summary, indent=1))
     return summary
 
-# %% ../../nbs/tools/05_demo.ipynb #fc29ade0
+# %% ../../nbs/tools/05_demo.ipynb #a609cf0c
 def main(argv=None)->int:
     "`python -m segkit_nb.tools.demo`: what `make demo` runs"
     p = argparse.ArgumentParser(description='Train, evaluate and look inside a detector and a segmentor on tinytown.')
     p.add_argument('--out', default='runs/demo'); p.add_argument('--root', help='another tinytown folder')
-    p.add_argument('--det-epochs', type=int, default=20); p.add_argument('--seg-epochs', type=int, default=14)
+    p.add_argument('--det-epochs', type=int, default=18); p.add_argument('--seg-epochs', type=int, default=16)
     a = p.parse_args(argv)
     s = run_demo(a.out, a.root, a.det_epochs, a.seg_epochs)
     print('\n' + '\n'.join(f'{k:<18}{v}' for k,v in s.items()))

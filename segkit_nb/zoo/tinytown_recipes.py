@@ -109,8 +109,8 @@ def schedule(epochs, lr=2e-3, warmup=40, interval=None, best=None, weight_decay=
             checkpoint=dict(type='CheckpointHook', interval=1, max_keep_ckpts=1, save_best=best, rule='greater')),
         randomness=dict(seed=0))
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #cd2fb2c9
-def tinytown_mask_rcnn(root=None, epochs=20, batch_size=8, workers=1, mask=True):
+# %% ../../nbs/zoo/01_tinytown.ipynb #8e3e2cb5
+def tinytown_mask_rcnn(root=None, epochs=18, batch_size=8, workers=1, mask=True):
     "Config of a small Mask R-CNN (or Faster R-CNN) on *tinytown*"
     train, test = det_pipelines()
     tr, te = two_stage_settings(mask)
@@ -157,8 +157,8 @@ def _weighted_loss(things=3., **kw):
     n = len(TINYTOWN_THINGS)
     return dict(type='CrossEntropyLoss', class_weight=[things]*n + [1.]*(len(TINYTOWN_ALL)-n), **kw)
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #5855c40d
-def tinytown_fcn(root=None, epochs=14, batch_size=4, workers=1, width=64):
+# %% ../../nbs/zoo/01_tinytown.ipynb #6c73d669
+def tinytown_fcn(root=None, epochs=16, batch_size=4, workers=1, width=64):
     "Config of a small fully convolutional network on a pyramid, on *tinytown*"
     norm = dict(type='BN', requires_grad=True)
     head = dict(type='FCNHead', in_channels=[width]*4, in_index=[0,1,2,3], input_transform='resize_concat', channels=width,
