@@ -94,6 +94,7 @@ __all__ = [
  "hook_priority",
  "image_of",
  "in_iterations",
+ "in_original_frame",
  "is_dcn",
  "load_optim_state",
  "load_or_resume",
@@ -110,6 +111,7 @@ __all__ = [
  "param_groups",
  "param_options",
  "picture_of",
+ "pipeline_order",
  "plain_sample",
  "read_log",
  "read_param",
@@ -136,6 +138,7 @@ __all__ = [
  "small",
  "start_files",
  "start_loader",
+ "to_input_frame",
  "toy_config",
  "toy_town_config",
  "toy_town_data",
@@ -200,7 +203,10 @@ _home = {
  "EpochBasedTrainLoop": ".loops",
  "IterBasedTrainLoop": ".loops",
  "Evaluator": ".loops",
+ "pipeline_order": ".loops",
  "loss_is_possible": ".loops",
+ "in_original_frame": ".loops",
+ "to_input_frame": ".loops",
  "batch_loss": ".loops",
  "BaseEvalLoop": ".loops",
  "ValLoop": ".loops",
@@ -324,7 +330,7 @@ if TYPE_CHECKING:
     from .checks import overfit_one_batch, true_sample, score_of_ground_truth, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, say_in_file, duration, LoggerHook, train_row, train_line
-    from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, loss_is_possible, batch_loss, BaseEvalLoop, ValLoop, TestLoop
+    from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, pipeline_order, loss_is_possible, in_original_frame, to_input_frame, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import norm_types, PARAMWISE, OptimWrapper, clip_gradients, optim_context, optim_state, load_optim_state, AmpOptimWrapper, param_options, is_dcn, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper, scale_learning_rate
     from .randomness import seed_everything, same_rng_after
     from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, build_optimization, runner_save, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg

@@ -4,15 +4,19 @@
 
 # %% auto #0
 __all__ = ['start_loader', 'run_train_iter', 'BaseTrainLoop', 'EpochBasedTrainLoop', 'IterBasedTrainLoop', 'Evaluator',
-           'loss_is_possible', 'batch_loss', 'BaseEvalLoop', 'ValLoop', 'TestLoop']
+           'pipeline_order', 'loss_is_possible', 'in_original_frame', 'to_input_frame', 'batch_loss', 'BaseEvalLoop',
+           'ValLoop', 'TestLoop']
 
-# %% ../../nbs/engine/07_loops.ipynb #a63d0743
+# %% ../../nbs/engine/07_loops.ipynb #08b0382e
+import copy
 from contextlib import nullcontext
 import torch
+import torch.nn.functional as F
 from ..core.registry import register, build
 from ..core.categories import meta_categories
 from ..core.checkpoint import set_random_state
 from ..core.distributed import all_gather_objects
+from ..core.structures import PixelData
 from .randomness import same_rng_after
 
 # %% ../../nbs/engine/07_loops.ipynb #90c88492
@@ -160,15 +164,38 @@ class Evaluator:
     @property
     def table(self)->str: return '\n'.join(str(t) for m in self.metrics if (t := getattr(m, 'table', None)))
 
-# %% ../../nbs/engine/07_loops.ipynb #4ef0e7a8
-def loss_is_possible(loader)->str: # Empty, or why not
-    "Does a validation loader give ground truth in the frame of its pictures?"
+# %% ../../nbs/engine/07_loops.ipynb #d1b526ea
+def pipeline_order(loader)->tuple: # (names of the transforms, where sizes change, where annotations are loaded)
     steps = [type(t).__name__ for t in getattr(getattr(getattr(loader, 'dataset', None), 'pipeline', None),
         'transforms', [])]
-    sizes = [i for i,n in enumerate(steps) if 'Resize' in n or 'Crop' in n or n in ('Pad', 'TestTimeAug')]
-    loads = [i for i,n in enumerate(steps) if n.startswith('Load') and 'Annotations' in n]
+    return steps,[i for i,n in enumerate(steps) if 'Resize' in n or 'Crop' in n or n in ('Pad', 'TestTimeAug')], \
+        [i for i,n in enumerate(steps) if n.startswith('Load') and 'Annotations' in n]
+
+def loss_is_possible(loader)->str: # Empty, or why not
+    "Does a validation loader give ground truth that can be brought into the frame of its pictures?"
+    steps,sizes,loads = pipeline_order(loader)
     if steps and not loads: return 'its pipeline loads no annotations'
-    return 'its pipeline resizes before LoadAnnotations' if sizes and loads and sizes[0]<loads[0] else ''
+    odd = [steps[i] for i in sizes if loads and i<loads[0] and 'Resize' not in steps[i]]
+    return f'its pipeline has {odd[0]} before LoadAnnotations' if odd else ''
+
+def in_original_frame(loader)->bool:
+    "Is the ground truth loaded after the picture was resized, as published test pipelines do?"
+    _,sizes,loads = pipeline_order(loader)
+    return bool(sizes and loads and sizes[0]<loads[0])
+
+def to_input_frame(sample): # A `DataSample` whose ground truth is in the frame of the original picture
+    "A copy with boxes, masks and label map in the frame of the network's input"
+    if tuple(sample.ori_shape)==tuple(sample.img_shape): return sample
+    out,(h,w) = copy.deepcopy(sample),sample.img_shape; (H,W) = sample.ori_shape
+    for k in ('gt_instances', 'ignored_instances'):
+        if k not in out: continue
+        o = out.get(k); b = torch.as_tensor(o.bboxes)
+        o.bboxes = b*b.new_tensor([w/W, h/H, w/W, h/H])
+        if 'masks' in o: o.masks = o.masks.resize((h,w))
+    if 'gt_sem_seg' in out:
+        m = out.gt_sem_seg.data
+        out.gt_sem_seg = PixelData(data=F.interpolate(m[None].float(), size=(h,w), mode='nearest')[0].to(m.dtype))
+    return out
 
 def batch_loss(model, batch)->dict: # The batch as the loader gives it
     "Named losses of a batch as floats, without any augmentation"
@@ -226,7 +253,7 @@ class BaseEvalLoop:
 
     def after_batch(self, batch): pass
 
-# %% ../../nbs/engine/07_loops.ipynb #6dc7c9cf
+# %% ../../nbs/engine/07_loops.ipynb #d78a4215
 @register
 class ValLoop(BaseEvalLoop):
     "Validation: `val_step`, the `val` hooks, and the loss where the data allow it"
@@ -235,6 +262,7 @@ class ValLoop(BaseEvalLoop):
     ):
         super().__init__(runner, dataloader, evaluator, fp16)
         why = loss_is_possible(self.dataloader)
+        self.original = in_original_frame(self.dataloader)
         if loss and why: raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: {why}')
         able = all(hasattr(runner.bare_model, k) for k in ('parse_losses', 'data_preprocessor'))
         self.asked,self.loss,self.losses = bool(loss),loss if loss is not None else not why and able,[]
@@ -242,6 +270,7 @@ class ValLoop(BaseEvalLoop):
 
     def after_batch(self, batch):
         if not self.loss or self.runner.train_loop is None: return
+        if self.original: batch = batch | dict(data_samples=[to_input_frame(o) for o in batch['data_samples']])
         try: self.losses.append(batch_loss(self.runner.bare_model, batch))
         except Exception as e:
             if self.asked: raise
