@@ -142,7 +142,7 @@ def duration(seconds:float)->str:
     d,s = divmod(s, 86400)
     return (f'{d} day{"s" if d>1 else ""}, ' if d else '') + f'{s//3600}:{s//60%60:02}:{s%60:02}'
 
-# %% ../../nbs/engine/05_logs.ipynb #310cffd8
+# %% ../../nbs/engine/05_logs.ipynb #9fcacac1
 @register
 class LoggerHook(Hook):
     "A console line and a log row every `interval` iterations, the metrics after each validation, a progress bar"
@@ -171,7 +171,8 @@ class LoggerHook(Hook):
         if self.bar: self.bar.update()
         inner = self.every_n_inner_iters(batch_idx,
                                          self.interval) if runner.by_epoch else self.every_n_train_iters(runner, self.interval)
-        last = not self.ignore_last and runner.by_epoch and self.end_of_epoch(runner.train_dataloader,
+        short = runner.by_epoch and len(runner.train_dataloader)<=self.interval        # else it would never be logged
+        last = (short or not self.ignore_last) and runner.by_epoch and self.end_of_epoch(runner.train_dataloader,
             batch_idx)
         if not (inner or last): return
         row = train_row(runner)

@@ -78,7 +78,7 @@ def segmentation_pair(img, sample, k=2):
     pair = upscale(np.concatenate([draw_labels(rgb, o, TINYTOWN_PALETTE, alpha=.6) for o in (gt, pred)], 1), k)
     return pair, f'{Path(sample.img_path).name}: mean IoU {1-e:.2f}', e
 
-# %% ../../nbs/tools/05_demo.ipynb #8a61d6bc
+# %% ../../nbs/tools/05_demo.ipynb #155c100b
 def contact_sheets(det, seg, out):
     "Write `predictions.png`, `segmentation.png` and `worst.png` from lists of (picture, title, error)"
     sheet = lambda rows, cols=2: contact_sheet([r[0] for r in rows], cols=cols, titles=[r[1] for r in rows])
@@ -93,6 +93,7 @@ def curves_picture(runs, out):
     for name,folder in runs.items():
         c = log_curves(read_log(folder, 'train'))
         losses = {k:v for k,v in c.items() if 'loss' in k}
+        if not losses: continue                              # a run too short to be logged
         rows.append(np.concatenate([draw_curves(losses, title=f'{name}: losses', xlabel='iteration', size=(560,300), log=True),
                                     draw_curves({'lr':c['lr']}, title=f'{name}: learning rate', xlabel='iteration', size=(420,300))], 1))
     if rows: save(out/'curves.png', np.concatenate(rows))
