@@ -52,6 +52,18 @@ def test_predict_draws(run, town, tmp_path):
     scene = cv2.imread(str(town/'images/val'/(made[0][:-4]+'.jpg')))
     assert (cv2.imread(str(tmp_path/'out'/made[0]))!=scene).mean()>.2
 
+@pytest.mark.parametrize('recipe', ['tinytown_mask_rcnn', 'tinytown_faster_rcnn', 'tinytown_retinanet', 'tinytown_pspnet'])
+def test_every_recipe_trains(recipe, town, tmp_path):
+    "One epoch of eight images: losses are logged, a checkpoint is there, the metric has its figure"
+    from segkit_nb import zoo
+    from segkit_nb.engine.runner import Runner
+    cfg = getattr(zoo, recipe)(str(town), epochs=1, batch_size=4, workers=0); cfg.work_dir = str(tmp_path)
+    Runner.from_cfg(cfg).train()
+    rows = [json.loads(l) for l in (tmp_path/'log.jsonl').read_text().splitlines()]
+    val = [r for r in rows if r['mode']=='val'][-1]
+    assert np.isfinite([r['loss'] for r in rows if r['mode']=='train']).all() and (tmp_path/'epoch_1.pth').exists()
+    assert np.isfinite(val['loss']) and ('mIoU' in val or 'coco/bbox_mAP' in val)      # a validation loss beside the metric
+
 def test_browse_draws_the_augmented_data(town, tmp_path):
     r = script('browse', 'tinytown_mask_rcnn', '--recipe-options', f'root={town}', '--number', 3, '--out-dir', tmp_path/'b')
     assert r.returncode==0, r.stderr

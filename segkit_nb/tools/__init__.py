@@ -12,7 +12,6 @@ __all__ = [
  "detection_errors",
  "detection_pair",
  "draw_ground_truth",
- "enlarge",
  "env",
  "find_config",
  "image_and_path",
@@ -46,7 +45,6 @@ __all__ = [
 ]
 _home = {
  "to_rgb": ".analysis",
- "enlarge": ".analysis",
  "draw_ground_truth": ".analysis",
  "match_instances": ".analysis",
  "detection_errors": ".analysis",
@@ -89,7 +87,7 @@ _home = {
  "prediction_dict": ".inference"
 }
 if TYPE_CHECKING:
-    from .analysis import to_rgb, enlarge, draw_ground_truth, match_instances, detection_errors, segmentation_error, worst, log_curves
+    from .analysis import to_rgb, draw_ground_truth, match_instances, detection_errors, segmentation_error, worst, log_curves
     from .cli import INPUT_ERRORS, IMAGES, recipes, find_config, run_script, print_config, train, test, predict, browse, env
     from .demo import run_recipe, predict_split, join_predictions, save, detection_pair, segmentation_pair, contact_sheets, curves_picture, run_demo, main
     from .environment import PACKAGES, installed, local_build, version_numbers, mismatches, import_problems, problems, describe

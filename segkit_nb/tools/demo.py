@@ -6,7 +6,7 @@
 __all__ = ['run_recipe', 'predict_split', 'join_predictions', 'save', 'detection_pair', 'segmentation_pair', 'contact_sheets',
            'curves_picture', 'run_demo', 'main']
 
-# %% ../../nbs/tools/05_demo.ipynb #844dd43b
+# %% ../../nbs/tools/05_demo.ipynb #f339e96f
 import argparse, json, shutil, sys, time
 from pathlib import Path
 import cv2
@@ -17,7 +17,7 @@ from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from ..datasets.town import tinytown
 from ..engine.logs import read_log
 from ..engine.runner import Runner
-from .analysis import detection_errors, enlarge, log_curves, segmentation_error, to_rgb, worst
+from .analysis import detection_errors, log_curves, segmentation_error, to_rgb, worst
 from ..viz.curves import draw_curves
 from ..viz.draw import draw_instances, draw_labels, upscale
 from ..viz.sheets import contact_sheet
@@ -59,16 +59,16 @@ def join_predictions(
     Path(to).write_text(json.dumps(boxes))
     return len(boxes)
 
-# %% ../../nbs/tools/05_demo.ipynb #763faa7c
+# %% ../../nbs/tools/05_demo.ipynb #046ff304
 def save(path, rgb):
     "Write an RGB picture; OSError where the folder cannot be written"
     if not cv2.imwrite(str(path), np.ascontiguousarray(rgb[...,::-1])): raise OSError(f'{path}: could not be written')
 
 def detection_pair(img, sample, k=2):
     "(picture, title, error) of one image of the detector, `k` times as large"
-    rgb = upscale(to_rgb(img), k); e = detection_errors(sample)
+    rgb, e = to_rgb(img), detection_errors(sample)
     p = sample.pred_instances
-    pair = np.concatenate([draw_instances(rgb, enlarge(o, k), classes=TINYTOWN_THINGS) for o in (sample.gt_instances, p[p.scores>=.3])], 1)
+    pair = np.concatenate([draw_instances(rgb, o, classes=TINYTOWN_THINGS, k=k) for o in (sample.gt_instances, p[p.scores>=.3])], 1)
     return pair, f"{Path(sample.img_path).name}: {e['found']} found, {e['missed']} missed, {e['false']} false", e['missed']+e['false']
 
 def segmentation_pair(img, sample, k=2):

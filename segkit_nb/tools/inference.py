@@ -5,16 +5,17 @@
 # %% auto #0
 __all__ = ['set_image', 'without_annotations', 'image_and_path', 'Predictor', 'prediction_dict']
 
-# %% ../../nbs/tools/01_inference.ipynb #31bc4e5e
+# %% ../../nbs/tools/01_inference.ipynb #e79c27c4
 from pathlib import Path
-import cv2
 import numpy as np
 import torch
 from ..core.structures import DataSample
 from ..datasets.loading import pseudo_collate
+from ..openmmlab.dialects import dialect_of, spell_out
 from ..openmmlab.models import init_model
 from ..transforms.base import Compose
-from ..viz.draw import draw_instances, draw_labels, palette
+from ..transforms.loading import read_image
+from ..viz.draw import draw_instances, draw_labels, palette, upscale
 
 # %% ../../nbs/tools/01_inference.ipynb #2c604411
 def set_image(
@@ -34,7 +35,7 @@ def without_annotations(
         raise ValueError('the test pipeline must end in PackDetInputs or PackSegInputs')
     return out
 
-# %% ../../nbs/tools/01_inference.ipynb #7a0fc8f3
+# %% ../../nbs/tools/01_inference.ipynb #4e348dc3
 def image_and_path(
     img, # A path, or an (H,W,3) uint8 BGR array
 )->tuple:
@@ -44,11 +45,9 @@ def image_and_path(
         return img, ''
     p = Path(img)
     if not p.is_file(): raise ValueError(f'{p}: no such image')
-    arr = cv2.imdecode(np.fromfile(p, np.uint8), cv2.IMREAD_COLOR) if p.stat().st_size else None
-    if arr is None: raise ValueError(f'{p}: not an image that can be read (empty, truncated, or another format)')
-    return arr, str(p)
+    return read_image(p), str(p)
 
-# %% ../../nbs/tools/01_inference.ipynb #f8b2dac6
+# %% ../../nbs/tools/01_inference.ipynb #d35696b1
 class Predictor:
     "A model with its pipeline and its class names: call it with images, get `DataSample`s"
     def __init__(self,
@@ -63,7 +62,7 @@ class Predictor:
         if not data: raise ValueError('the config has no test_dataloader: which transforms does an image need?')
         data = data['dataset']
         while 'dataset' in data and 'pipeline' not in data: data = data['dataset']     # a wrapper around the data set
-        self.pipeline = Compose(without_annotations(data['pipeline']))
+        self.pipeline = Compose(without_annotations(spell_out(data['pipeline'], dialect_of(self.cfg))))
         known, info = self.model.categories, data.get('metainfo') or {}
         self.classes = list(known.names if known else info.get('classes') or self._numbers())
         self.palette = list((known.palette if known else None) or info.get('palette') or palette(len(self.classes)))
@@ -95,12 +94,14 @@ class Predictor:
         sample:DataSample, # Its prediction
         score_thr:float=.3, # Instances below this score are left out
         alpha:float=.5, # Opacity of masks and label maps
+        k:int|None=None, # Draw `k` times as large; default: small pictures (under 320 pixels) twice, for their labels
     )->np.ndarray:
-        "(H,W,3) RGB: the prediction on the image"
+        "(k*H,k*W,3) RGB: the prediction on the image"
         rgb = image_and_path(img)[0][...,::-1].copy()
+        k = k or (2 if max(rgb.shape)<320 and 'pred_instances' in sample else 1)
         if 'pred_sem_seg' in sample: rgb = draw_labels(rgb, sample.pred_sem_seg.data[0].cpu().numpy(), self.palette, alpha=alpha)
-        if 'pred_instances' in sample: rgb = draw_instances(rgb, sample.pred_instances.cpu(), classes=self.classes, score_thr=score_thr)
-        return rgb
+        if 'pred_instances' not in sample: return upscale(rgb, k)
+        return draw_instances(rgb, sample.pred_instances.cpu(), classes=self.classes, score_thr=score_thr, k=k)
 
 # %% ../../nbs/tools/01_inference.ipynb #8de32cfd
 def prediction_dict(

@@ -7,9 +7,9 @@ __all__ = ['det_pipelines', 'seg_pipelines', 'det_loader', 'seg_loader', 'small_
            'small_roi_head', 'two_stage_settings', 'schedule', 'tinytown_mask_rcnn', 'tinytown_faster_rcnn',
            'tinytown_retinanet', 'tinytown_fcn', 'tinytown_pspnet']
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #9426021c
+# %% ../../nbs/zoo/01_tinytown.ipynb #c82a3753
 from ..core.config import Config
-from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_THINGS
+from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from ..datasets.town import tinytown
 
 # %% ../../nbs/zoo/01_tinytown.ipynb #da1c9afc
@@ -30,22 +30,24 @@ def seg_pipelines(scale=(208,160), flip=.5):
     test = [load[0], size, load[1], dict(type='PackSegInputs')]
     return train, test
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #d555d277
+# %% ../../nbs/zoo/01_tinytown.ipynb #32b18537
+def _metainfo(names): return dict(classes=tuple(names), palette=[list(c) for c in TINYTOWN_PALETTE[:len(names)]])
+
 def det_loader(split, pipeline, root=None, batch_size=8, workers=1):
     "The `train` or `val` split as COCO instances"
     train = split=='train'
     data = dict(type='CocoDataset', data_root=str(tinytown(root)), ann_file=f'annotations/instances_{split}.json',
-        data_prefix=dict(img=f'images/{split}/'), metainfo=dict(classes=tuple(TINYTOWN_THINGS)), pipeline=pipeline, test_mode=not train)
+        data_prefix=dict(img=f'images/{split}/'), metainfo=_metainfo(TINYTOWN_THINGS), pipeline=pipeline, test_mode=not train)
     if train: data['filter_cfg'] = dict(filter_empty_gt=False)      # empty streets are lessons too
     return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0,
                 sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #027de1bd
+# %% ../../nbs/zoo/01_tinytown.ipynb #d45ecfd8
 def seg_loader(split, pipeline, root=None, batch_size=8, workers=1):
     "The `train` or `val` split as label maps"
     train = split=='train'
     data = dict(type='BaseSegDataset', data_root=str(tinytown(root)), img_suffix='.jpg', seg_map_suffix='.png',
-        data_prefix=dict(img_path=f'images/{split}', seg_map_path=f'semantic/{split}'), metainfo=dict(classes=tuple(TINYTOWN_ALL)),
+        data_prefix=dict(img_path=f'images/{split}', seg_map_path=f'semantic/{split}'), metainfo=_metainfo(TINYTOWN_ALL),
         pipeline=pipeline, test_mode=not train)
     return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0,
                 sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
@@ -109,8 +111,14 @@ def schedule(epochs, lr=2e-3, warmup=40, interval=None, best=None, weight_decay=
             checkpoint=dict(type='CheckpointHook', interval=1, max_keep_ckpts=1, save_best=best, rule='greater')),
         randomness=dict(seed=0))
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #8e3e2cb5
-def tinytown_mask_rcnn(root=None, epochs=18, batch_size=8, workers=1, mask=True):
+# %% ../../nbs/zoo/01_tinytown.ipynb #5fd2cf08
+def tinytown_mask_rcnn(
+    root=None, # Folder of the town; None: the sample data of the kit
+    epochs=18, # Passes over the training images
+    batch_size=8, # Images a step
+    workers=1, # Processes that load images; 0: none
+    mask=True, # With a mask head? Else a Faster R-CNN
+):
     "Config of a small Mask R-CNN (or Faster R-CNN) on *tinytown*"
     train, test = det_pipelines()
     tr, te = two_stage_settings(mask)
@@ -129,8 +137,14 @@ def tinytown_faster_rcnn(root=None, epochs=20, **kw):
     "Config of the same detector without its mask head"
     return tinytown_mask_rcnn(root, epochs, mask=False, **kw)
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #b4e60b25
-def tinytown_retinanet(root=None, epochs=20, batch_size=8, workers=1, width=64):
+# %% ../../nbs/zoo/01_tinytown.ipynb #f5c0a157
+def tinytown_retinanet(
+    root=None, # Folder of the town; None: the sample data of the kit
+    epochs=20, # Passes over the training images
+    batch_size=8, # Images a step
+    workers=1, # Processes that load images; 0: none
+    width=64, # Channels of the pyramid and the head
+):
     "Config of a small RetinaNet on *tinytown*"
     cfg = tinytown_mask_rcnn(root, epochs, batch_size, workers, mask=False)
     cfg.model = dict(type='RetinaNet', data_preprocessor=cfg.model.data_preprocessor, backbone=small_backbone(),
@@ -157,8 +171,14 @@ def _weighted_loss(things=3., **kw):
     n = len(TINYTOWN_THINGS)
     return dict(type='CrossEntropyLoss', class_weight=[things]*n + [1.]*(len(TINYTOWN_ALL)-n), **kw)
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #6c73d669
-def tinytown_fcn(root=None, epochs=16, batch_size=4, workers=1, width=64):
+# %% ../../nbs/zoo/01_tinytown.ipynb #83ca739c
+def tinytown_fcn(
+    root=None, # Folder of the town; None: the sample data of the kit
+    epochs=16, # Passes over the training images
+    batch_size=4, # Images a step
+    workers=1, # Processes that load images; 0: none
+    width=64, # Channels of the pyramid and the head
+):
     "Config of a small fully convolutional network on a pyramid, on *tinytown*"
     norm = dict(type='BN', requires_grad=True)
     head = dict(type='FCNHead', in_channels=[width]*4, in_index=[0,1,2,3], input_transform='resize_concat', channels=width,
@@ -169,8 +189,14 @@ def tinytown_fcn(root=None, epochs=16, batch_size=4, workers=1, width=64):
             decode_head=head, train_cfg=dict(), test_cfg=dict(mode='whole')),
         **_seg_data(*seg_pipelines(), root, batch_size, workers), **schedule(epochs, best='mIoU')))
 
-# %% ../../nbs/zoo/01_tinytown.ipynb #4c61a253
-def tinytown_pspnet(root=None, epochs=20, batch_size=8, workers=1, width=64):
+# %% ../../nbs/zoo/01_tinytown.ipynb #4a56c6e7
+def tinytown_pspnet(
+    root=None, # Folder of the town; None: the sample data of the kit
+    epochs=20, # Passes over the training images
+    batch_size=8, # Images a step
+    workers=1, # Processes that load images; 0: none
+    width=64, # Channels of the heads
+):
     "Config of a small PSPNet on *tinytown*"
     common = dict(num_classes=len(TINYTOWN_ALL), norm_cfg=dict(type='BN', requires_grad=True), align_corners=False, dropout_ratio=.1)
     decode = dict(type='PSPHead', in_channels=512, in_index=3, channels=width, pool_scales=(1,2,3,6), **common, loss_decode=_weighted_loss())
