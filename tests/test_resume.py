@@ -54,6 +54,7 @@ def config(work_dir, workers=0, by_epoch=True, accumulate=1):
             rpn_proposal=dict(nms_pre=100, max_per_img=30, nms=nms(.7), min_bbox_size=0),
             rcnn=dict(assigner=assign(.5,.5,.5,False), sampler=sample(32,.25,True), pos_weight=-1)),
         test_cfg=dict(rpn=dict(nms_pre=50, max_per_img=30, nms=nms(.7), min_bbox_size=0), rcnn=dict(score_thr=.0, nms=nms(.5), max_per_img=20)))
+    if not by_epoch: model['data_preprocessor']['batch_augments'] = [dict(type='BatchSyncRandomResize', random_size_range=(64,160), interval=3)]
     sampler = dict(type='DefaultSampler' if by_epoch else 'InfiniteSampler', shuffle=True)
     loop = dict(type='EpochBasedTrainLoop', max_epochs=4, val_interval=2) if by_epoch else dict(type='IterBasedTrainLoop', max_iters=STEPS, val_interval=12)
     return dict(model=model, work_dir=str(work_dir), randomness=dict(seed=11), resume=True, train_cfg=loop, val_cfg=dict(type='ValLoop'),
@@ -96,7 +97,7 @@ def outcome(folder):
     from segkit_nb.core.checkpoint import load_checkpoint
     from segkit_nb.engine.logs import read_log
     ck = load_checkpoint(folder/f'iter_{STEPS}.pth')
-    ck['meta'].pop('time'); ck['meta'].pop('config'); ck['log'].pop('size')
+    ck['meta'].pop('time'); ck['meta'].pop('config'); ck['log'].pop('size'); ck['log'].pop('sum')
     ck['log']['past'] = [p for p in ck['log']['past'] if 'time' not in p[1]]
     rows = [{k:v for k,v in r.items() if 'time' not in k} for r in read_log(folder)]
     return dict(ck, rows=rows, files=sorted(p.name for p in folder.glob('*.pth')))
@@ -130,11 +131,12 @@ def test_killed_at_three_random_steps(workers, kw, references, tmp_path):
     assert len(a['rows'])>=8 and a['optimizer']['optimizer']['state'] and 'ema_state_dict' in a
     assert not (d := differences(a, b)), f'killed at {kills}, differs at {d[:10]}'
 
-@pytest.mark.parametrize('point', ['before_val_iter', 'before_save_checkpoint'])
-def test_killed_at_awkward_moments(point, references, tmp_path):
-    a = references()
-    assert train(config(tmp_path), (point, 15, 'LOWEST'))==-signal.SIGKILL
-    assert train(config(tmp_path))==0
+@pytest.mark.parametrize('point,at,kw', [('before_val_iter', 15, {}), ('before_save_checkpoint', 15, {}),
+    ('before_val_iter', STEPS, dict(by_epoch=False, accumulate=3))], ids=['validation', 'saving', 'validation-due'])    # the last: its loss draws samples
+def test_killed_at_awkward_moments(point, at, kw, references, tmp_path):
+    a = references(**kw)
+    assert train(config(tmp_path, **kw), (point, at, 'LOWEST'))==-signal.SIGKILL
+    assert train(config(tmp_path, **kw))==0
     assert not (d := differences(a, outcome(tmp_path))), d[:10]
 
 def test_interrupt_ends_cleanly(references, tmp_path):

@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BINARY",
+ "BUILDING",
  "BaseDataElement",
  "BitmapMasks",
  "CALLS",
@@ -37,7 +38,9 @@ __all__ = [
  "SIDE_HEADS",
  "STATEMENTS",
  "Settings",
+ "TOP_KEYS",
  "UNARY",
+ "accepted_arguments",
  "all_gather_objects",
  "all_reduce_mean",
  "as_config",
@@ -70,12 +73,14 @@ __all__ = [
  "encode_mask_results",
  "encode_rle",
  "explain",
+ "explain_failure",
  "fetch",
  "fill_in",
  "filter_scores_and_topk",
  "find",
  "find_in",
  "flip_tensor",
+ "full_path",
  "gather_rows",
  "get_path",
  "has_group",
@@ -245,11 +250,16 @@ _home = {
  "encode_rle": ".masks",
  "decode_rle": ".masks",
  "encode_mask_results": ".masks",
+ "BUILDING": ".registry",
+ "TOP_KEYS": ".registry",
  "registry_of_kit": ".registry",
  "register": ".registry",
  "Registry": ".registry",
  "find_in": ".registry",
+ "full_path": ".registry",
+ "accepted_arguments": ".registry",
  "check_arguments": ".registry",
+ "explain_failure": ".registry",
  "build_from": ".registry",
  "RoomLookup": ".registry",
  "build": ".registry",
@@ -308,7 +318,7 @@ if TYPE_CHECKING:
     from .config_dict import Origin, as_config, ConfigDict, rebuild_config, plain_dicts, merge, settled, list_index, get_path, set_path, origins_of, explain
     from .distributed import has_group, rank, world_size, is_main, barrier, local_rank, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, collect_in_order, init_distributed
     from .masks import PolygonMasks, polygon_area, polygon_to_bitmap, clip_half, move_points, encode_rle, decode_rle, encode_mask_results
-    from .registry import registry_of_kit, register, Registry, find_in, check_arguments, build_from, RoomLookup, build, find, names
+    from .registry import BUILDING, TOP_KEYS, registry_of_kit, register, Registry, find_in, full_path, accepted_arguments, check_arguments, explain_failure, build_from, RoomLookup, build, find, names
     from .safe_reader import remove_item, parse_source, read_source
     from .safe_values import MAX_INT, MAX_LEN, MAX_STEPS, EXPRESSIONS, STATEMENTS, BINARY, UNARY, COMPARE, CALLS, METHODS, ConfigError, Reader, unknown, reads, fill_in, at_line, compute, assign
     from .settings import MissingSetting, near_names, Settings, copy_values

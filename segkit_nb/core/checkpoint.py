@@ -145,7 +145,7 @@ def load_checkpoint(
         allowed += _next_stand_ins(path, refused, [n for _,n in allowed])
     raise ValueError(f'{path}: asks for more than 100 foreign classes')
 
-# %% ../../nbs/core/09_checkpoint.ipynb #48d85754
+# %% ../../nbs/core/09_checkpoint.ipynb #6f4e785f
 def _pickle_error():
     "The error by which torch refuses a file"
     from pickle import UnpicklingError
@@ -155,7 +155,8 @@ def _next_stand_ins(path, message, have):
     "Stand-ins for the classes that the file still asks for; ValueError for one of no known family"
     m = re.search(r'GLOBAL (\S+)', message)
     if not m:
-        raise ValueError(f'{path}: not a checkpoint of plain data ({message.splitlines()[-1][:120]})')
+        raise ValueError(f'{path}: refused, not a checkpoint of plain data but a pickle of something else; '
+                         'get it from a source you trust, or ask its author for the weights alone')
     try: wanted = torch.serialization.get_unsafe_globals_in_checkpoint(path)
     except Exception: wanted = [m[1]]                          # the old file format has no list
     names = [n for n in {*wanted, m[1]} if n not in have]

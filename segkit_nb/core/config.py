@@ -135,13 +135,14 @@ class Config(ConfigDict):
         return str(o[-1]) if o else ''
     def __repr__(self): return f'Config ({self.filename or "no file"}): {dict.__repr__(self)}'
 
-# %% ../../nbs/core/02_config.ipynb #35dfa9e7
+# %% ../../nbs/core/02_config.ipynb #903ac9a0
 def load_config(
     path, # A .py, .json or .yaml file
     overrides:dict|None=None, # From dotted path to value, as `parse_options` gives them
     trust:bool=False, # Run .py files as Python? Only for files whose author you trust
 )->Config:
     "Read a config with its bases; a ConfigError names file and line, FileNotFoundError a missing file"
+    if os.path.isdir(path): raise ConfigError(f'config {path}: this is a folder; give a .py, .json or .yaml file in it')
     if not os.path.isfile(path):
         near = difflib.get_close_matches(Path(path).name,
                 os.listdir(Path(path).parent) if Path(path).parent.is_dir() else [], n=1)

@@ -10,7 +10,7 @@ __all__ = ['MAX_INT', 'MAX_LEN', 'MAX_STEPS', 'EXPRESSIONS', 'STATEMENTS', 'BINA
 import ast, operator, re
 from .config_dict import ConfigDict, Origin
 
-# %% ../../nbs/core/01b_safe_values.ipynb #36aa2ddd
+# %% ../../nbs/core/01b_safe_values.ipynb #da920785
 class ConfigError(ValueError):
     "A config file that cannot be read; the message names file and line"
 
@@ -35,8 +35,9 @@ class Reader:
     def bounded(self, node, v):
         "`v`; a ConfigError where it is too large"
         if isinstance(v, int) and abs(v) > MAX_INT: self.fail(node, 'a number beyond 64 bits')
-        if isinstance(v, (str, list, tuple, dict)) and len(v) > MAX_LEN:
-            self.fail(node, f'more than {MAX_LEN} items or characters')
+        if isinstance(v, (str, list, tuple, dict)):
+            if len(v) > MAX_LEN: self.fail(node, f'more than {MAX_LEN} items or characters')
+            self.steps -= len(v)//16                           # many long ones are too much as well
         return v
 
     def value(self, node):

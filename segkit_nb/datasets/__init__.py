@@ -49,6 +49,7 @@ __all__ = [
  "check_dataset",
  "check_files",
  "check_ids",
+ "check_images",
  "check_keys",
  "check_leak",
  "check_semantic",
@@ -69,6 +70,7 @@ __all__ = [
  "make_photos",
  "mask_to_polygons",
  "names_and_colours",
+ "other_images",
  "photo",
  "pseudo_collate",
  "read_coco",
@@ -110,6 +112,7 @@ _home = {
  "ADE20K_METAINFO": ".classes",
  "names_and_colours": ".classes",
  "read_coco": ".coco",
+ "check_images": ".coco",
  "box_problem": ".coco",
  "classes_of_file": ".coco",
  "BaseDetDataset": ".coco",
@@ -146,6 +149,7 @@ _home = {
  "Scene": ".scenes",
  "draw_scene": ".scenes",
  "list_images": ".semantic",
+ "other_images": ".semantic",
  "class_label_map": ".semantic",
  "BaseSegDataset": ".semantic",
  "CityscapesSegDataset": ".semantic",
@@ -168,13 +172,13 @@ if TYPE_CHECKING:
     from .base import Records, join_prefix, load_metainfo, read_json, BaseDataset, sample_rng
     from .checks import FIX_BOX, repeated, check_keys, check_ids, check_class_names, check_annotations, segmentation_problem, file_problem, check_files, check_coco, label_problem, check_semantic, check_leak, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO, names_and_colours
-    from .coco import read_coco, box_problem, classes_of_file, BaseDetDataset, CocoDataset, CityscapesDataset
+    from .coco import read_coco, check_images, box_problem, classes_of_file, BaseDetDataset, CocoDataset, CityscapesDataset
     from .loading import LOADER_KEYS, pseudo_collate, default_collate, seeded_globals, SeededView, init_worker, BatchesFrom, Loader, build_dataloader
     from .photos import PHOTO_LICENSES, make_photos, photo
     from .report import LEVELS, Problem, CheckReport
     from .sampling import SampleIndex, shuffled, DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler
     from .scenes import TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE, TINYTOWN_METAINFO, TownObject, Scene, draw_scene
-    from .semantic import list_images, class_label_map, BaseSegDataset, CityscapesSegDataset, ADE20KDataset, PascalVOCDataset
+    from .semantic import list_images, other_images, class_label_map, BaseSegDataset, CityscapesSegDataset, ADE20KDataset, PascalVOCDataset
     from .town import mask_to_polygons, coco_instances, coco_panoptic, voc_xml, cityscapes_maps, data_folder, tinytown
     from .wrappers import Wrapper, ConcatDataset, RepeatDataset, repeat_factors, ClassBalancedDataset
 

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Records', 'join_prefix', 'load_metainfo', 'read_json', 'BaseDataset', 'sample_rng']
 
-# %% ../../nbs/datasets/04_base.ipynb #c62e4848
+# %% ../../nbs/datasets/04_base.ipynb #4cee27e6
 import json, os, pickle
 from collections import Counter
 import numpy as np
@@ -16,6 +16,7 @@ from ..core.registry import register
 from ..core.categories import Categories, meta_categories
 from .report import CheckReport
 from ..transforms.base import Compose
+from ..transforms.loading import image_size
 
 # %% ../../nbs/datasets/04_base.ipynb #760bc56a
 class Records:
@@ -72,7 +73,7 @@ def read_json(
     except (json.JSONDecodeError, UnicodeDecodeError, EOFError, OSError) as e:
         raise ValueError(f'{path}: not valid JSON ({e})') from e
 
-# %% ../../nbs/datasets/04_base.ipynb #0cb2eeed
+# %% ../../nbs/datasets/04_base.ipynb #f4d6c749
 @register
 class BaseDataset(Dataset):
     "Records and a pipeline; a subclass says in `load_data_list` where records come from"
@@ -106,7 +107,8 @@ class BaseDataset(Dataset):
     def metainfo(self)->dict: return dict(self._metainfo)
     @property
     def categories(self)->Categories|None:
-        return meta_categories(self._metainfo, self.ann_file or type(self).__name__)
+        where = self.ann_file or self.data_prefix.get('img_path') or type(self).__name__
+        return meta_categories(self._metainfo, where)
     def set_seed(self, seed): self.seed = int(seed)
     def set_epoch(self, epoch): self.epoch = int(epoch)
 
@@ -199,7 +201,7 @@ def __getitem__(self:BaseDataset, i):
     if not -len(self)<=i<len(self): raise IndexError(f'sample {i} of {len(self)}')
     return self.sample(i, getattr(i, 'epoch', self.epoch), self.seed)
 
-# %% ../../nbs/datasets/04_base.ipynb #4be18c36
+# %% ../../nbs/datasets/04_base.ipynb #3f7b20c5
 @patch
 def get_subset(self:BaseDataset,
     indices, # The first n, or a list
@@ -224,5 +226,4 @@ def image_shape(self:BaseDataset, idx)->tuple:
     "(h,w) of record `idx` without decoding: from the annotation file, else from the image's header"
     r = self.get_data_info(idx)
     if r.get('height') and r.get('width'): return r['height'],r['width']
-    from PIL import Image
-    with Image.open(r['img_path']) as im: return im.size[::-1]
+    return image_size(r['img_path'])[::-1]

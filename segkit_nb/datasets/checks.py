@@ -7,12 +7,12 @@ __all__ = ['FIX_BOX', 'repeated', 'check_keys', 'check_ids', 'check_class_names'
            'file_problem', 'check_files', 'check_coco', 'label_problem', 'check_semantic', 'check_leak',
            'check_dataset']
 
-# %% ../../nbs/datasets/10_checks.ipynb #d6b882da
+# %% ../../nbs/datasets/10_checks.ipynb #2196fa65
 import hashlib, math, os
 from collections import Counter, defaultdict
 import numpy as np
 from ..core.categories import nearest
-from ..transforms.loading import is_truncated, read_image
+from ..transforms.loading import image_size, is_truncated, read_image
 from .report import CheckReport
 from .base import read_json
 from .coco import box_problem
@@ -139,30 +139,33 @@ def segmentation_problem(
         return 'polygon with NaN, infinity or huge numbers'
     return ''
 
-# %% ../../nbs/datasets/10_checks.ipynb #2e265444
+# %% ../../nbs/datasets/10_checks.ipynb #47c2b883
 def file_problem(
     path, # Image file
     size=None, # (w,h) that an annotation file claims
+    turn:bool=True, # Is the image turned as its EXIF orientation says?
 )->str:
     "Why an image file cannot be used; '' where it can. Reads the header and the end, decodes nothing"
-    from PIL import Image
     if not os.path.isfile(path): return 'image file is missing'
     n = os.path.getsize(path)
     if not n: return 'image file is empty'
     try:
         with open(path, 'rb') as f:
             data = f.read() if n<1<<20 else f.read(1<<16)+(f.seek(-(1<<16), 2) and f.read())
-        with Image.open(path) as im: real = im.size
+        real = image_size(path, turn)
     except Exception: return 'image file cannot be read as an image'
     if is_truncated(data): return 'image file is truncated'
     if size is not None and tuple(size)!=real:
-        return f'image size differs: the file is {real[0]}x{real[1]}, the annotations say {size[0]}x{size[1]}'
+        hint = '' if not turn or tuple(size)!=image_size(path, False) else ' (drawn before the EXIF orientation turned it? '\
+               'then LoadImageFromFile(color_type="color_ignore_orientation"))'
+        return f'image size differs: the file is {real[0]}x{real[1]}, the annotations say {size[0]}x{size[1]}{hint}'
     return ''
 
 def check_files(
     files:dict, # {path: (image id, (w,h) or None)}
     report:CheckReport,
     limit:int|None=None, # Look into at most this many files, spread evenly; all must exist
+    turn:bool=True, # Are images turned as their EXIF orientation says?
 ):
     "Missing, empty, cut-off, unreadable image files, and sizes that differ"
     paths = list(files)
@@ -170,17 +173,18 @@ def check_files(
                  else [paths[i] for i in np.linspace(0, len(paths)-1, limit).astype(int)])
     for p in paths:
         why = file_problem(p,
-            files[p][1]) if p in chosen else '' if os.path.isfile(p) else 'image file is missing'
+            files[p][1], turn) if p in chosen else '' if os.path.isfile(p) else 'image file is missing'
         if why: report.add('error', why.split(':')[0], why.partition(': ')[2], p, files[p][0],
                            fix='check data_root and data_prefix' if 'missing' in why else 'fetch the image '
                            'again, or take it out of the annotations')
 
-# %% ../../nbs/datasets/10_checks.ipynb #c7dd057d
+# %% ../../nbs/datasets/10_checks.ipynb #7fc8fde8
 def check_coco(
     ann_file, # COCO file, `.json` or `.json.gz`
     images:str|None=None, # Folder of the images; None: files are not looked at
     classes=None, # Names that the config chose
     max_files:int|None=None, # Look into at most this many image files
+    turn:bool=True, # Are images turned as their EXIF orientation says?
 )->CheckReport:
     "All that is wrong with a COCO file and its images, as far as reading shows it"
     report,path = CheckReport(str(ann_file)),str(ann_file)
@@ -196,7 +200,7 @@ def check_coco(
     check_annotations(d, path, report)
     if images is not None:
         check_files({os.path.join(images, im['file_name']): (im['id'], (im['width'], im['height']))
-                     for im in d['images']}, report, max_files)
+                     for im in d['images']}, report, max_files, turn)
     return report
 
 # %% ../../nbs/datasets/10_checks.ipynb #ff007aa4
@@ -214,7 +218,7 @@ def label_problem(
         return 'label map of 0 and 255 only: 255 is ignored, so nothing but class 0 is learnt'
     return '' if real else 'label map without any label to learn'
 
-# %% ../../nbs/datasets/10_checks.ipynb #937be119
+# %% ../../nbs/datasets/10_checks.ipynb #0c1676b7
 def check_semantic(
     dataset, # A `BaseSegDataset`
     num_classes:int|None=None, # Default: the number of its classes
@@ -225,6 +229,7 @@ def check_semantic(
     report = CheckReport(str(dataset.data_prefix.get('seg_map_path') or dataset.ann_file))
     n = len(dataset)
     report.facts |= dict(images=n)
+    report.problems += dataset.report.problems
     if num_classes is None: num_classes = len(dataset.metainfo.get('classes') or ()) or None
     load,seen = LoadAnnotations(with_bbox=False, with_label=False, with_seg=True,
                                 ignore_index=dataset.ignore_index),Counter()
@@ -233,7 +238,7 @@ def check_semantic(
     check_files({r['img_path']: (None, None) for r in infos}, report)
     for r in infos:
         try:
-            seg = load(r | dict(ori_shape=_shape(r['img_path'])))['gt_seg_map']
+            seg = load(r | dict(ori_shape=image_size(r['img_path'])[::-1]))['gt_seg_map']
             labels,k = np.unique(seg, return_counts=True)
             seen.update(dict(zip(labels.tolist(), k.tolist())))
             why = label_problem(labels, num_classes, dataset.ignore_index)
@@ -247,11 +252,7 @@ def check_semantic(
         if not seen[i]: report.add('note', 'class without any pixel', repr(c))
     return report
 
-def _shape(path):
-    from PIL import Image
-    with Image.open(path) as im: return im.size[::-1]
-
-# %% ../../nbs/datasets/10_checks.ipynb #e7ec676d
+# %% ../../nbs/datasets/10_checks.ipynb #dc5c6817
 def check_leak(
     a:dict, # {path: …} of one split, or an iterable of paths
     b, # Of the other
@@ -272,19 +273,21 @@ def check_leak(
 def check_dataset(
     dataset, # A dataset or a wrapper around some
     max_files:int|None=None, # Look into at most this many image files of each
+    num_classes:int|None=None, # Of the model: what labels of label maps may be, where the dataset names no classes
 )->CheckReport:
     "The check that fits the dataset's format, with what was left out when it was read"
     if hasattr(dataset, 'datasets'):
         out = CheckReport(type(dataset).__name__)
-        for d in dataset.datasets: out.extend(check_dataset(d, max_files))
+        for d in dataset.datasets: out.extend(check_dataset(d, max_files, num_classes))
         return out
     if hasattr(dataset, 'cat2label'):
         d = dataset.data_prefix
         out = check_coco(dataset.ann_file, d.get('img', d.get('img_path', dataset.data_root or '')),
-            dataset.metainfo['classes'] if dataset.given_metainfo.get('classes') else None, max_files)
+            dataset.metainfo['classes'] if dataset.given_metainfo.get('classes') else None, max_files,
+            not any('ignore_orientation' in str(getattr(t, 'color_type', '')) for t in dataset.pipeline.transforms))
         out.problems += [p for p in dataset.report.problems if p.level=='note']
         out.facts['used'] = len(dataset)
         return out
     if hasattr(dataset, 'reduce_zero_label') and hasattr(dataset, 'seg_map_suffix'):
-        return check_semantic(dataset, max_files=max_files)
+        return check_semantic(dataset, len(dataset.metainfo.get('classes') or ()) or num_classes, max_files)
     return getattr(dataset, 'report', None) or CheckReport(type(dataset).__name__)

@@ -86,7 +86,7 @@ def init_worker(worker_id):
     cv2.setNumThreads(0)
     torch.set_num_threads(1)
 
-# %% ../../nbs/datasets/08_loading.ipynb #1f737c37
+# %% ../../nbs/datasets/08_loading.ipynb #69ff491c
 class BatchesFrom:
     "A batch sampler that begins at batch `first` of epoch `epoch`; what it passes over is not decoded"
     def __init__(self, batches, limit=None):
@@ -95,11 +95,14 @@ class BatchesFrom:
     def sampler(self): return self.batches.sampler
     @property
     def batch_size(self): return self.batches.batch_size
+    @property
+    def unbounded(self): return getattr(getattr(self.batches, 'sampler', None), 'endless', False)
     def __len__(self): return len(self.batches) if self.limit is None else min(self.limit, len(self.batches))
     def __iter__(self):
         for s in (self.batches, self.sampler):
             if hasattr(s, 'set_epoch'): s.set_epoch(self.epoch)
-        for b in itertools.islice(self.batches, self.first, self.limit):
+        done = self.epoch*self.limit if self.limit and self.unbounded else 0    # an endless order goes on
+        for b in itertools.islice(self.batches, done+self.first, self.limit and done+self.limit):
             yield [i if hasattr(i, 'epoch') else SampleIndex(i, self.epoch) for i in b]
 
 class Loader(DataLoader):
@@ -109,6 +112,11 @@ class Loader(DataLoader):
         g.manual_seed(int(seed))
         super().__init__(SeededView(dataset, seed), batch_sampler=batch_sampler, generator=g, **kwargs)
         self.__dict__['batch_size'] = getattr(batch_sampler, 'batch_size', None)   # torch leaves it None
+
+    @property
+    def endless(self)->bool:
+        "Does a pass over the data never end?"
+        return self.batch_sampler.unbounded and self.batch_sampler.limit is None
 
     def start_at(self,
         epoch:int, # Which epoch the next `iter` delivers, from 0

@@ -60,10 +60,11 @@ class DefaultSampler(Sampler):
         return math.ceil(n/self.world)*self.world if self.round_up else n
     def __len__(self): return len(range(self.rank, self.total, self.world))
 
-# %% ../../nbs/datasets/07_sampling.ipynb #3bffa70b
+# %% ../../nbs/datasets/07_sampling.ipynb #1d20564b
 @register
 class InfiniteSampler(Sampler):
     "Indices without end, lap after lap in new orders; a lap is an epoch of its samples"
+    endless = True
     def __init__(self,
         dataset, # Only its length is asked
         shuffle:bool=True, # A new order each lap

@@ -76,12 +76,14 @@ __all__ = [
  "call_hook",
  "change_seed",
  "check_data",
+ "check_plan",
  "check_scheduler",
  "checkpoint_meta",
  "clip_gradients",
  "config_text",
  "continue_files",
  "cosine_between",
+ "default_changes",
  "draw_bars",
  "draw_sample",
  "draw_trace",
@@ -91,6 +93,7 @@ __all__ = [
  "from_cfg",
  "grad_norms",
  "head_records",
+ "hook_keys",
  "hook_priority",
  "image_of",
  "in_iterations",
@@ -102,6 +105,8 @@ __all__ = [
  "loop_attribute",
  "loss_is_possible",
  "make_logger",
+ "make_work_dir",
+ "must_end",
  "name_of",
  "norm_types",
  "optim_context",
@@ -167,11 +172,13 @@ _home = {
  "overfit_one_batch": ".checks",
  "true_sample": ".checks",
  "score_of_ground_truth": ".checks",
+ "check_plan": ".checks",
  "RehearsalHook": ".checks",
  "PRIORITIES": ".hooks",
  "HOOK_POINTS": ".hooks",
  "hook_priority": ".hooks",
  "Hook": ".hooks",
+ "hook_keys": ".hooks",
  "IterTimerHook": ".hooks",
  "RuntimeInfoHook": ".hooks",
  "DistSamplerSeedHook": ".hooks",
@@ -199,6 +206,7 @@ _home = {
  "train_line": ".logs",
  "start_loader": ".loops",
  "run_train_iter": ".loops",
+ "must_end": ".loops",
  "BaseTrainLoop": ".loops",
  "EpochBasedTrainLoop": ".loops",
  "IterBasedTrainLoop": ".loops",
@@ -231,8 +239,10 @@ _home = {
  "same_rng_after": ".randomness",
  "DEFAULT_HOOKS": ".runner",
  "Runner": ".runner",
+ "make_work_dir": ".runner",
  "set_up_environment": ".runner",
  "set_up_model": ".runner",
+ "default_changes": ".runner",
  "set_up_hooks": ".runner",
  "register_hook": ".runner",
  "call_hook": ".runner",
@@ -327,13 +337,13 @@ _home = {
  "TensorBoardHook": ".visual"
 }
 if TYPE_CHECKING:
-    from .checks import overfit_one_batch, true_sample, score_of_ground_truth, RehearsalHook
-    from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
+    from .checks import overfit_one_batch, true_sample, score_of_ground_truth, check_plan, RehearsalHook
+    from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, hook_keys, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, say_in_file, duration, LoggerHook, train_row, train_line
-    from .loops import start_loader, run_train_iter, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, pipeline_order, loss_is_possible, in_original_frame, to_input_frame, batch_loss, BaseEvalLoop, ValLoop, TestLoop
+    from .loops import start_loader, run_train_iter, must_end, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, pipeline_order, loss_is_possible, in_original_frame, to_input_frame, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import norm_types, PARAMWISE, OptimWrapper, clip_gradients, optim_context, optim_state, load_optim_state, AmpOptimWrapper, param_options, is_dcn, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper, scale_learning_rate
     from .randomness import seed_everything, same_rng_after
-    from .runner import DEFAULT_HOOKS, Runner, set_up_environment, set_up_model, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, build_optimization, runner_save, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
+    from .runner import DEFAULT_HOOKS, Runner, make_work_dir, set_up_environment, set_up_model, default_changes, set_up_hooks, register_hook, call_hook, loader_of, loop_attribute, build_loops, check_data, build_optimization, runner_save, load_or_resume, resume_from, change_seed, DistributedModel, wrap_model, StopOnInterrupt, runner_train, runner_eval, from_cfg
     from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best, checkpoint_meta, config_text, find_last_checkpoint
     from .schedules import FOREVER, read_param, write_param, ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, cosine_between, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, MomentumSchedule, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers, in_iterations, check_scheduler
     from .toys import ToyDiscs, ToyDetector, ToyIoU, toy_config, toy_town_data, toy_town_model, toy_town_config

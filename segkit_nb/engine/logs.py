@@ -6,8 +6,8 @@
 __all__ = ['LogBook', 'write_row', 'write_csv', 'read_log', 'start_files', 'continue_files', 'TqdmHandler', 'make_logger',
            'say_in_file', 'duration', 'LoggerHook', 'train_row', 'train_line']
 
-# %% ../../nbs/engine/05_logs.ipynb #fa7b7a9d
-import csv, json, logging, os, sys, time
+# %% ../../nbs/engine/05_logs.ipynb #1a057f83
+import csv, json, logging, os, sys, time, zlib
 from collections import deque
 from pathlib import Path
 import torch
@@ -15,7 +15,7 @@ from ..core.registry import register
 from ..core.distributed import is_main, all_reduce_mean, world_size
 from .hooks import Hook
 
-# %% ../../nbs/engine/05_logs.ipynb #42e74081
+# %% ../../nbs/engine/05_logs.ipynb #272807a1
 class LogBook:
     "The last values of every number of a run, and the files they are written to"
     def __init__(self,
@@ -23,7 +23,8 @@ class LogBook:
         window_size:int=10, # Values that are averaged for a row
     ):
         self.folder,self.window = Path(folder) if folder else None,window_size
-        self.past,self.rows,self.eta,self.size = {},[],None,0 # (mode, name) -> values; this process's rows; seconds; bytes of log.jsonl
+        self.past,self.rows,self.eta = {},[],None   # (mode, name) -> values; this process's rows; seconds
+        self.size = self.sum = 0                    # bytes of log.jsonl and their checksum
 
     def add(self, mode:str, **values): # 'train', 'val' or 'test'; numbers or () tensors
         "Remember the newest values; a tensor stays where it is until it is read"
@@ -39,12 +40,13 @@ class LogBook:
     def names(self, mode): return [n for m,n in self.past if m==mode]
 
     def state_dict(self):
-        return dict(past=[[m, n, [float(v) for v in vs]] for (m,n),vs in self.past.items()], size=self.size)
+        return dict(past=[[m, n, [float(v) for v in vs]] for (m,n),vs in self.past.items()],
+                    size=self.size, sum=self.sum)
     def load_state_dict(self, state):
         self.past = {(m, n): deque(vs, maxlen=self.window) for m,n,vs in state['past']}
-        self.size = state['size']
+        self.size,self.sum = state['size'],state.get('sum')
 
-# %% ../../nbs/engine/05_logs.ipynb #a2e3375b
+# %% ../../nbs/engine/05_logs.ipynb #cbd54e1f
 def write_row(self,
     row:dict, # Numbers and strings
 ):
@@ -52,9 +54,10 @@ def write_row(self,
     row = {k: v if isinstance(v, (str, int, bool)) or v is None else float(v) for k,v in row.items()}
     self.rows.append(row)
     if not self.folder or not is_main(): return
+    line = (json.dumps(row)+'\n').encode()
     with open(self.folder/'log.jsonl', 'ab') as f:
-        f.write((json.dumps(row)+'\n').encode())
-        self.size = f.tell()
+        f.write(line)
+        self.size,self.sum = f.tell(),zlib.crc32(line, self.sum or 0)   # the checksum goes on from line to line
     if set(row)-set(getattr(self, 'columns', ())): self.write_csv()
     else:
         with open(self.folder/'log.csv', 'a', newline='') as f: csv.DictWriter(f, self.columns).writerow(row)
@@ -82,10 +85,10 @@ def read_log(
         if line.endswith(b'\n'): out.append(json.loads(line))
     return [r for r in out if mode is None or r.get('mode')==mode]
 
-# %% ../../nbs/engine/05_logs.ipynb #ebb4c7fc
+# %% ../../nbs/engine/05_logs.ipynb #b93421aa
 def start_files(self):
     "A new run: an older log of this folder is put aside, never overwritten"
-    old,n = self.folder/'log.jsonl',1
+    old,n,self.size,self.sum = self.folder/'log.jsonl',1,0,0
     if not old.exists() or not is_main(): return
     while (self.folder/f'log.{n}.jsonl').exists(): n += 1
     for ext in ('jsonl', 'csv'):
@@ -96,9 +99,10 @@ def continue_files(self):
     "A resumed run: cut off the rows that were written after the checkpoint; they will be written again"
     path = self.folder/'log.jsonl'
     if not is_main(): return
-    if not path.exists() or path.stat().st_size<self.size: # another folder than the one the checkpoint is from
-        self.size = path.stat().st_size if path.exists() else 0
-        return
+    start = path.read_bytes()[:self.size] if path.exists() else b''
+    if len(start)<self.size or self.sum not in (None, zlib.crc32(start)): return self.start_files()   # another run's log
+    self.sum = zlib.crc32(start)
+    if not path.exists(): return
     with open(path, 'r+b') as f: f.truncate(self.size)
     self.rows = read_log(self.folder)
     self.write_csv()

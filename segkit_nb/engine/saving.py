@@ -34,7 +34,7 @@ def better_rule(
         if any(n.lower() in key.lower() for n in names): return r
     raise ValueError(f"CheckpointHook: is a greater or a lesser {key!r} better? Set rule='greater' or rule='less'")
 
-# %% ../../nbs/engine/06_saving.ipynb #581e4abe
+# %% ../../nbs/engine/06_saving.ipynb #385c43b4
 @register
 class CheckpointHook(Hook):
     "Writes `epoch_N.pth` or `iter_N.pth`, removes old ones, keeps the best"
@@ -53,7 +53,7 @@ class CheckpointHook(Hook):
         less_keys=None, # More names whose smaller values are better
         save_begin:int=0, # First epoch or iteration that counts
         filename_tmpl:str|None=None, # `epoch_{}.pth`
-        file_client_args=None, backend_args=None, published_keys=None, **kwargs, # Accepted
+        file_client_args=None, backend_args=None, published_keys=None, create_symlink=None, # Accepted
     ):
         self.interval,self.by_epoch,self.out_dir,self.keep,self.save_last = interval,by_epoch,out_dir,max_keep_ckpts,save_last
         self.options,self.save_begin = dict(save_optimizer=save_optimizer,
@@ -83,7 +83,7 @@ class CheckpointHook(Hook):
                                       best_file=dict(self.best_file))
     def load_state_dict(self, state): self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
 
-# %% ../../nbs/engine/06_saving.ipynb #8d35430b
+# %% ../../nbs/engine/06_saving.ipynb #3635b19f
 def save_regular(self, runner, n:int, template:str|None=None): # Epochs or iterations done; name with `{}`
     "Write checkpoint `n`, then remove the oldest ones that are too many"
     name = (template or self.template).format(n)
@@ -100,12 +100,15 @@ def remove_files(runner, out_dir, names:list):
 
 def save_best(self, runner, metrics=None):
     "After a validation: where a metric is the best so far, keep these weights as `best_METRIC_epoch_N.pth`"
-    if not self.metrics or not metrics or runner.rehearsal or runner.train_loop is None: return # or only tried, or no training
+    if not self.metrics or not metrics or runner.train_loop is None: return     # nothing is trained
+    if runner.rehearsal and all('loss' in k for k in metrics): return           # too few batches for a metric
+    for key in self.metrics:
+        if key!='auto' and key not in metrics: raise ValueError(f'CheckpointHook: save_best={key!r} was not measured; there are {", ".join(metrics)}')
+    if runner.rehearsal: return
     if self.metrics==['auto']:
         self.metrics = [next(iter(metrics))]
         self.rules = {self.metrics[0]: self.rules.pop('auto')}
     for key in self.metrics:
-        if key not in metrics: raise ValueError(f'CheckpointHook: save_best={key!r} was not measured; there are {", ".join(metrics)}')
         new,old = float(metrics[key]),self.best.get(key)
         greater = better_rule(key, self.rules[key], self.greater, self.less)=='greater'
         if new!=new or (old is not None and not (new>old if greater else new<old)): continue
@@ -118,7 +121,7 @@ def save_best(self, runner, metrics=None):
         runner.logger.info(f'{key} {new:.4f} is the best so far: {name}')
 CheckpointHook.save,CheckpointHook.after_val_epoch = save_regular,save_best
 
-# %% ../../nbs/engine/06_saving.ipynb #460fa439
+# %% ../../nbs/engine/06_saving.ipynb #c031b9aa
 def checkpoint_meta(runner)->dict:
     "What a checkpoint says about itself, as plain data"
     from segkit_nb import __version__
@@ -127,7 +130,7 @@ def checkpoint_meta(runner)->dict:
         str) else [list(map(int, c)) if hasattr(c, '__len__') and not isinstance(c, str) else c for c in v]
     return dict(config=config_text(runner.cfg), classes=plain(meta.get('classes')),
                 palette=plain(meta.get('palette')), epoch=done['epoch'],
-                iter=done['iter'], seed=runner.seed, version=__version__, torch=str(torch.__version__), time=time.strftime('%Y-%m-%d %H:%M:%S'),
+                iter=done['iter'], seed=runner.seed, batches_per_epoch=len(runner.train_dataloader) if runner.train_loop else None, version=__version__, torch=str(torch.__version__), time=time.strftime('%Y-%m-%d %H:%M:%S'),
                 experiment_name=runner.name)
 
 def config_text(cfg)->str:

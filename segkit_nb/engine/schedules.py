@@ -69,7 +69,7 @@ class ParamScheduler:
                              f"this run a {type(self).__name__} over {len(self.bases)}: resume with the same config")
         self.now,self.last_step,self.bases = state['now'],state['last_step'],list(state['bases'])
 
-# %% ../../nbs/engine/02_schedules.ipynb #026dd97e
+# %% ../../nbs/engine/02_schedules.ipynb #4c2fd6b0
 @register
 class ConstantLR(ParamScheduler):
     "`factor` times the value from `begin` on; the old value again at the last step before `end`"
@@ -83,7 +83,12 @@ class ConstantLR(ParamScheduler):
 @register
 class LinearLR(ParamScheduler):
     "From `start_factor` to `end_factor` times the value on a straight line: the usual warm-up"
-    def __init__(self, optimizer, start_factor:float=1/3, end_factor:float=1., **kw):
+    def __init__(self,
+        optimizer, # A torch optimizer
+        start_factor:float=1/3, # Share of the value at `begin`, in (0,1]
+        end_factor:float=1., # Share at `end`
+        **kw, # `begin`, `end`, `by_epoch`, `convert_to_iter_based`, `last_step`, `verbose`
+    ):
         if not 0<start_factor<=1: raise ValueError(f'LinearLR: start_factor={start_factor} must lie in (0, 1]')
         self.start,self.rise = start_factor,end_factor-start_factor
         super().__init__(optimizer, **kw)
@@ -95,17 +100,27 @@ class LinearLR(ParamScheduler):
 class StepLR(ParamScheduler):
     "Times `gamma` every `step_size` steps"
     lengths = ('begin', 'end', 'step_size')
-    def __init__(self, optimizer, step_size:int, gamma:float=.1, **kw):
+    def __init__(self,
+        optimizer, # A torch optimizer
+        step_size:int, # Epochs (or iterations) between two drops
+        gamma:float=.1, # Factor of a drop
+        **kw, # As for LinearLR
+    ):
         self.step_size,self.gamma = step_size,gamma
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base): return value*self.gamma if t and t%self.step_size==0 else value
 
-# %% ../../nbs/engine/02_schedules.ipynb #b0861bf8
+# %% ../../nbs/engine/02_schedules.ipynb #932167b9
 @register
 class MultiStepLR(ParamScheduler):
     "Times `gamma` at each of `milestones`; a milestone given twice counts twice"
     lengths = ('begin', 'end', 'milestones')
-    def __init__(self, optimizer, milestones:list, gamma:float=.1, **kw):
+    def __init__(self,
+        optimizer, # A torch optimizer
+        milestones:list, # Epochs (or iterations) after which the value drops, ascending
+        gamma:float=.1, # Factor of a drop
+        **kw, # As for LinearLR
+    ):
         self.milestones,self.gamma = Counter(milestones),gamma
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base): return value*self.gamma**self.milestones[t] if t in self.milestones else value
@@ -118,11 +133,16 @@ class ExponentialLR(ParamScheduler):
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base): return value*self.gamma if t else value
 
-# %% ../../nbs/engine/02_schedules.ipynb #9f3f2cb3
+# %% ../../nbs/engine/02_schedules.ipynb #a7134f8e
 @register
 class PolyLR(ParamScheduler):
     "Falls to `eta_min` as `(1 - t/T)**power`: the decay of the segmentation papers"
-    def __init__(self, optimizer, eta_min:float=0., power:float=1., **kw):
+    def __init__(self,
+        optimizer, # A torch optimizer
+        eta_min:float=0., # Value at `end`
+        power:float=1., # 1: a straight line; below 1 the value stays high for longer
+        **kw, # As for LinearLR
+    ):
         self.eta_min,self.power = eta_min,power
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base):

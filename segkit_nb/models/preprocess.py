@@ -158,7 +158,7 @@ def pad_masks(
         inst = sample.get(name)
         if inst is not None and 'masks' in inst: inst.masks = inst.masks.pad(tuple(size), pad_val=value)
 
-# %% ../../nbs/models/01_preprocess.ipynb #9e97c804
+# %% ../../nbs/models/01_preprocess.ipynb #7647dde3
 @register
 class BatchFixedSizePad(nn.Module):
     "Pad every batch to one size: shapes never change"
@@ -196,6 +196,10 @@ class BatchSyncRandomResize(nn.Module):
         super().__init__()
         self.range = tuple(round(r/size_divisor) for r in random_size_range)
         self.interval, self.size_divisor, self.input_size, self.iteration = interval, size_divisor, None, 0
+    def run_state(self)->dict: return dict(iteration=self.iteration, input_size=self.input_size) # for a checkpoint
+    def load_run_state(self, state:dict):
+        self.iteration, size = state['iteration'], state['input_size']
+        self.input_size = size and tuple(size)
     def draw(self, aspect:float)->tuple: # width/height, to (h,w)
         "A size from torch's global generator of the first process"
         n = int(torch.randint(self.range[0], self.range[1]+1, (1,))) if is_main() else None

@@ -23,6 +23,7 @@ __all__ = [
  "main",
  "match_instances",
  "mismatches",
+ "plain_message",
  "predict",
  "predict_split",
  "prediction_dict",
@@ -55,6 +56,7 @@ _home = {
  "IMAGES": ".cli",
  "recipes": ".cli",
  "find_config": ".cli",
+ "plain_message": ".cli",
  "run_script": ".cli",
  "print_config": ".cli",
  "train": ".cli",
@@ -88,7 +90,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .analysis import to_rgb, draw_ground_truth, match_instances, detection_errors, segmentation_error, worst, log_curves
-    from .cli import INPUT_ERRORS, IMAGES, recipes, find_config, run_script, print_config, train, test, predict, browse, env
+    from .cli import INPUT_ERRORS, IMAGES, recipes, find_config, plain_message, run_script, print_config, train, test, predict, browse, env
     from .demo import run_recipe, predict_split, join_predictions, save, detection_pair, segmentation_pair, contact_sheets, curves_picture, run_demo, main
     from .environment import PACKAGES, installed, local_build, version_numbers, mismatches, import_problems, problems, describe
     from .inference import set_image, without_annotations, image_and_path, Predictor, prediction_dict
