@@ -14,7 +14,7 @@ from ..core.categories import Categories, meta_categories
 from ..core.checkpoint import load_checkpoint, load_state_dict
 from .dialects import dialect_of, modern_model, spell_out
 
-# %% ../../nbs/openmmlab/02_models.ipynb #df9d40d6
+# %% ../../nbs/openmmlab/02_models.ipynb #f37fb271
 def read_config(
     cfg, # A dict, a Config, or the path of a config file
 ):
@@ -31,7 +31,7 @@ def model_config(
     cfg = read_config(cfg)
     whole = cfg if 'model' in cfg and 'type' not in cfg else ConfigDict()
     model = cfg['model'] if whole else cfg
-    if 'type' not in model:
+    if not hasattr(model, 'items') or 'type' not in model:
         raise ValueError('the config has no model: expected a dict with `type`, or one with `model`; '
                          f'its keys are {sorted(map(str, cfg))}')
     scope = dialect_of(whole or model)

@@ -40,6 +40,7 @@ __all__ = [
  "crop_results",
  "decode_image",
  "dominated",
+ "image_size",
  "image_tensor",
  "is_truncated",
  "keep_objects",
@@ -104,6 +105,7 @@ _home = {
  "is_truncated": ".loading",
  "decode_image": ".loading",
  "read_image": ".loading",
+ "image_size": ".loading",
  "LoadImageFromFile": ".loading",
  "LoadImageFromNDArray": ".loading",
  "load_masks": ".loading",
@@ -126,7 +128,7 @@ if TYPE_CHECKING:
     from .colour import as_hsv, linear_uint8, PhotoMetricDistortion, Normalize
     from .crop import CROP_TYPES, crop_hw, random_window, dominated, RandomCrop, crop_results, crop_objects
     from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY_KEYS, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip
-    from .loading import COLOR_TYPES, read_bytes, is_truncated, decode_image, read_image, LoadImageFromFile, LoadImageFromNDArray, load_masks, LoadAnnotations, reduce_labels, LoadProposals
+    from .loading import COLOR_TYPES, read_bytes, is_truncated, decode_image, read_image, image_size, LoadImageFromFile, LoadImageFromNDArray, load_masks, LoadAnnotations, reduce_labels, LoadProposals
     from .packing import image_tensor, pack_meta, PackDetInputs, pack_seg, PackSegInputs, TestTimeAug
     from .padding import BORDER, pad_array, Pad
 
