@@ -114,3 +114,37 @@ def test_predict_on_a_damaged_image(run, tmp_path):
     (tmp_path/'cut.jpg').write_bytes(b'\xff\xd8\xff\xe0 not much more')
     r = script('predict', run/'epoch_1.pth', tmp_path/'cut.jpg', cwd=tmp_path)
     assert r.returncode==1 and 'cut.jpg' in r.stderr and 'Traceback' not in r.stderr, r.stderr
+
+def waits_for(folder, iteration, process):
+    "Wait until the log of a run has a row of this iteration"
+    import time
+    for _ in range(6000):
+        assert process.poll() is None, 'the run ended too early'
+        rows = (folder/'log.jsonl').read_text().splitlines() if (folder/'log.jsonl').exists() else []
+        if any(r.endswith('}') and json.loads(r)['iter']>=iteration for r in rows): return
+        time.sleep(.02)
+
+def test_killed_interrupted_and_resumed(town, tmp_path):
+    "SIGKILL, then Ctrl-C (exit code 130), then --resume: the last checkpoint is that of an undisturbed run, in fresh processes"
+    import signal
+    code = 'import sys; from segkit_nb.tools.cli import train; sys.exit(train(sys.argv[1:]))'
+    def start(work, *more):
+        args = ['tinytown_fcn', '--recipe-options', f'root={town}', 'epochs=5', 'batch_size=2', 'width=16', '--cfg-options',
+                'default_hooks.checkpoint.interval=5', 'default_hooks.checkpoint.by_epoch=False', 'default_hooks.logger.interval=1',
+                'train_dataloader.num_workers=2', 'train_dataloader.persistent_workers=True', 'val_dataloader.num_workers=0', '--work-dir', str(work), *more]
+        return subprocess.Popen([sys.executable, '-c', code, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                env=os.environ | {'OMP_NUM_THREADS': '1'})
+    def finish(p, code):
+        err = p.communicate(timeout=300)[1]
+        assert p.returncode==code, err
+    finish(start(tmp_path/'a'), 0)
+    p = start(tmp_path/'b'); waits_for(tmp_path/'b', 7, p); p.kill(); finish(p, -signal.SIGKILL)
+    p = start(tmp_path/'b', '--resume'); waits_for(tmp_path/'b', 9, p); p.send_signal(signal.SIGINT); finish(p, 130)
+    finish(start(tmp_path/'b', '--resume'), 0)
+    a,b = (torch.load(tmp_path/d/'iter_20.pth', weights_only=True) for d in 'ab')
+    assert all(torch.equal(v, b['state_dict'][k]) for k,v in a['state_dict'].items())
+    for k,s in a['optimizer']['optimizer']['state'].items():
+        assert all(torch.equal(v, b['optimizer']['optimizer']['state'][k][n]) for n,v in s.items())
+    import csv
+    rows = [[{k:v for k,v in r.items() if 'time' not in k} for r in csv.DictReader((tmp_path/d/'log.csv').open())] for d in 'ab']
+    assert rows[0]==rows[1] and [r['iter'] for r in rows[0] if r['mode']=='train']==[str(i) for i in range(1, 21)]
