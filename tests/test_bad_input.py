@@ -193,6 +193,8 @@ def test_bases(tmp_path, say):
     ('train_dataloader.dataset.pipeline.0.typ=3', 'train_dataloader.dataset.pipeline'), ('train_dataloader.dataset.pipeline.2.type=Resise', 'train_dataloader.dataset.pipeline[2]'),
     ('val_evaluator.metrics=bbox', 'val_evaluator'), ('optim_wrapper.optimizer.type=Adamm', 'Adam'), ('optim_wrapper.optimizer.learning_rate=1', 'learning_rate'),
     ('train_dataloader.batchsize=3', 'batchsize'), ('train_cfg.epochs=3', 'train_cfg'), ('default_hooks.checkpoint.every=3', 'default_hooks.checkpoint'),
+    ('model.test_cfg.rcnn.score_th=.3', "model.test_cfg.rcnn.score_th: there is no such setting; did you mean 'score_thr'"),
+    ('model.test_cfg.rcnn.nms.iou_thresold=.3', "model.test_cfg.rcnn.nms.iou_thresold"), ('train_datloader.batch_size=2', "did you mean 'train_dataloader'"),
     ('param_scheduler.0.type=LinearLr', 'LinearLR'), ('model.rpn_head.num_classes=3', 'rpn_head'), ('model=3', 'model'), ('train_dataloader=None', 'train_dataloader')])
 def test_unknown_names_in_a_config(option, said, town, say):
     code,err,_ = train(say, 'tinytown_faster_rcnn', town, options=[option])
@@ -248,3 +250,16 @@ def test_config_in_a_checkpoint_imports_nothing(town, say, tmp_path):
     save_checkpoint(dict(state_dict={}, meta=dict(config="custom_imports = dict(imports=['mine_evil'])\nmodel = dict(type='RPN')\n")), 'x.pth')
     code,err,_ = say('predict', 'x.pth', first_image(town))
     assert code==1 and not (tmp_path/'pwned').exists()
+
+def test_own_module_by_custom_imports(town, say, tmp_path):
+    "A module beside the config is imported for a run, not while a config is read; one that is missing is named"
+    (tmp_path/'my_own_steps.py').write_text("from segkit_nb.core.registry import register\nopen('imported', 'w')\n"
+        "@register\nclass MyStep:\n    def __call__(self, results, rng=None): return results\n")
+    (tmp_path/'mine.py').write_text(f"""custom_imports = dict(imports=['my_own_steps'], allow_failed_imports=False)
+train_dataloader = dict(dataset=dict(type='CocoDataset', data_root={str(town)!r}, ann_file='annotations/instances_train.json', data_prefix=dict(img='images/train'),
+    metainfo=dict(classes=('person','bicycle','car','bus','cone','tree')), pipeline=[dict(type='LoadImageFromFile'), dict(type='LoadAnnotations'), dict(type='MyStep'), dict(type='PackDetInputs')]))
+""")
+    assert say('print_config', 'mine.py')[0]==0 and not (tmp_path/'imported').exists()
+    code,err,out = say('browse', 'mine.py', '--number', 1); assert code==0 and (tmp_path/'imported').exists(), err
+    code,err,_ = say('browse', 'mine.py', '--cfg-options', "custom_imports.imports=['not_there']")
+    assert code==1 and 'custom_imports: not_there' in err, err

@@ -5,8 +5,10 @@ __all__ = [
  "DIALECT_NAMES",
  "SCOPES",
  "SEG_TYPES",
+ "SETTINGS",
  "build_model",
  "categories_of",
+ "check_settings",
  "dataset_of",
  "dialect_of",
  "init_model",
@@ -37,16 +39,18 @@ _home = {
  "steps_of": ".dialects",
  "dataset_of": ".dialects",
  "preprocessor_of": ".dialects",
+ "SETTINGS": ".models",
  "read_config": ".models",
  "model_config": ".models",
  "build_model": ".models",
+ "check_settings": ".models",
  "prepare_config": ".models",
  "categories_of": ".models",
  "init_model": ".models"
 }
 if TYPE_CHECKING:
     from .dialects import SEG_TYPES, SCOPES, DIALECT_DEFAULTS, DIALECT_NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
-    from .models import read_config, model_config, build_model, prepare_config, categories_of, init_model
+    from .models import SETTINGS, read_config, model_config, build_model, check_settings, prepare_config, categories_of, init_model
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -11,7 +11,7 @@ import argparse, os, re, sys, traceback
 from importlib import import_module
 from pathlib import Path
 
-# %% ../../nbs/tools/02_cli.ipynb #287b62ed
+# %% ../../nbs/tools/02_cli.ipynb #28c8ee7f
 def recipes()->list:
     "The names of all recipes: functions of the `zoo` room that return a config"
     zoo = import_module('segkit_nb.zoo')
@@ -34,8 +34,21 @@ def find_config(
         sys.path.append(os.getcwd())                    # `custom_imports` may name a module that lies here
         if recipe_options: raise ValueError('--recipe-options is for a recipe; a file takes --cfg-options')
         cfg = Config.fromfile(source)
-    if options: cfg.merge_from_dict(parse_options(options))
+    if options:
+        new = parse_options(options)
+        for k in new: _known_key(k, cfg)
+        cfg.merge_from_dict(new)
     return cfg
+
+def _known_key(path, cfg):
+    "ValueError for an override of something that neither the config nor a run has"
+    top = path.split('.')[0]
+    if top in cfg or top in ('custom_imports', 'tta_model', 'tta_pipeline'): return
+    import inspect
+    from segkit_nb.core.categories import nearest
+    from segkit_nb.engine.runner import Runner
+    known = [*cfg, *(k for k in inspect.signature(Runner).parameters if k not in cfg and k!='cfg')]
+    if top not in known: raise ValueError(f'--cfg-options {path}: neither the config nor a run has {top!r}{nearest(top, known)}')
 
 # %% ../../nbs/tools/02_cli.ipynb #81c865d7
 INPUT_ERRORS = (ValueError, TypeError, LookupError, AttributeError, OSError, ArithmeticError, ImportError, RuntimeError)

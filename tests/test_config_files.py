@@ -1,0 +1,214 @@
+"A user's own config file: in the toolboxes' published form, on top of other files, trained by the script"
+import json
+import pytest
+from segkit_nb.datasets.town import tinytown
+from segkit_nb.tools import cli
+
+RUNTIME = '''
+default_scope = {scope!r}
+env_cfg = dict(cudnn_benchmark=False, mp_cfg=dict(mp_start_method='fork', opencv_num_threads=0), dist_cfg=dict(backend='nccl'))
+vis_backends = [dict(type='LocalVisBackend')]
+visualizer = dict(type={vis!r}, vis_backends=vis_backends, name='visualizer')
+log_processor = dict(type='LogProcessor', window_size=50, by_epoch={by_epoch})
+log_level = 'INFO'
+load_from = None
+resume = False
+'''
+HOOKS = '''
+default_hooks = dict(timer=dict(type='IterTimerHook'), logger=dict(type='LoggerHook', interval=50{log}), param_scheduler=dict(type='ParamSchedulerHook'),
+    checkpoint=dict(type='CheckpointHook', {by}interval=1), sampler_seed=dict(type='DistSamplerSeedHook'), visualization=dict(type={vis!r}))
+'''
+SCHEDULE_1X = '''
+train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=12, val_interval=1)
+val_cfg = dict(type='ValLoop')
+test_cfg = dict(type='TestLoop')
+param_scheduler = [
+    dict(type='LinearLR', start_factor=0.001, by_epoch=False, begin=0, end=500),
+    dict(type='MultiStepLR', begin=0, end=12, by_epoch=True, milestones=[8, 11], gamma=0.1)]
+optim_wrapper = dict(type='OptimWrapper', optimizer=dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001))
+auto_scale_lr = dict(enable=False, base_batch_size=16)
+'''
+COCO_INSTANCE = '''
+dataset_type = 'CocoDataset'
+data_root = 'data/coco/'
+backend_args = None
+train_pipeline = [
+    dict(type='LoadImageFromFile', backend_args=backend_args),
+    dict(type='LoadAnnotations', with_bbox=True, with_mask=True),
+    dict(type='Resize', scale=(1333, 800), keep_ratio=True),
+    dict(type='RandomFlip', prob=0.5),
+    dict(type='PackDetInputs')]
+test_pipeline = [
+    dict(type='LoadImageFromFile', backend_args=backend_args),
+    dict(type='Resize', scale=(1333, 800), keep_ratio=True),
+    dict(type='LoadAnnotations', with_bbox=True, with_mask=True),
+    dict(type='PackDetInputs', meta_keys=('img_id', 'img_path', 'ori_shape', 'img_shape', 'scale_factor'))]
+train_dataloader = dict(batch_size=2, num_workers=2, persistent_workers=True, sampler=dict(type='DefaultSampler', shuffle=True),
+    batch_sampler=dict(type='AspectRatioBatchSampler'),
+    dataset=dict(type=dataset_type, data_root=data_root, ann_file='annotations/instances_train2017.json', data_prefix=dict(img='train2017/'),
+                 filter_cfg=dict(filter_empty_gt=True, min_size=32), pipeline=train_pipeline, backend_args=backend_args))
+val_dataloader = dict(batch_size=1, num_workers=2, persistent_workers=True, drop_last=False, sampler=dict(type='DefaultSampler', shuffle=False),
+    dataset=dict(type=dataset_type, data_root=data_root, ann_file='annotations/instances_val2017.json', data_prefix=dict(img='val2017/'),
+                 test_mode=True, pipeline=test_pipeline, backend_args=backend_args))
+test_dataloader = val_dataloader
+val_evaluator = dict(type='CocoMetric', ann_file=data_root + 'annotations/instances_val2017.json', metric=['bbox', 'segm'], format_only=False,
+                     backend_args=backend_args)
+test_evaluator = val_evaluator
+'''
+ROI = '''dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size={n}, sampling_ratio=0), out_channels=256,
+        featmap_strides=[4, 8, 16, 32])'''
+CODER = "dict(type='DeltaXYWHBBoxCoder', target_means=[0., 0., 0., 0.], target_stds={s})"
+IOU = "dict(type='MaxIoUAssigner', pos_iou_thr={p}, neg_iou_thr={n}, min_pos_iou={n}, match_low_quality=True, ignore_iof_thr=-1)"
+SAMPLE = "dict(type='RandomSampler', num={n}, pos_fraction={f}, neg_pos_ub=-1, add_gt_as_proposals={a})"
+MASK_RCNN = f'''
+model = dict(type='MaskRCNN',
+    data_preprocessor=dict(type='DetDataPreprocessor', mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], bgr_to_rgb=True,
+                           pad_mask=True, pad_size_divisor=32),
+    backbone=dict(type='ResNet', depth=50, num_stages=4, out_indices=(0, 1, 2, 3), frozen_stages=1, norm_cfg=dict(type='BN', requires_grad=True),
+                  norm_eval=True, style='pytorch', init_cfg=dict(type='Pretrained', checkpoint='torchvision://resnet50')),
+    neck=dict(type='FPN', in_channels=[256, 512, 1024, 2048], out_channels=256, num_outs=5),
+    rpn_head=dict(type='RPNHead', in_channels=256, feat_channels=256,
+        anchor_generator=dict(type='AnchorGenerator', scales=[8], ratios=[0.5, 1.0, 2.0], strides=[4, 8, 16, 32, 64]),
+        bbox_coder={CODER.format(s=[1.,1.,1.,1.])}, loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=1.0),
+        loss_bbox=dict(type='L1Loss', loss_weight=1.0)),
+    roi_head=dict(type='StandardRoIHead', bbox_roi_extractor={ROI.format(n=7)},
+        bbox_head=dict(type='Shared2FCBBoxHead', in_channels=256, fc_out_channels=1024, roi_feat_size=7, num_classes=80,
+            bbox_coder={CODER.format(s=[.1,.1,.2,.2])}, reg_class_agnostic=False,
+            loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=False, loss_weight=1.0), loss_bbox=dict(type='L1Loss', loss_weight=1.0)),
+        mask_roi_extractor={ROI.format(n=14)},
+        mask_head=dict(type='FCNMaskHead', num_convs=4, in_channels=256, conv_out_channels=256, num_classes=80,
+            loss_mask=dict(type='CrossEntropyLoss', use_mask=True, loss_weight=1.0))),
+    train_cfg=dict(
+        rpn=dict(assigner={IOU.format(p=.7,n=.3)}, sampler={SAMPLE.format(n=256,f=.5,a=False)}, allowed_border=-1, pos_weight=-1, debug=False),
+        rpn_proposal=dict(nms_pre=2000, max_per_img=1000, nms=dict(type='nms', iou_threshold=0.7), min_bbox_size=0),
+        rcnn=dict(assigner={IOU.format(p=.5,n=.5)}, sampler={SAMPLE.format(n=512,f=.25,a=True)}, mask_size=28, pos_weight=-1, debug=False)),
+    test_cfg=dict(rpn=dict(nms_pre=1000, max_per_img=1000, nms=dict(type='nms', iou_threshold=0.7), min_bbox_size=0),
+        rcnn=dict(score_thr=0.05, nms=dict(type='nms', iou_threshold=0.5), max_per_img=100, mask_thr_binary=0.5)))
+'''
+MINE_DET = '''
+_base_ = './mask-rcnn_r50_fpn_1x_coco.py'
+data_root = {root!r}
+metainfo = dict(classes=('person', 'bicycle', 'car', 'bus', 'cone', 'tree'), palette=[(220, 20, 60)] * 6)
+train_dataloader = dict(num_workers=0, dataset=dict(data_root=data_root, metainfo=metainfo, ann_file='annotations/instances_train.json',
+                                                    data_prefix=dict(img='images/train/')))
+val_dataloader = dict(num_workers=0, dataset=dict(data_root=data_root, metainfo=metainfo, ann_file='annotations/instances_val.json',
+                                                  data_prefix=dict(img='images/val/')))
+test_dataloader = val_dataloader
+val_evaluator = dict(ann_file=data_root + 'annotations/instances_val.json')
+test_evaluator = val_evaluator
+optim_wrapper = dict(_delete_=True, type='OptimWrapper', optimizer=dict(type='AdamW', lr=1e-4))
+'''
+CITYSCAPES = '''
+dataset_type = 'CityscapesDataset'
+data_root = 'data/cityscapes/'
+crop_size = (512, 1024)
+train_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='LoadAnnotations'),
+    dict(type='RandomResize', scale=(2048, 1024), ratio_range=(0.5, 2.0), keep_ratio=True),
+    dict(type='RandomCrop', crop_size=crop_size, cat_max_ratio=0.75),
+    dict(type='RandomFlip', prob=0.5),
+    dict(type='PhotoMetricDistortion'),
+    dict(type='PackSegInputs')]
+test_pipeline = [dict(type='LoadImageFromFile'), dict(type='Resize', scale=(2048, 1024), keep_ratio=True), dict(type='LoadAnnotations'),
+                 dict(type='PackSegInputs')]
+img_ratios = [0.5, 0.75, 1.0, 1.25, 1.5, 1.75]
+tta_pipeline = [
+    dict(type='LoadImageFromFile', backend_args=None),
+    dict(type='TestTimeAug', transforms=[
+        [dict(type='Resize', scale_factor=r, keep_ratio=True) for r in img_ratios],
+        [dict(type='RandomFlip', prob=0., direction='horizontal'), dict(type='RandomFlip', prob=1., direction='horizontal')],
+        [dict(type='LoadAnnotations')], [dict(type='PackSegInputs')]])]
+train_dataloader = dict(batch_size=2, num_workers=2, persistent_workers=True, sampler=dict(type='InfiniteSampler', shuffle=True),
+    dataset=dict(type=dataset_type, data_root=data_root, data_prefix=dict(img_path='leftImg8bit/train', seg_map_path='gtFine/train'),
+                 pipeline=train_pipeline))
+val_dataloader = dict(batch_size=1, num_workers=4, persistent_workers=True, sampler=dict(type='DefaultSampler', shuffle=False),
+    dataset=dict(type=dataset_type, data_root=data_root, data_prefix=dict(img_path='leftImg8bit/val', seg_map_path='gtFine/val'),
+                 pipeline=test_pipeline))
+test_dataloader = val_dataloader
+val_evaluator = dict(type='IoUMetric', iou_metrics=['mIoU'])
+test_evaluator = val_evaluator
+tta_model = dict(type='SegTTAModel')
+'''
+SCHEDULE_40K = '''
+optimizer = dict(type='SGD', lr=0.01, momentum=0.9, weight_decay=0.0005)
+optim_wrapper = dict(type='OptimWrapper', optimizer=optimizer, clip_grad=None)
+param_scheduler = [dict(type='PolyLR', eta_min=1e-4, power=0.9, begin=0, end=40000, by_epoch=False)]
+train_cfg = dict(type='IterBasedTrainLoop', max_iters=40000, val_interval=4000)
+val_cfg = dict(type='ValLoop')
+test_cfg = dict(type='TestLoop')
+'''
+HEAD = """align_corners=False, loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=False, loss_weight={w})"""
+SEGMENTOR = '''
+norm_cfg = dict(type='SyncBN', requires_grad=True)
+data_preprocessor = dict(type='SegDataPreProcessor', mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], bgr_to_rgb=True, pad_val=0,
+                         seg_pad_val=255)
+model = dict(type='EncoderDecoder', data_preprocessor=data_preprocessor, pretrained='open-mmlab://resnet50_v1c',
+    backbone=dict(type='ResNetV1c', depth=50, num_stages=4, out_indices=(0, 1, 2, 3), dilations=(1, 1, 2, 4), strides=(1, 2, 1, 1),
+                  norm_cfg=norm_cfg, norm_eval=False, style='pytorch', contract_dilation=True),
+    decode_head=dict(DECODE, in_channels=2048, in_index=3, channels=512, dropout_ratio=0.1, num_classes=19, norm_cfg=norm_cfg, H1),
+    auxiliary_head=dict(type='FCNHead', in_channels=1024, in_index=2, channels=256, num_convs=1, concat_input=False, dropout_ratio=0.1,
+                        num_classes=19, norm_cfg=norm_cfg, H2),
+    train_cfg=dict(), test_cfg=dict(mode='whole'))
+'''.replace('H1', HEAD.format(w=1.0)).replace('H2', HEAD.format(w=0.4))
+TOP_SEG = '''
+_base_ = ['./model.py', './cityscapes.py', './runtime.py', './schedule_40k.py']
+crop_size = (512, 1024)
+data_preprocessor = dict(size=crop_size)
+model = dict(data_preprocessor=data_preprocessor)
+'''
+MINE_SEG = '''
+_base_ = './top.py'
+data_root = {root!r}
+crop_size = (64, 96)
+data_preprocessor = dict(size=crop_size)
+model = dict(data_preprocessor=data_preprocessor)
+train_pipeline = _base_.train_pipeline
+train_pipeline[2].update(dict(scale=(208, 160)))
+train_pipeline[3].update(dict(crop_size=crop_size))
+test_pipeline = _base_.test_pipeline
+test_pipeline[1].update(dict(scale=(208, 160)))
+train_dataloader = dict(num_workers=0, dataset=dict(data_root=data_root, pipeline=train_pipeline))
+val_dataloader = dict(num_workers=0, dataset=dict(data_root=data_root, pipeline=test_pipeline))
+test_dataloader = val_dataloader
+train_cfg = dict(max_iters=3, val_interval=2)
+'''
+
+@pytest.fixture(scope='module')
+def town(tmp_path_factory):
+    return tinytown(tmp_path_factory.mktemp('town')/'data', seed=5, n_train=4, n_val=2)
+
+def write(folder, **files):
+    for n,text in files.items(): (folder/f'{n}.py').write_text(text)
+
+def rows(work, mode): return [r for r in map(json.loads, (work/'log.jsonl').read_text().splitlines()) if r['mode']==mode]
+
+def test_published_mask_rcnn_on_own_data(town, tmp_path, capsys):
+    write(tmp_path, model=MASK_RCNN, coco_instance=COCO_INSTANCE, schedule_1x=SCHEDULE_1X,
+          runtime=RUNTIME.format(scope='mmdet', vis='DetLocalVisualizer', by_epoch=True)+HOOKS.format(log='', by='', vis='DetVisualizationHook'),
+          mine=MINE_DET.format(root=f'{town}/'))
+    (tmp_path/'mask-rcnn_r50_fpn_1x_coco.py').write_text("_base_ = ['./model.py', './coco_instance.py', './schedule_1x.py', './runtime.py']\n")
+    small = ['model.backbone.depth=18', 'model.backbone.init_cfg=None', 'model.neck.in_channels=[64,128,256,512]', 'train_cfg.max_epochs=1',
+             'train_dataloader.dataset.pipeline.2.scale=(208,160)', 'val_dataloader.dataset.pipeline.1.scale=(208,160)', 'default_hooks.logger.interval=1',
+             'model.train_cfg.rpn_proposal.max_per_img=50', 'model.train_cfg.rcnn.sampler.num=32', 'model.test_cfg.rpn.max_per_img=20',
+             'model.test_cfg.rcnn.max_per_img=5', 'model.roi_head.bbox_head.fc_out_channels=64', 'model.roi_head.mask_head.num_convs=1']
+    args = [str(tmp_path/'mine.py'), '--work-dir', str(tmp_path/'w'), '--cfg-options', *small]
+    assert cli.train(args)==1
+    err = capsys.readouterr().err
+    fix = err.split('fix: --cfg-options ')[1].split()                      # the message says what to type
+    assert fix==['model.roi_head.bbox_head.num_classes=6', 'model.roi_head.mask_head.num_classes=6'], err
+    assert cli.train(args+fix)==0, capsys.readouterr().err
+    assert len(rows(tmp_path/'w', 'train'))==2 and 'coco/segm_mAP' in rows(tmp_path/'w', 'val')[0]
+
+@pytest.mark.parametrize('head,test_cfg', [("type='PSPHead', pool_scales=(1, 2, 3, 6)", "dict(mode='whole')"),
+    ("type='FCNHead', num_convs=2, concat_input=True", "dict(mode='slide',crop_size=(64,96),stride=(42,63))")], ids=['psp-whole', 'fcn-slide'])
+def test_published_segmentor_on_own_data(head, test_cfg, town, tmp_path, capsys):
+    write(tmp_path, model=SEGMENTOR.replace('DECODE', head), cityscapes=CITYSCAPES, top=TOP_SEG, mine=MINE_SEG.format(root=f'{town}/cityscapes/'),
+          schedule_40k=SCHEDULE_40K+HOOKS.format(log=', log_metric_by_epoch=False', by='by_epoch=False, ', vis='SegVisualizationHook'),
+          runtime=RUNTIME.format(scope='mmseg', vis='SegLocalVisualizer', by_epoch=False))
+    small = ['model.pretrained=None', 'model.backbone.depth=18', 'model.decode_head.in_channels=512', 'model.auxiliary_head.in_channels=256',
+             'model.decode_head.channels=16', 'model.auxiliary_head.channels=16', f'model.test_cfg={test_cfg}', 'default_hooks.logger.interval=1']
+    assert cli.train([str(tmp_path/'mine.py'), '--work-dir', str(tmp_path/'w'), '--cfg-options', *small])==0, capsys.readouterr().err
+    assert len(rows(tmp_path/'w', 'train'))==3 and [r['iter'] for r in rows(tmp_path/'w', 'val')]==[2, 3]
+    image = sorted((town/'images/val').iterdir())[0]
+    assert cli.predict([str(tmp_path/'w/iter_3.pth'), str(image), '--out-dir', str(tmp_path/'p')])==0, capsys.readouterr().err
