@@ -139,7 +139,7 @@ def segmentation_problem(
         return 'polygon with NaN, infinity or huge numbers'
     return ''
 
-# %% ../../nbs/datasets/10_checks.ipynb #47c2b883
+# %% ../../nbs/datasets/10_checks.ipynb #5c4b1053
 def file_problem(
     path, # Image file
     size=None, # (w,h) that an annotation file claims
@@ -152,9 +152,9 @@ def file_problem(
     try:
         with open(path, 'rb') as f:
             data = f.read() if n<1<<20 else f.read(1<<16)+(f.seek(-(1<<16), 2) and f.read())
+        if is_truncated(data): return 'image file is truncated'
         real = image_size(path, turn)
     except Exception: return 'image file cannot be read as an image'
-    if is_truncated(data): return 'image file is truncated'
     if size is not None and tuple(size)!=real:
         hint = '' if not turn or tuple(size)!=image_size(path, False) else ' (drawn before the EXIF orientation turned it? '\
                'then LoadImageFromFile(color_type="color_ignore_orientation"))'
