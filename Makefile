@@ -32,7 +32,7 @@ test-slow: setup ## what `test` leaves out: slow cells, the browser, long traini
 run: setup ## run one notebook and store its outputs: make run NB=nbs/room/01_x.ipynb
 	@test -n "$(NB)" || { echo 'say which: make run NB=nbs/room/01_x.ipynb'; exit 1; }
 	MPLBACKEND= $(PY) dev/run.py $(NB)
-	nbdev_clean && nbdev_export && $(PY) dev/rooms.py && $(PY) dev/readme.py
+	$(PY) dev/export.py $(NB) && $(PY) dev/readme.py
 
 run-all: setup ## run every notebook and store its outputs
 	MPLBACKEND= $(PY) dev/run.py $$(find nbs -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' | sort)
