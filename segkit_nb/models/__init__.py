@@ -19,8 +19,10 @@ __all__ = [
  "TwoStageDetector",
  "add_prefix",
  "as_objects",
+ "build_parts",
  "check_test_mode",
  "given_proposals",
+ "loss_mode",
  "pad_map",
  "pad_masks",
  "pair",
@@ -37,6 +39,8 @@ __all__ = [
 _home = {
  "parse_losses": ".base",
  "BaseModel": ".base",
+ "build_parts": ".base",
+ "loss_mode": ".base",
  "BaseDetector": ".detectors",
  "with_predictions": ".detectors",
  "as_objects": ".detectors",
@@ -69,7 +73,7 @@ _home = {
  "SegDataPreProcessor": ".preprocess"
 }
 if TYPE_CHECKING:
-    from .base import parse_losses, BaseModel
+    from .base import parse_losses, BaseModel, build_parts, loss_mode
     from .detectors import BaseDetector, with_predictions, as_objects, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, given_proposals, plain_samples, FasterRCNN, MaskRCNN, FastRCNN
     from .encoder_decoder import pair, sliding_windows, EncoderDecoder, with_pretrained, check_test_mode, add_prefix, undo_preprocessing
     from .preprocess import round_up, stack_images, pad_map, BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, pad_masks, BatchFixedSizePad, BatchSyncRandomResize, resize_sample, SegDataPreProcessor
