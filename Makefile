@@ -36,7 +36,7 @@ run: setup ## run one notebook and store its outputs: make run NB=nbs/room/01_x.
 
 run-all: setup ## run every notebook and store its outputs
 	MPLBACKEND= $(PY) dev/run.py $$(find nbs -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' | sort)
-	nbdev_clean && nbdev_export && $(PY) dev/rooms.py && $(PY) dev/readme.py
+	nbdev_clean && nbdev_export && $(PY) dev/fold.py && $(PY) dev/rooms.py && $(PY) dev/readme.py
 
 readme: setup ## write README.md from nbs/index.ipynb
 	$(PY) dev/readme.py
@@ -46,7 +46,7 @@ lab: setup ## JupyterLab on the notebooks, trusted
 
 docs: setup ## the site, in _docs (needs Quarto)
 	@command -v quarto >/dev/null || { echo 'Rendering needs Quarto (quarto.org); everything else works without it'; exit 1; }
-	rm -rf _proc && nbdev_export && $(PY) dev/rooms.py && $(PY) dev/readme.py
+	rm -rf _proc && nbdev_export && $(PY) dev/fold.py && $(PY) dev/rooms.py && $(PY) dev/readme.py
 	nbdev_docs --n_workers 2
 
 bench: setup ## speed, as ratios against a peer in the same run

@@ -10,6 +10,7 @@ def main(paths):
             subprocess.run(['nbdev_clean', '--fname', p], cwd=root, check=True)
             subprocess.run(['nbdev_export', '--path', p], cwd=root, check=True)
         if not paths: subprocess.run(['nbdev_export'], cwd=root, check=True)
+        subprocess.run([sys.executable, 'dev/fold.py', *paths], cwd=root, check=True)
         subprocess.run([sys.executable, 'dev/rooms.py'], cwd=root, check=True)
 
 if __name__=='__main__': main(sys.argv[1:])

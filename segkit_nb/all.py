@@ -1,5 +1,6 @@
 "Everything, for a notebook. Written by dev/rooms.py: do not edit"
 from .core import *
+from .openmmlab import *
 from .viz import *
 from .ops import *
 from .layers import *
@@ -17,6 +18,5 @@ from .datasets import *
 from .metrics import *
 from .engine import *
 from .zoo import *
-from .openmmlab import *
 from .widgets import *
 from .tools import *

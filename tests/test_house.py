@@ -52,3 +52,121 @@ def test_pages_can_be_processed(tmp_path):
     assert 'processed' in r.stdout, r.stdout[-2000:]+r.stderr[-2000:]
     made = list((ROOT/'_proc').rglob('*.ipynb'))
     assert len(made)>=len(NOTEBOOKS), f'{len(made)} pages for {len(NOTEBOOKS)} notebooks'
+
+# --- whole classes: dev/fold.py
+
+@pytest.fixture(scope='module')
+def folder():
+    "dev/fold.py as a module"
+    from importlib.util import module_from_spec, spec_from_file_location
+    spec = spec_from_file_location('fold', ROOT/'dev/fold.py'); m = module_from_spec(spec); spec.loader.exec_module(m)
+    return m
+
+GROWN = '''"A made-up module"
+
+# %% auto #0
+__all__ = ['A', 'B']
+
+# %% ../nbs/x.ipynb #c1
+from functools import lru_cache
+from fastcore.basics import patch
+
+# %% ../nbs/x.ipynb #c2
+class Base:
+    def name(self): return 'base'
+
+def keep(f): f.kept = True; return f
+
+class A(Base):
+    "Grows over several cells"
+    def __init__(self, x): self.x = x
+    # the last line of the class
+
+class B(Base): pass
+
+# %% ../nbs/x.ipynb #c3
+# why a property
+@patch(as_prop=True)
+def twice(self:A): return self.x*2
+
+@patch(cls_method=True)
+def both(cls:A,
+    x:int, # pixels: not é
+    other:A|None=None, # another
+)->A: # a new one
+    """Of x
+
+    more"""
+    text = """one
+two"""
+    return cls((x, other, text))
+    # a comment at the end
+
+# %% ../nbs/x.ipynb #c4
+@patch
+@keep
+def name(self:A): # calls the parent's
+    return super().name() + ' of A'
+@patch
+def name(self:B, *args, k:'A'=None): return super().name() + ' of B'
+
+# %% ../nbs/x.ipynb #c5
+@patch(set_prop=True)
+def twice(self:A, v): self.x = v/2
+
+def fails(a):
+    return a.nothing
+'''
+
+def loaded(folder, tmp_path, src, name='grown'):
+    (tmp_path/f'{name}.py').write_text(src, encoding='utf-8'); sys.path.insert(0, str(tmp_path))
+    try: sys.modules.pop(name, None); return import_module(name)
+    finally: sys.path.remove(str(tmp_path))
+
+def test_fold_moves_patches_into_the_class(folder, tmp_path):
+    "Properties, class methods, decorators, comments, signatures over lines, strings over lines and super() survive the move"
+    import inspect, pickle, traceback
+    out = folder.fold(GROWN); m = loaded(folder, tmp_path, out)
+    assert '@patch' not in out and 'fastcore' not in out and '#c3' not in out, 'what is empty or unused goes'
+    assert folder.fold(out)==out, 'folding twice changes nothing'
+    a = m.A(3)
+    assert a.twice==6 and a.name()=='base of A' and m.B().name()=='base of B' and m.A.name.kept
+    a.twice = 10; assert a.x==5
+    new = m.A.both(1); assert new.x==(1, None, 'one\ntwo'), 'a string over lines keeps its text'
+    assert inspect.getdoc(m.A.both)=='Of x\n\nmore' and m.A.both.__func__.__annotations__=={'x': int, 'other': 'A | None', 'return': 'A'}
+    src = inspect.getsource(m.A)
+    for s in ('    # why a property\n    @property\n    def twice(self)', '# pixels: not é', '# the last line of the class\n', '# a comment at the end', '    @keep\n    def name(self): # calls'): assert s in src, s
+    assert m.A.both.__qualname__=='A.both' and pickle.loads(pickle.dumps(a)).x==5 and pickle.loads(pickle.dumps(m.A.name)) is m.A.name
+    try: m.A.both(2).name.missing
+    except AttributeError: pass
+    try: m.A.twice.fset(a, 'x')
+    except TypeError as e: frame = traceback.extract_tb(e.__traceback__)[-1]
+    assert out.splitlines()[frame.lineno-1].strip()=='def twice(self, v): self.x = v/2', 'a stack trace shows the line of the module'
+
+@pytest.mark.parametrize('cell,said', [
+    ('@patch\ndef name(self:A, k=late): return k\nlate = 1', 'A.name: its decorator or default value uses late, which is defined below'),
+    ('def deco(f): return f\n@patch\n@deco\ndef name(self:A): return 1', 'uses deco'),
+    ('@patch\ndef __init__(self:A): pass', 'A.__init__ is already in the class'),
+    ('@patch\ndef f(self:A): pass\n@patch\ndef f(self:A): pass', 'A.f is already in the class'),
+    ('@patch(nm="g")\ndef f(self:A): pass', 'f: only as_prop=True'),
+    ('@patch\ndef f(self): pass', 'names no class')])
+def test_fold_refuses_what_would_change_its_meaning(folder, cell, said):
+    "The error names notebook, cell, line and what to do"
+    src = GROWN.split('# %% ../nbs/x.ipynb #c3')[0] + '# %% ../nbs/x.ipynb #c9\n' + cell + '\n'
+    with pytest.raises(ValueError) as e: folder.fold(src, 'x.py')
+    assert said in str(e.value) and str(e.value).startswith('../nbs/x.ipynb #c9: ') and re.search(r'\(line \d+ of x.py\)', str(e.value))
+
+def test_index_of_sources_is_the_same_before_and_after(folder, tmp_path):
+    "nbdev reads the modules for its index: it finds the same names in a folded one"
+    from nbdev.doclinks import _get_modidx
+    nbs = tmp_path/'nbs'; nbs.mkdir(); (tmp_path/'lib').mkdir(); got = []
+    for src in (GROWN, folder.fold(GROWN)):
+        (tmp_path/'lib/x.py').write_text(src, encoding='utf-8'); got.append(_get_modidx(tmp_path/'lib/x.py', tmp_path, nbs_path=nbs))
+    assert got[0]==got[1] and 'lib.x.A.twice' in got[0]['lib.x']
+
+def test_classes_are_whole():
+    "No class of the library grows after its body"
+    for p in (ROOT/'segkit_nb').rglob('*.py'):
+        for i,s in enumerate(p.read_text(encoding='utf-8').splitlines(), 1):
+            assert not s.startswith('@patch'), f'{p}:{i}: its class is of another module: write a function or a subclass'
+            assert not re.match(r'([A-Z]\w*\.\w+ *,? *)+ *=[^=]', s), f'{p}:{i}: use @patch in the notebook'

@@ -9,7 +9,6 @@ __all__ = ['RESNETS', 'check_stages', 'resnet_init', 'ResNet', 'ResNetV1c', 'Res
 import torch
 from torch import nn, Tensor
 from torch.nn.modules.batchnorm import _BatchNorm
-from fastcore.basics import patch
 from ..core.registry import register
 from ..layers.base import BaseModule
 from ..layers.factories import make_conv, make_norm
@@ -102,77 +101,68 @@ class ResNet(BaseModule):
         self.freeze()
     norm1 = property(lambda self: getattr(self, self.norm1_name))
 
-# %% ../../nbs/backbones/01_resnet.ipynb #13f6d49e
-@patch
-def make_stem(self:ResNet, in_channels, width):
-    "One 7x7 convolution with stride 2 (stored as `conv1`, `bn1`), or three 3x3 (`stem.0` to `stem.8`)"
-    self.relu, self.maxpool = nn.ReLU(inplace=True), nn.MaxPool2d(3, 2, 1)
-    if not self.deep_stem:
-        self.conv1 = make_conv(self.conv_cfg, in_channels, width, 7, stride=2, padding=3, bias=False)
-        self.norm1_name, norm = make_norm(self.norm_cfg, width, postfix=1)
-        return self.add_module(self.norm1_name, norm)
-    layers, chans = [], (in_channels, width//2, width//2, width)
-    for i,(a,b) in enumerate(zip(chans, chans[1:])):
-        layers += [make_conv(self.conv_cfg, a, b, 3, stride=1 if i else 2, padding=1, bias=False),
-                   make_norm(self.norm_cfg, b)[1], nn.ReLU(inplace=True)]
-    self.stem = nn.Sequential(*layers)
+    def make_stem(self, in_channels, width):
+        "One 7x7 convolution with stride 2 (stored as `conv1`, `bn1`), or three 3x3 (`stem.0` to `stem.8`)"
+        self.relu, self.maxpool = nn.ReLU(inplace=True), nn.MaxPool2d(3, 2, 1)
+        if not self.deep_stem:
+            self.conv1 = make_conv(self.conv_cfg, in_channels, width, 7, stride=2, padding=3, bias=False)
+            self.norm1_name, norm = make_norm(self.norm_cfg, width, postfix=1)
+            return self.add_module(self.norm1_name, norm)
+        layers, chans = [], (in_channels, width//2, width//2, width)
+        for i,(a,b) in enumerate(zip(chans, chans[1:])):
+            layers += [make_conv(self.conv_cfg, a, b, 3, stride=1 if i else 2, padding=1, bias=False),
+                       make_norm(self.norm_cfg, b)[1], nn.ReLU(inplace=True)]
+        self.stem = nn.Sequential(*layers)
 
-@patch
-def make_stages(self:ResNet):
-    "Build `layer1` to `layer4`"
-    inplanes, self.res_layers = self.stem_channels, []
-    for i,n in enumerate(self.stage_blocks):
-        planes = self.base_channels*2**i
-        dcn = self.dcn if self.dcn and self.stage_with_dcn[i] else None
-        stage = self.make_stage(i, block=self.block, inplanes=inplanes, planes=planes, num_blocks=n,
-            stride=self.strides[i], dilation=self.dilations[i], style=self.style, avg_down=self.avg_down,
-            with_cp=self.with_cp, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg, dcn=dcn,
-            plugins=self.stage_plugins(i), init_cfg=self.block_init_cfg,
-            contract_dilation=self.contract_dilation, multi_grid=self.multi_grid if i==len(self.stage_blocks)-1 else None)
-        inplanes = planes*self.block.expansion
-        self.add_module(f'layer{i+1}', stage); self.res_layers.append(f'layer{i+1}')
-    self.feat_dim = inplanes
-@patch
-def make_stage(self:ResNet, i, **kw):
-    "Stage `i`; a relative of ResNet overrides this to change its blocks"
-    return make_res_stage(**kw)
-@patch
-def stage_plugins(self:ResNet, i):
-    "The plugins of stage `i`, without the key `stages`"
-    for p in self.plugins:
-        if p.get('stages') is not None and len(p['stages'])!=self.num_stages:
-            raise ValueError(
-                f"plugins: stages={p['stages']} needs one entry for each of num_stages={self.num_stages}")
-    return [{k:v for k,v in p.items() if k!='stages'} for p in self.plugins if p.get('stages') is None
-            or p['stages'][i]]
+    def make_stages(self):
+        "Build `layer1` to `layer4`"
+        inplanes, self.res_layers = self.stem_channels, []
+        for i,n in enumerate(self.stage_blocks):
+            planes = self.base_channels*2**i
+            dcn = self.dcn if self.dcn and self.stage_with_dcn[i] else None
+            stage = self.make_stage(i, block=self.block, inplanes=inplanes, planes=planes, num_blocks=n,
+                stride=self.strides[i], dilation=self.dilations[i], style=self.style, avg_down=self.avg_down,
+                with_cp=self.with_cp, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg, dcn=dcn,
+                plugins=self.stage_plugins(i), init_cfg=self.block_init_cfg,
+                contract_dilation=self.contract_dilation, multi_grid=self.multi_grid if i==len(self.stage_blocks)-1 else None)
+            inplanes = planes*self.block.expansion
+            self.add_module(f'layer{i+1}', stage); self.res_layers.append(f'layer{i+1}')
+        self.feat_dim = inplanes
+    def make_stage(self, i, **kw):
+        "Stage `i`; a relative of ResNet overrides this to change its blocks"
+        return make_res_stage(**kw)
+    def stage_plugins(self, i):
+        "The plugins of stage `i`, without the key `stages`"
+        for p in self.plugins:
+            if p.get('stages') is not None and len(p['stages'])!=self.num_stages:
+                raise ValueError(
+                    f"plugins: stages={p['stages']} needs one entry for each of num_stages={self.num_stages}")
+        return [{k:v for k,v in p.items() if k!='stages'} for p in self.plugins if p.get('stages') is None
+                or p['stages'][i]]
 
-# %% ../../nbs/backbones/01_resnet.ipynb #4bffc23d
-@patch
-def forward(self:ResNet, x:Tensor)->tuple: # (N,3,H,W) to one map per out index
-    "Stem (a quarter of the size), then the stages"
-    x = self.stem(x) if self.deep_stem else self.relu(self.norm1(self.conv1(x)))
-    x, outs = self.maxpool(x), []
-    for i,name in enumerate(self.res_layers):
-        x = getattr(self, name)(x)
-        if i in self.out_indices: outs.append(x)
-    return tuple(outs)
+    def forward(self, x:Tensor)->tuple: # (N,3,H,W) to one map per out index
+        "Stem (a quarter of the size), then the stages"
+        x = self.stem(x) if self.deep_stem else self.relu(self.norm1(self.conv1(x)))
+        x, outs = self.maxpool(x), []
+        for i,name in enumerate(self.res_layers):
+            x = getattr(self, name)(x)
+            if i in self.out_indices: outs.append(x)
+        return tuple(outs)
 
-@patch
-def freeze(self:ResNet):
-    "No gradients, and evaluation mode, for the stem and the first `frozen_stages` stages"
-    if self.frozen_stages<0: return
-    stem = [self.stem] if self.deep_stem else [self.norm1, self.conv1]
-    for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]:
-        m.eval().requires_grad_(False)
+    def freeze(self):
+        "No gradients, and evaluation mode, for the stem and the first `frozen_stages` stages"
+        if self.frozen_stages<0: return
+        stem = [self.stem] if self.deep_stem else [self.norm1, self.conv1]
+        for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]:
+            m.eval().requires_grad_(False)
 
-@patch
-def train(self:ResNet, mode=True):
-    "Training mode, except for what is frozen and, with `norm_eval`, for all batch norms"
-    BaseModule.train(self, mode); self.freeze()
-    if mode and self.norm_eval:
-        for m in self.modules():
-            if isinstance(m, _BatchNorm): m.eval()
-    return self
+    def train(self, mode=True):
+        "Training mode, except for what is frozen and, with `norm_eval`, for all batch norms"
+        BaseModule.train(self, mode); self.freeze()
+        if mode and self.norm_eval:
+            for m in self.modules():
+                if isinstance(m, _BatchNorm): m.eval()
+        return self
 
 # %% ../../nbs/backbones/01_resnet.ipynb #55cf2ae2
 @register

@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from fastcore.basics import patch
 
 # %% ../../nbs/core/07_bitmaps.ipynb #517bcbe8
 def mask2bbox(
@@ -105,6 +104,68 @@ class BitmapMasks(InstanceMasks):
         rng = rng or np.random.default_rng(0)
         return cls(rng.integers(0, 2, (num_masks, height, width)).astype(dtype), height, width)
 
+    def flip(self, flip_direction:str='horizontal'):
+        "Mirrored masks: 'horizontal', 'vertical' or 'diagonal' (both)"
+        check_flip(flip_direction)
+        axes = dict(horizontal=2, vertical=1, diagonal=(1, 2))[flip_direction]
+        return BitmapMasks(np.flip(self.masks, axes), *self.size)
+
+    def crop(self, bbox): # (4,) xyxy pixels, clipped to the image
+        "The part inside a box, at least one pixel in size"
+        x,y,h,w = crop_window(bbox, *self.size)
+        return BitmapMasks(self.masks[:, y:y+h, x:x+w], *self.masks[:, y:y+h, x:x+w].shape[1:])
+
+    def pad(self, out_shape, pad_val:int=0): # (h,w) in pixels, not smaller than the masks
+        "Masks enlarged to the right and below"
+        h,w = out_shape
+        if h < self.height or w < self.width:
+            raise ValueError(f'pad: out_shape {(h, w)} is smaller than the masks {self.size}')
+        out = np.full((len(self), h, w), pad_val, self.masks.dtype)
+        out[:, :self.height, :self.width] = self.masks
+        return BitmapMasks(out, h, w)
+
+    def expand(self, expanded_h, expanded_w, top, left):
+        "The masks set into a larger, empty image at row `top`, column `left`"
+        out = np.zeros((len(self), expanded_h, expanded_w), self.masks.dtype)
+        out[:, top:top+self.height, left:left+self.width] = self.masks
+        return BitmapMasks(out, expanded_h, expanded_w)
+
+    def resize(self, out_shape, interpolation:str='nearest'): # (h,w) in pixels
+        "Masks of another size"
+        h,w = map(int, out_shape)
+        return each_mask(self.masks, lambda m: cv2.resize(m, (w, h), interpolation=CV_MODES[interpolation]),
+                         (h, w))
+
+    def translate(self, out_shape, offset, direction='horizontal', border_value=0,
+                  interpolation='bilinear'):
+        "Masks moved by `offset` pixels"
+        return warp(self, shift_matrix(offset, direction), out_shape, border_value, interpolation)
+
+    def shear(self, out_shape, magnitude, direction='horizontal', border_value=0,
+              interpolation='bilinear'):
+        "Sheared masks"
+        return warp(self, shear_matrix(magnitude, direction), out_shape, border_value, interpolation)
+
+    def rotate(self, out_shape, angle, center=None, scale=1., border_value=0,
+               interpolation='bilinear'):
+        "Masks turned clockwise by `angle` degrees about `center` (x,y)"
+        return warp(self, rotation(angle, center, scale, out_shape), out_shape, border_value, interpolation)
+
+    def crop_and_resize(self,
+        bboxes, # (k,4) xyxy boxes, tensor or array
+        out_shape, # (h,w) of the result
+        inds, # (k,) which mask each box belongs to
+        device='cpu', # Where to compute
+        interpolation:str='bilinear', # Accepted for the documented form; cells are averaged
+        binarize:bool=True, # Threshold the coverage of each cell at one half?
+    ):
+        "The part of a mask inside each box, resized, as `BitmapMasks`"
+        bx = torch.as_tensor(bboxes, device=device).float()
+        idx = torch.as_tensor(inds, device=device).long()
+        out = crop_masks(torch.as_tensor(np.ascontiguousarray(self.masks), device=device), bx, idx, out_shape,
+                         binarize)
+        return BitmapMasks(out.cpu().numpy(), *out_shape)
+
 # %% ../../nbs/core/07_bitmaps.ipynb #47710bfe
 def each_mask(masks, fn, size, dtype=None)->BitmapMasks:
     "`fn` of every (h,w) mask, as `BitmapMasks` of `size`"
@@ -113,45 +174,8 @@ def each_mask(masks, fn, size, dtype=None)->BitmapMasks:
     src = masks.astype(np.uint8) if masks.dtype == bool else masks
     return BitmapMasks(np.stack([fn(m) for m in src]).astype(dtype), *size)
 
-@patch
-def flip(self:BitmapMasks, flip_direction:str='horizontal'):
-    "Mirrored masks: 'horizontal', 'vertical' or 'diagonal' (both)"
-    check_flip(flip_direction)
-    axes = dict(horizontal=2, vertical=1, diagonal=(1, 2))[flip_direction]
-    return BitmapMasks(np.flip(self.masks, axes), *self.size)
-
-@patch
-def crop(self:BitmapMasks, bbox): # (4,) xyxy pixels, clipped to the image
-    "The part inside a box, at least one pixel in size"
-    x,y,h,w = crop_window(bbox, *self.size)
-    return BitmapMasks(self.masks[:, y:y+h, x:x+w], *self.masks[:, y:y+h, x:x+w].shape[1:])
-
-@patch
-def pad(self:BitmapMasks, out_shape, pad_val:int=0): # (h,w) in pixels, not smaller than the masks
-    "Masks enlarged to the right and below"
-    h,w = out_shape
-    if h < self.height or w < self.width:
-        raise ValueError(f'pad: out_shape {(h, w)} is smaller than the masks {self.size}')
-    out = np.full((len(self), h, w), pad_val, self.masks.dtype)
-    out[:, :self.height, :self.width] = self.masks
-    return BitmapMasks(out, h, w)
-
-@patch
-def expand(self:BitmapMasks, expanded_h, expanded_w, top, left):
-    "The masks set into a larger, empty image at row `top`, column `left`"
-    out = np.zeros((len(self), expanded_h, expanded_w), self.masks.dtype)
-    out[:, top:top+self.height, left:left+self.width] = self.masks
-    return BitmapMasks(out, expanded_h, expanded_w)
-
 CV_MODES = dict(nearest=cv2.INTER_NEAREST, bilinear=cv2.INTER_LINEAR, bicubic=cv2.INTER_CUBIC,
                 area=cv2.INTER_AREA, lanczos=cv2.INTER_LANCZOS4)
-
-@patch
-def resize(self:BitmapMasks, out_shape, interpolation:str='nearest'): # (h,w) in pixels
-    "Masks of another size"
-    h,w = map(int, out_shape)
-    return each_mask(self.masks, lambda m: cv2.resize(m, (w, h), interpolation=CV_MODES[interpolation]),
-                     (h, w))
 
 # %% ../../nbs/core/07_bitmaps.ipynb #727870a5
 def rotation(angle, center, scale, size):
@@ -177,25 +201,6 @@ def warp(self, matrix, out_shape, border_value=0, interpolation='bilinear'):
     put = lambda m: cv2.warpAffine(m, matrix, (w, h), flags=CV_MODES[interpolation], borderValue=border_value)
     return each_mask(self.masks, put, (h, w))
 
-# %% ../../nbs/core/07_bitmaps.ipynb #f8433d76
-@patch
-def translate(self:BitmapMasks, out_shape, offset, direction='horizontal', border_value=0,
-              interpolation='bilinear'):
-    "Masks moved by `offset` pixels"
-    return warp(self, shift_matrix(offset, direction), out_shape, border_value, interpolation)
-
-@patch
-def shear(self:BitmapMasks, out_shape, magnitude, direction='horizontal', border_value=0,
-          interpolation='bilinear'):
-    "Sheared masks"
-    return warp(self, shear_matrix(magnitude, direction), out_shape, border_value, interpolation)
-
-@patch
-def rotate(self:BitmapMasks, out_shape, angle, center=None, scale=1., border_value=0,
-           interpolation='bilinear'):
-    "Masks turned clockwise by `angle` degrees about `center` (x,y)"
-    return warp(self, rotation(angle, center, scale, out_shape), out_shape, border_value, interpolation)
-
 # %% ../../nbs/core/07_bitmaps.ipynb #3c9d4b34
 def crop_masks(
     masks:Tensor, # (n,h,w) masks of the objects
@@ -213,19 +218,3 @@ def crop_masks(
     rois = torch.cat([torch.arange(len(bboxes), device=bboxes.device, dtype=bboxes.dtype)[:,None], bboxes], 1)
     out = roi_align(x, rois, (h, w), 1., 0, aligned=True)[:,0]
     return out >= .5 if binarize else out
-
-@patch
-def crop_and_resize(self:BitmapMasks,
-    bboxes, # (k,4) xyxy boxes, tensor or array
-    out_shape, # (h,w) of the result
-    inds, # (k,) which mask each box belongs to
-    device='cpu', # Where to compute
-    interpolation:str='bilinear', # Accepted for the documented form; cells are averaged
-    binarize:bool=True, # Threshold the coverage of each cell at one half?
-):
-    "The part of a mask inside each box, resized, as `BitmapMasks`"
-    bx = torch.as_tensor(bboxes, device=device).float()
-    idx = torch.as_tensor(inds, device=device).long()
-    out = crop_masks(torch.as_tensor(np.ascontiguousarray(self.masks), device=device), bx, idx, out_shape,
-                     binarize)
-    return BitmapMasks(out.cpu().numpy(), *out_shape)

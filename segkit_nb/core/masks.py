@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from fastcore.basics import patch
 from .bitmaps import (BitmapMasks, InstanceMasks, as_index, check_flip, crop_masks, crop_window, mask2bbox,
                                     rotation, shear_matrix, shift_matrix)
 
@@ -63,6 +62,69 @@ class PolygonMasks(InstanceMasks):
         return cls([[(rng.random((n_verts, 2))*(width, height)).reshape(-1)] for _ in range(num_masks)],
                    height, width)
 
+    def to_bitmap(self)->BitmapMasks:
+        "The same masks as pixels"
+        return BitmapMasks(self.to_ndarray(), *self.size)
+    def to_ndarray(self)->np.ndarray: # (n,h,w) uint8
+        "The masks' pixels"
+        out = [polygon_to_bitmap(o, *self.size) for o in self.masks]
+        return np.stack(out).astype(np.uint8) if out else np.zeros((0, *self.size), np.uint8)
+
+    def crop(self, bbox): # (4,) xyxy pixels, clipped to the image
+        "The part inside a box, at least one pixel in size"
+        x,y,h,w = crop_window(bbox, *self.size)
+        def cut(p):
+            pts = p.reshape(-1, 2).astype(float)
+            for axis,bound,less in ((0,x,False), (0,x+w,True), (1,y,False), (1,y+h,True)):
+                pts = clip_half(pts, axis, bound, less)
+            return (pts-[x, y]).reshape(-1)
+        objs = [[q for q in map(cut,
+                                o) if len(q) >= 6 and polygon_area(q) > 0] or [np.zeros(6)] for o in self.masks]
+        return PolygonMasks(objs, h, w)
+
+    def flip(self, flip_direction:str='horizontal'):
+        "Mirrored masks: 'horizontal', 'vertical' or 'diagonal' (both)"
+        check_flip(flip_direction)
+        x,y = flip_direction != 'vertical', flip_direction != 'horizontal'
+        return self.points(lambda p: np.where([x, y], [self.width, self.height]-p, p), self.size)
+
+    def resize(self, out_shape, interpolation=None): # (h,w) in pixels
+        "Masks of another size"
+        return self.points(lambda p: p*[out_shape[1]/self.width, out_shape[0]/self.height], out_shape)
+
+    def pad(self, out_shape, pad_val=0):
+        "The same outlines in a larger image"
+        return PolygonMasks(self.masks, *out_shape)
+
+    def expand(self, expanded_h, expanded_w, top, left):
+        "The outlines set into a larger image at row `top`, column `left`"
+        return self.points(lambda p: p+[left, top], (expanded_h, expanded_w))
+
+    def crop_and_resize(self, bboxes, out_shape, inds, device='cpu', interpolation='bilinear',
+                        binarize=True):
+        "Each box's part of its object, resized, as `PolygonMasks`"
+        if not binarize:
+            raise ValueError('crop_and_resize: polygons are binary; use .to_bitmap() first for binarize=False')
+        out, (h,w) = [], out_shape
+        for b,i in zip(np.asarray(as_index(bboxes), float).reshape(-1, 4),
+                       np.asarray(as_index(inds), int).reshape(-1)):
+            scale = [w/max(b[2]-b[0], 1), h/max(b[3]-b[1], 1)]
+            out.append([((p.reshape(-1, 2)-b[:2])*scale).reshape(-1) for p in self.masks[i]])
+        return PolygonMasks(out, h, w)
+
+    def translate(self, out_shape, offset, direction='horizontal', border_value=None,
+                  interpolation=None):
+        "Masks moved by `offset` pixels"
+        return move_points(self, shift_matrix(offset, direction), out_shape)
+    def shear(self, out_shape, magnitude, direction='horizontal', border_value=0,
+              interpolation='bilinear'):
+        "Sheared masks"
+        return move_points(self, shear_matrix(magnitude, direction), out_shape)
+    def rotate(self, out_shape, angle, center=None, scale=1., border_value=0,
+               interpolation='bilinear'):
+        "Masks turned clockwise by `angle` degrees about `center` (x,y)"
+        return move_points(self, rotation(angle, center, scale, out_shape), out_shape)
+
 # %% ../../nbs/core/07a_masks.ipynb #5f82d781
 def polygon_area(poly)->float: # (2k,) outline
     "The area inside an outline, by the shoelace formula"
@@ -83,16 +145,6 @@ def polygon_to_bitmap(
         raise ValueError('polygon with NaN or infinite coordinates')
     return M.decode(M.merge(M.frPyObjects([p.tolist() for p in polys], height, width))).astype(bool)
 
-@patch
-def to_bitmap(self:PolygonMasks)->BitmapMasks:
-    "The same masks as pixels"
-    return BitmapMasks(self.to_ndarray(), *self.size)
-@patch
-def to_ndarray(self:PolygonMasks)->np.ndarray: # (n,h,w) uint8
-    "The masks' pixels"
-    out = [polygon_to_bitmap(o, *self.size) for o in self.masks]
-    return np.stack(out).astype(np.uint8) if out else np.zeros((0, *self.size), np.uint8)
-
 # %% ../../nbs/core/07a_masks.ipynb #37c02477
 def clip_half(pts, axis, bound, keep_less):
     "The (k,2) outline's part on one side of the line where coordinate `axis` equals `bound`"
@@ -105,76 +157,11 @@ def clip_half(pts, axis, bound, keep_less):
         if dq >= 0: out.append(q)
     return np.array(out).reshape(-1, 2)
 
-@patch
-def crop(self:PolygonMasks, bbox): # (4,) xyxy pixels, clipped to the image
-    "The part inside a box, at least one pixel in size"
-    x,y,h,w = crop_window(bbox, *self.size)
-    def cut(p):
-        pts = p.reshape(-1, 2).astype(float)
-        for axis,bound,less in ((0,x,False), (0,x+w,True), (1,y,False), (1,y+h,True)):
-            pts = clip_half(pts, axis, bound, less)
-        return (pts-[x, y]).reshape(-1)
-    objs = [[q for q in map(cut,
-                            o) if len(q) >= 6 and polygon_area(q) > 0] or [np.zeros(6)] for o in self.masks]
-    return PolygonMasks(objs, h, w)
-
-# %% ../../nbs/core/07a_masks.ipynb #ac29e344
-@patch
-def flip(self:PolygonMasks, flip_direction:str='horizontal'):
-    "Mirrored masks: 'horizontal', 'vertical' or 'diagonal' (both)"
-    check_flip(flip_direction)
-    x,y = flip_direction != 'vertical', flip_direction != 'horizontal'
-    return self.points(lambda p: np.where([x, y], [self.width, self.height]-p, p), self.size)
-
-@patch
-def resize(self:PolygonMasks, out_shape, interpolation=None): # (h,w) in pixels
-    "Masks of another size"
-    return self.points(lambda p: p*[out_shape[1]/self.width, out_shape[0]/self.height], out_shape)
-
-@patch
-def pad(self:PolygonMasks, out_shape, pad_val=0):
-    "The same outlines in a larger image"
-    return PolygonMasks(self.masks, *out_shape)
-
-@patch
-def expand(self:PolygonMasks, expanded_h, expanded_w, top, left):
-    "The outlines set into a larger image at row `top`, column `left`"
-    return self.points(lambda p: p+[left, top], (expanded_h, expanded_w))
-
-@patch
-def crop_and_resize(self:PolygonMasks, bboxes, out_shape, inds, device='cpu', interpolation='bilinear',
-                    binarize=True):
-    "Each box's part of its object, resized, as `PolygonMasks`"
-    if not binarize:
-        raise ValueError('crop_and_resize: polygons are binary; use .to_bitmap() first for binarize=False')
-    out, (h,w) = [], out_shape
-    for b,i in zip(np.asarray(as_index(bboxes), float).reshape(-1, 4),
-                   np.asarray(as_index(inds), int).reshape(-1)):
-        scale = [w/max(b[2]-b[0], 1), h/max(b[3]-b[1], 1)]
-        out.append([((p.reshape(-1, 2)-b[:2])*scale).reshape(-1) for p in self.masks[i]])
-    return PolygonMasks(out, h, w)
-
 # %% ../../nbs/core/07a_masks.ipynb #68a3c8b4
 def move_points(self, matrix, out_shape):
     "Polygons under an affine map, clipped to an image of `out_shape` (h,w)"
     put = lambda p: np.clip(p@matrix[:,:2].T + matrix[:,2], 0, [out_shape[1], out_shape[0]])
     return self.points(put, out_shape)
-
-@patch
-def translate(self:PolygonMasks, out_shape, offset, direction='horizontal', border_value=None,
-              interpolation=None):
-    "Masks moved by `offset` pixels"
-    return move_points(self, shift_matrix(offset, direction), out_shape)
-@patch
-def shear(self:PolygonMasks, out_shape, magnitude, direction='horizontal', border_value=0,
-          interpolation='bilinear'):
-    "Sheared masks"
-    return move_points(self, shear_matrix(magnitude, direction), out_shape)
-@patch
-def rotate(self:PolygonMasks, out_shape, angle, center=None, scale=1., border_value=0,
-           interpolation='bilinear'):
-    "Masks turned clockwise by `angle` degrees about `center` (x,y)"
-    return move_points(self, rotation(angle, center, scale, out_shape), out_shape)
 
 # %% ../../nbs/core/07a_masks.ipynb #bde325f1
 def encode_rle(

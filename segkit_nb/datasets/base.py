@@ -11,7 +11,6 @@ from collections import Counter
 import numpy as np
 import torch
 from torch.utils.data import Dataset
-from fastcore.basics import patch
 from ..core.registry import register
 from ..core.categories import Categories, meta_categories
 from .report import CheckReport
@@ -129,28 +128,76 @@ class BaseDataset(Dataset):
         "The records that are kept; a subclass counts what it leaves out with `self.drop`"
         return records
 
+    def full_init(self):
+        "Read, filter and store the records, once"
+        if self._records is not None: return
+        self._dropped = Counter()
+        every = self.load_data_list()
+        kept = self.filter_data(every)
+        if self._indices is not None:
+            idx = range(min(self._indices, len(kept))) if isinstance(self._indices, int) else self._indices
+            kept = [kept[i] for i in idx]
+        if not kept: raise ValueError(_why_empty(self, len(every)))
+        self.report.facts['images'] = len(kept)
+        self._records = Records(kept) if self.serialize_data else kept
+
+    def drop(self, reason, record, level='note'):
+        "Count a record that is left out, and list it in the report"
+        self._dropped[reason] += 1
+        self.report.add(level, f'image left out: {reason}', file=record.get('img_path', ''),
+                        image_id=record.get('img_id'))
+
+    def get_data_info(self, idx)->dict:
+        "The record `idx` as a fresh dict, without touching an image"
+        self.full_init()
+        r = self._records[idx]
+        if not self.serialize_data: r = pickle.loads(pickle.dumps(r))
+        return {**r, 'sample_idx': int(idx)%len(self._records)}
+
+    def sample(self, index, epoch=0, seed=0):
+        "The record `index` through the pipeline; where that gives None, another one drawn from the same numbers"
+        index = range(len(self))[int(index)]
+        for attempt in range(self.max_refetch+1):
+            rng = sample_rng(seed, epoch, index, attempt)
+            out = self.pipeline(self.get_data_info(index if attempt==0 else int(rng.integers(len(self)))), rng)
+            if out is not None: return out
+            if self.test_mode:
+                raise ValueError(f'{self.get_data_info(index).get("img_path")}: the pipeline gives None, and a '
+                                 f'test image must not be left out')
+        raise ValueError(f'{self.ann_file or type(self).__name__}: {self.max_refetch+1} images in a row gave '
+                         f'None in the pipeline; '
+                         'a transform rejects everything (RandomCrop with allow_negative_crop=False? '
+                         'FilterAnnotations?)')
+
+    def __len__(self): self.full_init(); return len(self._records)
+    def __getitem__(self, i):
+        if not -len(self)<=i<len(self): raise IndexError(f'sample {i} of {len(self)}')
+        return self.sample(i, getattr(i, 'epoch', self.epoch), self.seed)
+
+    def get_subset(self,
+        indices, # The first n, or a list
+    ):
+        "Another dataset with some of the records"
+        import copy
+        self.full_init()
+        idx = range(min(indices, len(self))) if isinstance(indices, int) else indices
+        out = copy.copy(self)
+        kept = [self._records[i] for i in idx]
+        out._records = Records(kept) if self.serialize_data else kept
+        return out
+
+    def get_cat_ids(self, idx)->list:
+        "The labels of the objects in record `idx`, without those to ignore"
+        return [int(o['bbox_label']) for o in self.get_data_info(idx).get('instances', [])
+                if not o.get('ignore_flag')]
+
+    def image_shape(self, idx)->tuple:
+        "(h,w) of record `idx` without decoding: from the annotation file, else from the image's header"
+        r = self.get_data_info(idx)
+        if r.get('height') and r.get('width'): return r['height'],r['width']
+        return image_size(r['img_path'])[::-1]
+
 # %% ../../nbs/datasets/04_base.ipynb #af567b47
-@patch
-def full_init(self:BaseDataset):
-    "Read, filter and store the records, once"
-    if self._records is not None: return
-    self._dropped = Counter()
-    every = self.load_data_list()
-    kept = self.filter_data(every)
-    if self._indices is not None:
-        idx = range(min(self._indices, len(kept))) if isinstance(self._indices, int) else self._indices
-        kept = [kept[i] for i in idx]
-    if not kept: raise ValueError(_why_empty(self, len(every)))
-    self.report.facts['images'] = len(kept)
-    self._records = Records(kept) if self.serialize_data else kept
-
-@patch
-def drop(self:BaseDataset, reason, record, level='note'):
-    "Count a record that is left out, and list it in the report"
-    self._dropped[reason] += 1
-    self.report.add(level, f'image left out: {reason}', file=record.get('img_path', ''),
-                    image_id=record.get('img_id'))
-
 def _why_empty(self, n)->str:
     "The message for a dataset without images: counts by reason"
     name = self.ann_file or self.data_prefix.get('img_path') or type(self).__name__
@@ -169,61 +216,3 @@ def sample_rng(
 )->np.random.Generator:
     "The generator of one sample: the same for the same four numbers, in any process"
     return np.random.default_rng([int(seed)%2**32, int(epoch), int(index), int(attempt)])
-
-@patch
-def get_data_info(self:BaseDataset, idx)->dict:
-    "The record `idx` as a fresh dict, without touching an image"
-    self.full_init()
-    r = self._records[idx]
-    if not self.serialize_data: r = pickle.loads(pickle.dumps(r))
-    return {**r, 'sample_idx': int(idx)%len(self._records)}
-
-@patch
-def sample(self:BaseDataset, index, epoch=0, seed=0):
-    "The record `index` through the pipeline; where that gives None, another one drawn from the same numbers"
-    index = range(len(self))[int(index)]
-    for attempt in range(self.max_refetch+1):
-        rng = sample_rng(seed, epoch, index, attempt)
-        out = self.pipeline(self.get_data_info(index if attempt==0 else int(rng.integers(len(self)))), rng)
-        if out is not None: return out
-        if self.test_mode:
-            raise ValueError(f'{self.get_data_info(index).get("img_path")}: the pipeline gives None, and a '
-                             f'test image must not be left out')
-    raise ValueError(f'{self.ann_file or type(self).__name__}: {self.max_refetch+1} images in a row gave '
-                     f'None in the pipeline; '
-                     'a transform rejects everything (RandomCrop with allow_negative_crop=False? '
-                     'FilterAnnotations?)')
-
-@patch
-def __len__(self:BaseDataset): self.full_init(); return len(self._records)
-@patch
-def __getitem__(self:BaseDataset, i):
-    if not -len(self)<=i<len(self): raise IndexError(f'sample {i} of {len(self)}')
-    return self.sample(i, getattr(i, 'epoch', self.epoch), self.seed)
-
-# %% ../../nbs/datasets/04_base.ipynb #3f7b20c5
-@patch
-def get_subset(self:BaseDataset,
-    indices, # The first n, or a list
-):
-    "Another dataset with some of the records"
-    import copy
-    self.full_init()
-    idx = range(min(indices, len(self))) if isinstance(indices, int) else indices
-    out = copy.copy(self)
-    kept = [self._records[i] for i in idx]
-    out._records = Records(kept) if self.serialize_data else kept
-    return out
-
-@patch
-def get_cat_ids(self:BaseDataset, idx)->list:
-    "The labels of the objects in record `idx`, without those to ignore"
-    return [int(o['bbox_label']) for o in self.get_data_info(idx).get('instances', [])
-            if not o.get('ignore_flag')]
-
-@patch
-def image_shape(self:BaseDataset, idx)->tuple:
-    "(h,w) of record `idx` without decoding: from the annotation file, else from the image's header"
-    r = self.get_data_info(idx)
-    if r.get('height') and r.get('width'): return r['height'],r['width']
-    return image_size(r['img_path'])[::-1]

@@ -7,7 +7,6 @@ __all__ = ['read_coco', 'check_images', 'box_problem', 'classes_of_file', 'BaseD
 
 # %% ../../nbs/datasets/05_coco.ipynb #226f5b95
 import math, os
-from fastcore.basics import patch
 from ..core.registry import register
 from ..core.categories import Categories, coco_categories, nearest
 from .base import BaseDataset, join_prefix, read_json
@@ -170,44 +169,41 @@ class CocoDataset(BaseDetDataset):
         r['chosen'] = sum(a['category_id'] in self.cat2label for a in anns)     # before anything was left out
         return r
 
-# %% ../../nbs/datasets/05_coco.ipynb #9da88798
-@patch
-def parse_instance(self:CocoDataset, ann, im):
-    "An instance dict, or None for an annotation that is left out and noted in the report"
-    cat,bad = ann['category_id'],box_problem(ann['bbox'], im['width'], im['height'], ann.get('area'))
-    if cat not in self._known:
-        return self._skip('unknown class', ann, im, f'category_id {cat} is none of the file\'s categories')
-    if cat not in self.cat2label:                  # a class that was not chosen: not a problem, but counted
-        self.report.facts['annotations of other classes'] = self.report.facts.get('annotations of other '
-            'classes', 0)+1
-        return
-    if ann.get('ignore', False): return self._skip('marked "ignore"', ann, im)
-    if bad: return self._skip(bad, ann, im, f'bbox {ann["bbox"]}, image {im["width"]}x{im["height"]}')
-    x,y,w,h = ann['bbox']
-    out = dict(bbox=[x, y, x+w, y+h], bbox_label=self.cat2label[cat],
-               ignore_flag=int(bool(ann.get('iscrowd', 0))))
-    if ann.get('segmentation') is not None: out['mask'] = ann['segmentation']
-    return out
+    def parse_instance(self, ann, im):
+        "An instance dict, or None for an annotation that is left out and noted in the report"
+        cat,bad = ann['category_id'],box_problem(ann['bbox'], im['width'], im['height'], ann.get('area'))
+        if cat not in self._known:
+            return self._skip('unknown class', ann, im, f'category_id {cat} is none of the file\'s categories')
+        if cat not in self.cat2label:                  # a class that was not chosen: not a problem, but counted
+            self.report.facts['annotations of other classes'] = self.report.facts.get('annotations of other '
+                'classes', 0)+1
+            return
+        if ann.get('ignore', False): return self._skip('marked "ignore"', ann, im)
+        if bad: return self._skip(bad, ann, im, f'bbox {ann["bbox"]}, image {im["width"]}x{im["height"]}')
+        x,y,w,h = ann['bbox']
+        out = dict(bbox=[x, y, x+w, y+h], bbox_label=self.cat2label[cat],
+                   ignore_flag=int(bool(ann.get('iscrowd', 0))))
+        if ann.get('segmentation') is not None: out['mask'] = ann['segmentation']
+        return out
 
-@patch
-def filter_data(self:CocoDataset, records):
-    "Without images that hold no chosen object (`filter_empty_gt`) or are smaller than `min_size`"
-    out,empty,size = [],self.filter_cfg.get('filter_empty_gt', False),self.filter_cfg.get('min_size', 0)
-    for r in records:
-        chosen = r.pop('chosen', 0)
-        if self.test_mode or not self.filter_cfg: out.append(r)
-        elif empty and not chosen: self.drop('without an object of the chosen classes (filter_empty_gt)', r)
-        elif min(r['width'], r['height'])<size: self.drop(f'smaller than min_size={size}', r)
-        else: out.append(r)
-    return out
+    def filter_data(self, records):
+        "Without images that hold no chosen object (`filter_empty_gt`) or are smaller than `min_size`"
+        out,empty,size = [],self.filter_cfg.get('filter_empty_gt', False),self.filter_cfg.get('min_size', 0)
+        for r in records:
+            chosen = r.pop('chosen', 0)
+            if self.test_mode or not self.filter_cfg: out.append(r)
+            elif empty and not chosen: self.drop('without an object of the chosen classes (filter_empty_gt)', r)
+            elif min(r['width'], r['height'])<size: self.drop(f'smaller than min_size={size}', r)
+            else: out.append(r)
+        return out
 
-@patch(as_prop=True)
-def categories(self:CocoDataset)->Categories:
-    "The classes with the file's own category ids"
-    c = super(CocoDataset, self).categories
-    ids = {l:i for i,l in self.cat2label.items()} if hasattr(self, 'cat2label') else {}
-    return Categories(c.names, tuple(ids.get(l, -1-l) for l in range(len(c))), c.things, c.palette,
-                      c.ignore_index, c.source) if ids else c
+    @property
+    def categories(self)->Categories:
+        "The classes with the file's own category ids"
+        c = super(CocoDataset, self).categories
+        ids = {l:i for i,l in self.cat2label.items()} if hasattr(self, 'cat2label') else {}
+        return Categories(c.names, tuple(ids.get(l, -1-l) for l in range(len(c))), c.things, c.palette,
+                          c.ignore_index, c.source) if ids else c
 
 # %% ../../nbs/datasets/05_coco.ipynb #c79e057a
 @register

@@ -7,7 +7,6 @@ __all__ = ['LEVELS', 'Problem', 'CheckReport']
 
 # %% ../../nbs/datasets/02_report.ipynb #2daee45c
 from dataclasses import dataclass
-from fastcore.basics import patch
 
 # %% ../../nbs/datasets/02_report.ipynb #7a70693f
 LEVELS = ('error', 'warning', 'note')
@@ -73,27 +72,23 @@ class CheckReport:
         if self.errors: raise ValueError(str(self))
         return self
 
-# %% ../../nbs/datasets/02_report.ipynb #e2e46776
-@patch
-def text(self:CheckReport,
-    examples:int=3, # How many cases of each kind are shown
-)->str:
-    "The report as text: one block a kind, with the first cases and what to do"
-    facts = ', '.join(f'{v} {k}' for k,v in self.facts.items())
-    n = {l: len(self.of(l)) for l in LEVELS}
-    out = [f'{self.title or "data"}: {facts+"; " if facts else ""}{n["error"]} errors, {n["warning"]} '
-           f'warnings']
-    for level in LEVELS:
-        kinds = {}
-        for p in self.of(level): kinds.setdefault(p.kind, []).append(p)
-        for kind,ps in kinds.items():
-            out.append(f'  {level.upper()} {kind}: {len(ps)}')
-            out += [f'      {p.where()}{": " if p.detail else ""}{p.detail}' for p in ps[:examples]]
-            if len(ps)>examples: out.append(f'      and {len(ps)-examples} more')
-            if ps[0].fix: out.append(f'      -> {ps[0].fix}')
-    return '\n'.join(out)
+    def text(self,
+        examples:int=3, # How many cases of each kind are shown
+    )->str:
+        "The report as text: one block a kind, with the first cases and what to do"
+        facts = ', '.join(f'{v} {k}' for k,v in self.facts.items())
+        n = {l: len(self.of(l)) for l in LEVELS}
+        out = [f'{self.title or "data"}: {facts+"; " if facts else ""}{n["error"]} errors, {n["warning"]} '
+               f'warnings']
+        for level in LEVELS:
+            kinds = {}
+            for p in self.of(level): kinds.setdefault(p.kind, []).append(p)
+            for kind,ps in kinds.items():
+                out.append(f'  {level.upper()} {kind}: {len(ps)}')
+                out += [f'      {p.where()}{": " if p.detail else ""}{p.detail}' for p in ps[:examples]]
+                if len(ps)>examples: out.append(f'      and {len(ps)-examples} more')
+                if ps[0].fix: out.append(f'      -> {ps[0].fix}')
+        return '\n'.join(out)
 
-@patch
-def __str__(self:CheckReport): return self.text()
-@patch
-def __repr__(self:CheckReport): return self.text()
+    def __str__(self): return self.text()
+    def __repr__(self): return self.text()

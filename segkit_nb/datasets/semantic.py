@@ -8,7 +8,6 @@ __all__ = ['list_images', 'other_images', 'class_label_map', 'BaseSegDataset', '
 
 # %% ../../nbs/datasets/06_semantic.ipynb #21960cdf
 import os
-from fastcore.basics import patch
 from ..core.registry import register
 from ..core.categories import nearest
 from .base import BaseDataset, load_metainfo
@@ -86,32 +85,31 @@ class BaseSegDataset(BaseDataset):
             self._metainfo['palette'] = [old[n] for n in self._metainfo['classes'] if n in old]
         if not lazy_init: self.full_init()
 
+    def load_data_list(self):
+        "A record for each image, sorted by path"
+        folder,maps = self.data_prefix.get('img_path') or '',self.data_prefix.get('seg_map_path')
+        if self.ann_file and not os.path.isdir(self.ann_file):
+            if not os.path.isfile(self.ann_file):
+                raise FileNotFoundError(f'{self.ann_file}: no such list of names; check data_root and ann_file')
+            with open(self.ann_file, encoding='utf-8') as f: names = [s.strip() for s in f if s.strip()]
+            names = [n if n.endswith(self.img_suffix) else n+self.img_suffix for n in names]
+        else:
+            names = list_images(folder, self.img_suffix)
+            for n in other_images(folder, (self.img_suffix, self.seg_map_suffix)) if self.img_suffix[:1]=='.' else ():
+                self.report.add('warning', f'image left out: its name does not end in {self.img_suffix!r} (img_suffix)',
+                                file=os.path.join(folder, n), fix='rename these files: upper and lower case differ')
+        out = []
+        for n in names:
+            r = dict(img_path=os.path.join(folder, n))
+            if maps: r['seg_map_path'] = os.path.join(maps, n[:-len(self.img_suffix)]+self.seg_map_suffix)
+            out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label,
+                                seg_fields=[]))
+        return out if self.ann_file else sorted(out, key=lambda r: r['img_path'])
+
 # %% ../../nbs/datasets/06_semantic.ipynb #82d8937c
 def _chosen_names(default, meta):
     "The class names that the config chose, or None"
     return load_metainfo(default, meta).get('classes') if meta.get('classes') is not None else None
-
-@patch
-def load_data_list(self:BaseSegDataset):
-    "A record for each image, sorted by path"
-    folder,maps = self.data_prefix.get('img_path') or '',self.data_prefix.get('seg_map_path')
-    if self.ann_file and not os.path.isdir(self.ann_file):
-        if not os.path.isfile(self.ann_file):
-            raise FileNotFoundError(f'{self.ann_file}: no such list of names; check data_root and ann_file')
-        with open(self.ann_file, encoding='utf-8') as f: names = [s.strip() for s in f if s.strip()]
-        names = [n if n.endswith(self.img_suffix) else n+self.img_suffix for n in names]
-    else:
-        names = list_images(folder, self.img_suffix)
-        for n in other_images(folder, (self.img_suffix, self.seg_map_suffix)) if self.img_suffix[:1]=='.' else ():
-            self.report.add('warning', f'image left out: its name does not end in {self.img_suffix!r} (img_suffix)',
-                            file=os.path.join(folder, n), fix='rename these files: upper and lower case differ')
-    out = []
-    for n in names:
-        r = dict(img_path=os.path.join(folder, n))
-        if maps: r['seg_map_path'] = os.path.join(maps, n[:-len(self.img_suffix)]+self.seg_map_suffix)
-        out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label,
-                            seg_fields=[]))
-    return out if self.ann_file else sorted(out, key=lambda r: r['img_path'])
 
 # %% ../../nbs/datasets/06_semantic.ipynb #fcaf5f82
 @register

@@ -8,7 +8,6 @@ __all__ = ['ConvModule', 'folded_conv', 'DepthwiseSeparableConvModule']
 # %% ../../nbs/layers/03_conv_module.ipynb #d55a9c40
 import torch
 from torch import nn, Tensor
-from fastcore.basics import patch
 from ..core.registry import register
 from .base import constant_init, kaiming_init
 from .factories import make_conv, make_norm, make_act, make_padding
@@ -72,39 +71,35 @@ class ConvModule(nn.Module):
     @property
     def norm(self): return getattr(self, self.norm_name) if self.norm_name else None
 
-# %% ../../nbs/layers/03_conv_module.ipynb #ae4647f1
-@patch
-def init_weights(self:ConvModule):
-    "Kaiming for the convolution unless it initializes itself, 1 and 0 for the normalization"
-    if not hasattr(self.conv, 'init_weights'):
-        leaky = self.with_activation and self.act_cfg['type']=='LeakyReLU'
-        a, kind = (self.act_cfg.get('negative_slope', .01), 'leaky_relu') if leaky else (0, 'relu')
-        kaiming_init(self.conv, a=a, nonlinearity=kind)
-    if self.with_norm: constant_init(self.norm, 1, bias=0)
+    def init_weights(self):
+        "Kaiming for the convolution unless it initializes itself, 1 and 0 for the normalization"
+        if not hasattr(self.conv, 'init_weights'):
+            leaky = self.with_activation and self.act_cfg['type']=='LeakyReLU'
+            a, kind = (self.act_cfg.get('negative_slope', .01), 'leaky_relu') if leaky else (0, 'relu')
+            kaiming_init(self.conv, a=a, nonlinearity=kind)
+        if self.with_norm: constant_init(self.norm, 1, bias=0)
 
-@patch
-def forward(self:ConvModule,
-    x:Tensor, # (N,C,H,W)
-    activate:bool=True, # False: without activation
-    norm:bool=True, # False: without normalization
-)->Tensor:
-    "The three steps in order"
-    for i, step in enumerate(self.order):
-        if step=='conv':
-            if self.with_explicit_padding: x = self.padding_layer(x)
-            if norm and self._folds(i):
-                x = folded_conv(self.conv, self.norm, x); norm = False
-            else: x = self.conv(x)
-        elif step=='norm' and norm and self.with_norm: x = self.norm(x)
-        elif step=='act' and activate and self.with_activation: x = self.activate(x)
-    return x
+    def forward(self,
+        x:Tensor, # (N,C,H,W)
+        activate:bool=True, # False: without activation
+        norm:bool=True, # False: without normalization
+    )->Tensor:
+        "The three steps in order"
+        for i, step in enumerate(self.order):
+            if step=='conv':
+                if self.with_explicit_padding: x = self.padding_layer(x)
+                if norm and self._folds(i):
+                    x = folded_conv(self.conv, self.norm, x); norm = False
+                else: x = self.conv(x)
+            elif step=='norm' and norm and self.with_norm: x = self.norm(x)
+            elif step=='act' and activate and self.with_activation: x = self.activate(x)
+        return x
 
-@patch
-def _folds(self:ConvModule, i):
-    "Can step `i` take the batch norm after it into its weight?"
-    return (self.fold and self.order[i+1:i+2]==('norm',) and type(self.conv) is nn.Conv2d
-            and isinstance(self.norm, nn.modules.batchnorm._BatchNorm)
-            and not self.norm.training and self.norm.track_running_stats)
+    def _folds(self, i):
+        "Can step `i` take the batch norm after it into its weight?"
+        return (self.fold and self.order[i+1:i+2]==('norm',) and type(self.conv) is nn.Conv2d
+                and isinstance(self.norm, nn.modules.batchnorm._BatchNorm)
+                and not self.norm.training and self.norm.track_running_stats)
 
 # %% ../../nbs/layers/03_conv_module.ipynb #ef8c430f
 def folded_conv(

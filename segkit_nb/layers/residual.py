@@ -9,7 +9,6 @@ __all__ = ['ResidualBlock', 'check_style', 'BasicBlock', 'Bottleneck', 'block_di
 import torch
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
-from fastcore.basics import patch
 from .base import BaseModule, Sequential
 from .factories import make_conv, make_norm, make_plugin
 
@@ -112,27 +111,24 @@ class Bottleneck(ResidualBlock):
         x = self.plug(2, self.relu(self.norm2(self.conv2(x))))
         return self.plug(3, self.norm3(self.conv3(x)))
 
-# %% ../../nbs/layers/04_residual.ipynb #082752e3
-@patch
-def add_plugins(self:Bottleneck, plugins:list):
-    "Build the plugins; each is stored as its word + postfix and runs after its convolution"
-    self.plugin_names = {1:[], 2:[], 3:[]}
-    for p in plugins:
-        cfg, position = dict(p['cfg']), p.get('position')
-        if position not in ('after_conv1', 'after_conv2', 'after_conv3'):
-            raise ValueError(
-                f"plugins: position is 'after_conv1', 'after_conv2' or 'after_conv3', got {position!r}")
-        i = int(position[-1])
-        name, layer = make_plugin(cfg, cfg.pop('postfix', ''),
-                                  in_channels=self.planes*(self.expansion if i==3 else 1))
-        if hasattr(self, name):
-            raise ValueError(f'plugins: there is already a {name} in the block; give one a postfix')
-        self.add_module(name, layer); self.plugin_names[i].append(name)
-@patch
-def plug(self:Bottleneck, i:int, x:Tensor):
-    "`x` through the plugins that stand after convolution `i`"
-    for name in self.plugin_names[i]: x = getattr(self, name)(x)
-    return x
+    def add_plugins(self, plugins:list):
+        "Build the plugins; each is stored as its word + postfix and runs after its convolution"
+        self.plugin_names = {1:[], 2:[], 3:[]}
+        for p in plugins:
+            cfg, position = dict(p['cfg']), p.get('position')
+            if position not in ('after_conv1', 'after_conv2', 'after_conv3'):
+                raise ValueError(
+                    f"plugins: position is 'after_conv1', 'after_conv2' or 'after_conv3', got {position!r}")
+            i = int(position[-1])
+            name, layer = make_plugin(cfg, cfg.pop('postfix', ''),
+                                      in_channels=self.planes*(self.expansion if i==3 else 1))
+            if hasattr(self, name):
+                raise ValueError(f'plugins: there is already a {name} in the block; give one a postfix')
+            self.add_module(name, layer); self.plugin_names[i].append(name)
+    def plug(self, i:int, x:Tensor):
+        "`x` through the plugins that stand after convolution `i`"
+        for name in self.plugin_names[i]: x = getattr(self, name)(x)
+        return x
 
 # %% ../../nbs/layers/04_residual.ipynb #96d73534
 def block_dilations(

@@ -9,7 +9,6 @@ __all__ = ['BaseDetector', 'with_predictions', 'as_objects', 'SingleStageDetecto
 # %% ../../nbs/models/03_detectors.ipynb #9eb96efb
 import torch
 from torch import Tensor
-from fastcore.basics import patch
 from ..core.registry import build, register
 from ..core.structures import DataSample, InstanceData
 from .base import BaseModel
@@ -164,6 +163,25 @@ class TwoStageDetector(BaseDetector):
         else: proposals = given_proposals(data_samples)
         return self.roi_head(x, proposals, data_samples)
 
+    def rpn_loss(self, x:tuple, data_samples:list)->tuple:
+        "(the RPN's losses, its proposals for the second stage)"
+        cfg = self.settings_of('train_cfg', 'rpn_proposal') or self.settings_of('test_cfg', 'rpn')
+        losses,proposals = self.rpn_head.loss_and_predict(x, as_objects(data_samples), cfg)
+        own = lambda k: k if 'loss' not in k or 'rpn' in k else f'rpn_{k}'  # the RoI head has a loss_cls too
+        return {own(k): v for k,v in losses.items()}, proposals
+
+    def proposals(self, x:tuple, data_samples:list)->list:
+        "Proposals of each image: those it brings, else the RPN's"
+        given = all(s.get('proposals') is not None for s in data_samples)
+        if given or not self.with_rpn: return given_proposals(data_samples)
+        return self.rpn_head.predict(x, data_samples, rescale=False)
+
+    def _load_from_state_dict(self, state_dict, prefix, *args):
+        "An RPN trained alone keeps its weights under `bbox_head`: here they are `rpn_head`"
+        for k in [k for k in state_dict if k.startswith(prefix+'bbox_head.')]:
+            if self.with_rpn: state_dict[k.replace('bbox_head.', 'rpn_head.', 1)] = state_dict.pop(k)
+        super(TwoStageDetector, self)._load_from_state_dict(state_dict, prefix, *args)
+
 # %% ../../nbs/models/03_detectors.ipynb #82a2c0b6
 def given_proposals(data_samples:list)->list:
     "`proposals` of each sample; ValueError where one has none"
@@ -179,21 +197,6 @@ def plain_samples(inputs:Tensor)->list:
     meta = dict(img_shape=hw, ori_shape=hw, pad_shape=hw, batch_input_shape=hw, scale_factor=(1., 1.))
     return [DataSample(metainfo=meta) for _ in inputs]
 
-@patch
-def rpn_loss(self:TwoStageDetector, x:tuple, data_samples:list)->tuple:
-    "(the RPN's losses, its proposals for the second stage)"
-    cfg = self.settings_of('train_cfg', 'rpn_proposal') or self.settings_of('test_cfg', 'rpn')
-    losses,proposals = self.rpn_head.loss_and_predict(x, as_objects(data_samples), cfg)
-    own = lambda k: k if 'loss' not in k or 'rpn' in k else f'rpn_{k}'  # the RoI head has a loss_cls too
-    return {own(k): v for k,v in losses.items()}, proposals
-
-@patch
-def proposals(self:TwoStageDetector, x:tuple, data_samples:list)->list:
-    "Proposals of each image: those it brings, else the RPN's"
-    given = all(s.get('proposals') is not None for s in data_samples)
-    if given or not self.with_rpn: return given_proposals(data_samples)
-    return self.rpn_head.predict(x, data_samples, rescale=False)
-
 # %% ../../nbs/models/03_detectors.ipynb #e85e33ff
 @register
 class FasterRCNN(TwoStageDetector):
@@ -208,11 +211,3 @@ class FastRCNN(TwoStageDetector):
     "The second stage alone, on given proposals (Girshick 2015)"
     def __init__(self, backbone, roi_head, neck=None, train_cfg=None, test_cfg=None, data_preprocessor=None, init_cfg=None):
         super().__init__(backbone, neck, None, roi_head, train_cfg, test_cfg, data_preprocessor, init_cfg)
-
-# %% ../../nbs/models/03_detectors.ipynb #9211006c
-@patch
-def _load_from_state_dict(self:TwoStageDetector, state_dict, prefix, *args):
-    "An RPN trained alone keeps its weights under `bbox_head`: here they are `rpn_head`"
-    for k in [k for k in state_dict if k.startswith(prefix+'bbox_head.')]:
-        if self.with_rpn: state_dict[k.replace('bbox_head.', 'rpn_head.', 1)] = state_dict.pop(k)
-    super(TwoStageDetector, self)._load_from_state_dict(state_dict, prefix, *args)

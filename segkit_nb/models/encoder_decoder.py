@@ -7,7 +7,6 @@ __all__ = ['pair', 'sliding_windows', 'EncoderDecoder', 'with_pretrained', 'chec
 
 # %% ../../nbs/models/04_encoder_decoder.ipynb #2d89292c
 import torch
-from fastcore.basics import patch
 from torch import nn, Tensor
 from ..core.registry import build, register
 from ..core.structures import DataSample, PixelData
@@ -80,6 +79,75 @@ class EncoderDecoder(BaseModel):
         "(N,C,h,w) logits of the decode head, at its own size"
         return self.decode_head(self.extract_feat(inputs))
 
+    def loss(self,
+        inputs:Tensor, # (N,3,H,W) preprocessed
+        data_samples:list, # With `gt_sem_seg`
+    )->dict:
+        "The losses of all heads, each under its head's name"
+        if data_samples is None: raise ValueError("mode='loss' needs data_samples with gt_sem_seg")
+        x = self.extract_feat(inputs)
+        out = add_prefix(self.decode_head.loss(x, data_samples, self.train_cfg), 'decode')
+        if self.with_auxiliary_head:
+            several = isinstance(self.auxiliary_head, nn.ModuleList)
+            for i,head in enumerate(self.auxiliary_head if several else [self.auxiliary_head]):
+                own = head.loss(x, data_samples, self.train_cfg)
+                out.update(add_prefix(own, f'aux_{i}' if several else 'aux'))
+        return out
+
+    def encode_decode(self,
+        inputs:Tensor, # (N,3,H,W) preprocessed
+        batch_img_metas:list, # Metainfo dicts
+    )->Tensor:
+        "(N,C,H,W) logits at the size of `inputs`"
+        hw = tuple(inputs.shape[2:])
+        here = [dict(m, img_shape=hw, pad_shape=hw) for m in batch_img_metas]
+        return self.decode_head.predict(self.extract_feat(inputs), here, self.test_cfg)
+
+    def whole_inference(self, inputs, batch_img_metas)->Tensor:
+        "(N,C,H,W) logits, the whole image at once"
+        return self.encode_decode(inputs, batch_img_metas)
+
+    def slide_inference(self, inputs, batch_img_metas)->Tensor:
+        "(N,C,H,W) logits, averaged over all windows that cover a pixel"
+        n,_,h,w = inputs.shape
+        total,count = inputs.new_zeros((n, self.out_channels, h, w)),inputs.new_zeros((1, 1, h, w))
+        for y1,x1,y2,x2 in sliding_windows(h, w, self.test_cfg['crop_size'], self.test_cfg['stride']):
+            total[:,:,y1:y2,x1:x2] += self.encode_decode(inputs[:,:,y1:y2,x1:x2], batch_img_metas)
+            count[:,:,y1:y2,x1:x2] += 1
+        return total/count
+
+    def inference(self, inputs, batch_img_metas)->Tensor:
+        "(N,C,H,W) logits in the way that `test_cfg.mode` asks for"
+        how = self.slide_inference if self.test_cfg.get('mode', 'whole')=='slide' else self.whole_inference
+        return how(inputs, batch_img_metas)
+
+    def postprocess_result(self,
+        seg_logits:Tensor, # (N,C,H,W)
+        data_samples:list|None=None, # N samples to write into; new ones where None
+    )->list:
+        "The samples with `seg_logits` and `pred_sem_seg`, at the original images' sizes"
+        new = data_samples is None
+        samples = [DataSample() for _ in seg_logits] if new else data_samples
+        for s,logits in zip(samples, seg_logits):
+            if not new: logits = undo_preprocessing(logits, s.metainfo, self.align_corners)
+            if len(logits)>1: label = logits.argmax(0, keepdim=True)
+            else:
+                logits = logits.sigmoid()
+                label = (logits>self.decode_head.threshold).to(logits.dtype)
+            s.seg_logits,s.pred_sem_seg = PixelData(data=logits),PixelData(data=label)
+        return samples
+
+    def predict(self,
+        inputs:Tensor, # (N,3,H,W) preprocessed
+        data_samples:list|None=None, # N samples; None where nothing is known of the images
+        **kw, # Not used
+    )->list:
+        "The samples with their predictions"
+        hw = tuple(inputs.shape[2:])
+        unknown = dict(ori_shape=hw, img_shape=hw, pad_shape=hw)
+        metas = [unknown]*len(inputs) if data_samples is None else [s.metainfo for s in data_samples]
+        return self.postprocess_result(self.inference(inputs, metas), data_samples)
+
 def with_pretrained(backbone, checkpoint):
     "The backbone's config with a checkpoint to start from"
     if not hasattr(backbone, 'items') or isinstance(backbone, nn.Module):
@@ -107,54 +175,6 @@ def add_prefix(
     "The same losses under `prefix.name`"
     return {f'{prefix}.{k}': v for k,v in losses.items()}
 
-@patch
-def loss(self:EncoderDecoder,
-    inputs:Tensor, # (N,3,H,W) preprocessed
-    data_samples:list, # With `gt_sem_seg`
-)->dict:
-    "The losses of all heads, each under its head's name"
-    if data_samples is None: raise ValueError("mode='loss' needs data_samples with gt_sem_seg")
-    x = self.extract_feat(inputs)
-    out = add_prefix(self.decode_head.loss(x, data_samples, self.train_cfg), 'decode')
-    if self.with_auxiliary_head:
-        several = isinstance(self.auxiliary_head, nn.ModuleList)
-        for i,head in enumerate(self.auxiliary_head if several else [self.auxiliary_head]):
-            own = head.loss(x, data_samples, self.train_cfg)
-            out.update(add_prefix(own, f'aux_{i}' if several else 'aux'))
-    return out
-
-# %% ../../nbs/models/04_encoder_decoder.ipynb #4f8c3909
-@patch
-def encode_decode(self:EncoderDecoder,
-    inputs:Tensor, # (N,3,H,W) preprocessed
-    batch_img_metas:list, # Metainfo dicts
-)->Tensor:
-    "(N,C,H,W) logits at the size of `inputs`"
-    hw = tuple(inputs.shape[2:])
-    here = [dict(m, img_shape=hw, pad_shape=hw) for m in batch_img_metas]
-    return self.decode_head.predict(self.extract_feat(inputs), here, self.test_cfg)
-
-@patch
-def whole_inference(self:EncoderDecoder, inputs, batch_img_metas)->Tensor:
-    "(N,C,H,W) logits, the whole image at once"
-    return self.encode_decode(inputs, batch_img_metas)
-
-@patch
-def slide_inference(self:EncoderDecoder, inputs, batch_img_metas)->Tensor:
-    "(N,C,H,W) logits, averaged over all windows that cover a pixel"
-    n,_,h,w = inputs.shape
-    total,count = inputs.new_zeros((n, self.out_channels, h, w)),inputs.new_zeros((1, 1, h, w))
-    for y1,x1,y2,x2 in sliding_windows(h, w, self.test_cfg['crop_size'], self.test_cfg['stride']):
-        total[:,:,y1:y2,x1:x2] += self.encode_decode(inputs[:,:,y1:y2,x1:x2], batch_img_metas)
-        count[:,:,y1:y2,x1:x2] += 1
-    return total/count
-
-@patch
-def inference(self:EncoderDecoder, inputs, batch_img_metas)->Tensor:
-    "(N,C,H,W) logits in the way that `test_cfg.mode` asks for"
-    how = self.slide_inference if self.test_cfg.get('mode', 'whole')=='slide' else self.whole_inference
-    return how(inputs, batch_img_metas)
-
 # %% ../../nbs/models/04_encoder_decoder.ipynb #8dda82b9
 def undo_preprocessing(
     logits:Tensor, # (C,H,W) at the network's input size
@@ -172,32 +192,3 @@ def undo_preprocessing(
     if meta.get('flip'): logits = flip_tensor(logits, meta.get('flip_direction') or 'horizontal')
     return resize_map(logits[None], tuple(meta.get('ori_shape', logits.shape[1:]))[:2],
                       align_corners=align_corners)[0]
-
-@patch
-def postprocess_result(self:EncoderDecoder,
-    seg_logits:Tensor, # (N,C,H,W)
-    data_samples:list|None=None, # N samples to write into; new ones where None
-)->list:
-    "The samples with `seg_logits` and `pred_sem_seg`, at the original images' sizes"
-    new = data_samples is None
-    samples = [DataSample() for _ in seg_logits] if new else data_samples
-    for s,logits in zip(samples, seg_logits):
-        if not new: logits = undo_preprocessing(logits, s.metainfo, self.align_corners)
-        if len(logits)>1: label = logits.argmax(0, keepdim=True)
-        else:
-            logits = logits.sigmoid()
-            label = (logits>self.decode_head.threshold).to(logits.dtype)
-        s.seg_logits,s.pred_sem_seg = PixelData(data=logits),PixelData(data=label)
-    return samples
-
-@patch
-def predict(self:EncoderDecoder,
-    inputs:Tensor, # (N,3,H,W) preprocessed
-    data_samples:list|None=None, # N samples; None where nothing is known of the images
-    **kw, # Not used
-)->list:
-    "The samples with their predictions"
-    hw = tuple(inputs.shape[2:])
-    unknown = dict(ori_shape=hw, img_shape=hw, pad_shape=hw)
-    metas = [unknown]*len(inputs) if data_samples is None else [s.metainfo for s in data_samples]
-    return self.postprocess_result(self.inference(inputs, metas), data_samples)

@@ -10,7 +10,6 @@ __all__ = ['COLOR_TYPES', 'read_bytes', 'is_truncated', 'decode_image', 'read_im
 from io import BytesIO
 from pathlib import Path
 import cv2, numpy as np
-from fastcore.basics import patch
 from ..core.registry import register
 from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitmap
 from .base import BaseTransform
@@ -202,18 +201,43 @@ class LoadAnnotations(BaseTransform):
         if self.with_mask: results = self._masks(results, objs)
         return self._seg(results) if self.with_seg else results
 
-# %% ../../nbs/transforms/02_loading.ipynb #502ec2e1
-@patch
-def _masks(self:LoadAnnotations, results, objs):
-    "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
-    lacking = [i for i,o in enumerate(objs) if 'mask' not in o]
-    if lacking:
-        raise KeyError(f'{results.get("img_path")}: instances {lacking[:5]} have no mask; use '
-                       f'with_mask=False, or data with segmentation')
-    results['gt_masks'],bad = load_masks([o['mask'] for o in objs], *results['ori_shape'], self.poly2mask)
-    if 'gt_ignore_flags' in results: results['gt_ignore_flags'] = results['gt_ignore_flags'] | bad
-    return results
+    def _masks(self, results, objs):
+        "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
+        lacking = [i for i,o in enumerate(objs) if 'mask' not in o]
+        if lacking:
+            raise KeyError(f'{results.get("img_path")}: instances {lacking[:5]} have no mask; use '
+                           f'with_mask=False, or data with segmentation')
+        results['gt_masks'],bad = load_masks([o['mask'] for o in objs], *results['ori_shape'], self.poly2mask)
+        if 'gt_ignore_flags' in results: results['gt_ignore_flags'] = results['gt_ignore_flags'] | bad
+        return results
 
+    def _seg(self, results):
+        "The label map: decoded, reduced, mapped to the chosen classes"
+        path = results.get('seg_map_path')
+        if path is None:
+            raise KeyError(f'{results.get("img_path")}: no seg_map_path; the dataset needs '
+                           f'data_prefix=dict(seg_map_path=…)')
+        seg = read_image(path, 'unchanged', self.imdecode_backend, self.backend_args)
+        if seg.ndim==3 and seg.shape[2]==1: seg = seg[..., 0]
+        if seg.ndim!=2: raise ValueError(f'{path}: a label map has one channel, this file has {seg.shape[2]}; '
+                                         'convert its colours to class indices, or read palette files with '
+                                         'imdecode_backend="pillow"')
+        if seg.shape!=tuple(results['ori_shape']):
+            raise ValueError(f'{path}: the label map is {seg.shape} (h,w), its image {results["img_path"]} is '
+                             f'{tuple(results["ori_shape"])}')
+        said,mine = results.get('reduce_zero_label'),self.reduce_zero_label
+        if None not in (said, mine) and bool(said)!=bool(mine):
+            raise ValueError(f'reduce_zero_label is {said} in the dataset and {mine} in LoadAnnotations: give it '
+                             f'to the dataset only')
+        if said or mine: seg = reduce_labels(seg, self.ignore_index)
+        if results.get('label_map'):
+            table = np.arange(max(256, int(seg.max(initial=0))+1)).astype(seg.dtype)
+            for old,new in results['label_map'].items(): table[old] = new
+            seg = table[seg]
+        return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index,
+                'reduce_zero_label': bool(said or mine)}
+
+# %% ../../nbs/transforms/02_loading.ipynb #502ec2e1
 def reduce_labels(
     seg:np.ndarray, # (H,W) uint8 label map
     ignore_index:int=255, # What 0 becomes
@@ -221,33 +245,6 @@ def reduce_labels(
     "Labels moved down by one: 0 (\"other\") is ignored, 1 becomes 0; `ignore_index` stays"
     out = np.where((seg==0) | (seg==ignore_index), ignore_index, seg.astype(np.int64)-1)
     return out.astype(seg.dtype)
-
-@patch
-def _seg(self:LoadAnnotations, results):
-    "The label map: decoded, reduced, mapped to the chosen classes"
-    path = results.get('seg_map_path')
-    if path is None:
-        raise KeyError(f'{results.get("img_path")}: no seg_map_path; the dataset needs '
-                       f'data_prefix=dict(seg_map_path=…)')
-    seg = read_image(path, 'unchanged', self.imdecode_backend, self.backend_args)
-    if seg.ndim==3 and seg.shape[2]==1: seg = seg[..., 0]
-    if seg.ndim!=2: raise ValueError(f'{path}: a label map has one channel, this file has {seg.shape[2]}; '
-                                     'convert its colours to class indices, or read palette files with '
-                                     'imdecode_backend="pillow"')
-    if seg.shape!=tuple(results['ori_shape']):
-        raise ValueError(f'{path}: the label map is {seg.shape} (h,w), its image {results["img_path"]} is '
-                         f'{tuple(results["ori_shape"])}')
-    said,mine = results.get('reduce_zero_label'),self.reduce_zero_label
-    if None not in (said, mine) and bool(said)!=bool(mine):
-        raise ValueError(f'reduce_zero_label is {said} in the dataset and {mine} in LoadAnnotations: give it '
-                         f'to the dataset only')
-    if said or mine: seg = reduce_labels(seg, self.ignore_index)
-    if results.get('label_map'):
-        table = np.arange(max(256, int(seg.max(initial=0))+1)).astype(seg.dtype)
-        for old,new in results['label_map'].items(): table[old] = new
-        seg = table[seg]
-    return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index,
-            'reduce_zero_label': bool(said or mine)}
 
 # %% ../../nbs/transforms/02_loading.ipynb #693bd0ad
 @register
