@@ -4,6 +4,7 @@ __all__ = [
  "AnchorHead",
  "AnchorTargets",
  "BBoxHead",
+ "BaseCascadeDecodeHead",
  "BaseDecodeHead",
  "BaseDenseHead",
  "BaseRoIExtractor",
@@ -12,6 +13,7 @@ __all__ = [
  "FCNHead",
  "FCNMaskHead",
  "FINE_CODER",
+ "Found",
  "GenericRoIExtractor",
  "OCTAVE_ANCHORS",
  "PASTE_BYTES",
@@ -26,10 +28,12 @@ __all__ = [
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
  "StandardRoIHead",
+ "Trace",
  "UNIT_CODER",
  "build_losses",
  "build_sampler",
  "finish_detections",
+ "gather_costs",
  "grow_rois",
  "input_channels",
  "make_linear",
@@ -41,7 +45,9 @@ __all__ = [
  "paste_all",
  "paste_masks",
  "predictor_init",
+ "priced",
  "roi_levels",
+ "row_costs",
  "sample_axis",
  "stack_labels",
  "take_settings",
@@ -50,11 +56,22 @@ __all__ = [
  "unpack_targets"
 ]
 _home = {
+ "to_original": ".common.frames",
+ "mask_canvas": ".common.frames",
+ "take_settings": ".common.settings",
+ "build_sampler": ".common.settings",
+ "unpack_targets": ".common.settings",
+ "Trace": ".common.trace",
+ "priced": ".common.trace",
+ "row_costs": ".common.trace",
+ "gather_costs": ".common.trace",
+ "Found": ".common.trace",
  "input_channels": ".decode.base",
  "output_channels": ".decode.base",
  "build_losses": ".decode.base",
  "BaseDecodeHead": ".decode.base",
  "stack_labels": ".decode.base",
+ "BaseCascadeDecodeHead": ".decode.base",
  "FCNHead": ".decode.fcn",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
@@ -62,12 +79,8 @@ _home = {
  "COARSE_ANCHORS": ".dense.anchor_head",
  "UNIT_CODER": ".dense.anchor_head",
  "SIGMOID_CE": ".dense.anchor_head",
- "build_sampler": ".dense.anchor_head",
  "AnchorHead": ".dense.anchor_head",
  "trace_costs": ".dense.anchor_head",
- "take_settings": ".dense.base",
- "unpack_targets": ".dense.base",
- "to_original": ".dense.base",
  "finish_detections": ".dense.base",
  "BaseDenseHead": ".dense.base",
  "OCTAVE_ANCHORS": ".dense.retina",
@@ -81,7 +94,6 @@ _home = {
  "sample_axis": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "paste_all": ".mask.fcn_mask",
- "mask_canvas": ".mask.fcn_mask",
  "RoITargets": ".roi.bbox_head",
  "FINE_CODER": ".roi.bbox_head",
  "make_linear": ".roi.bbox_head",
@@ -99,14 +111,17 @@ _home = {
  "no_detections": ".roi.standard"
 }
 if TYPE_CHECKING:
-    from .decode.base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels
+    from .common.frames import to_original, mask_canvas
+    from .common.settings import take_settings, build_sampler, unpack_targets
+    from .common.trace import Trace, priced, row_costs, gather_costs, Found
+    from .decode.base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels, BaseCascadeDecodeHead
     from .decode.fcn import FCNHead
     from .decode.psp import PPM, PSPHead
-    from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, build_sampler, AnchorHead, trace_costs
-    from .dense.base import take_settings, unpack_targets, to_original, finish_detections, BaseDenseHead
+    from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, AnchorHead, trace_costs
+    from .dense.base import finish_detections, BaseDenseHead
     from .dense.retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
     from .dense.rpn import RPNHead
-    from .mask.fcn_mask import PASTE_BYTES, FCNMaskHead, mask_upsample, mask_targets_single, sample_axis, paste_masks, paste_all, mask_canvas
+    from .mask.fcn_mask import PASTE_BYTES, FCNMaskHead, mask_upsample, mask_targets_single, sample_axis, paste_masks, paste_all
     from .roi.bbox_head import RoITargets, FINE_CODER, make_linear, predictor_init, BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.extractors import BaseRoIExtractor, roi_levels, grow_rois, SingleRoIExtractor, GenericRoIExtractor
     from .roi.standard import StandardRoIHead, no_detections

@@ -12,10 +12,9 @@ import torch.nn.functional as F
 from collections import namedtuple
 from torch import Tensor, nn
 from torch.nn.modules.utils import _pair
-from fastcore.basics import patch
 from ...core.registry import build, find, register
 from ...core.structures import InstanceData
-from ..dense.base import to_original
+from ..common.frames import to_original
 from ...layers.base import BaseModule
 from ...layers.conv_module import ConvModule
 from ...losses.accuracies import accuracy
@@ -99,6 +98,145 @@ class BBoxHead(BaseModule):
         if x.dim() > 2: x = (self.avg_pool(x) if self.with_avg_pool else x).flatten(1)
         return x
 
+    def get_targets_single(self,
+        sampled, # `SamplingResult` of one image
+        cfg, # Settings: `pos_weight`
+    )->RoITargets:
+        "What each sampled RoI must say, positives first, and how much it counts"
+        pos,n = len(sampled.pos_priors),len(sampled.priors)
+        make = lambda *shape: sampled.priors.new_zeros(*shape)
+        dim = sampled.pos_gt_bboxes.shape[-1] if self.reg_decoded_bbox else self.bbox_coder.encode_size
+        labels,weights = make(n).long() + self.num_classes, make(n) + 1.
+        targets,target_weights = make(n, dim), make(n, dim)
+        if cfg.get('pos_weight', -1) > 0: weights[:pos] = cfg.pos_weight
+        labels[:pos],target_weights[:pos] = sampled.pos_gt_labels,1.
+        if pos: targets[:pos] = (sampled.pos_gt_bboxes if self.reg_decoded_bbox else
+                                 self.bbox_coder.encode(sampled.pos_priors, sampled.pos_gt_bboxes)).to(targets)
+        return RoITargets(labels, weights, targets, target_weights)
+
+    def get_targets(self,
+        sampling_results:list, # One `SamplingResult` an image
+        rcnn_train_cfg, # Settings
+        concat:bool=True, # All images in one
+    )->RoITargets:
+        "`RoITargets` of all images, concatenated or as lists"
+        each = RoITargets(*zip(*(self.get_targets_single(s, rcnn_train_cfg) for s in sampling_results)))
+        return RoITargets(*map(torch.cat, each)) if concat else each
+
+    def loss_and_target(self, cls_score, bbox_pred, rois, sampling_results, rcnn_train_cfg, concat=True,
+                        reduction_override=None)->dict:
+        "dict(loss_bbox = the named losses, bbox_targets = what they were measured against)"
+        targets = self.get_targets(sampling_results, rcnn_train_cfg, concat)
+        losses = self.loss(cls_score, bbox_pred, rois, *targets, reduction_override=reduction_override)
+        return dict(loss_bbox=losses, bbox_targets=targets)
+
+    def loss(self,
+        cls_score:Tensor|None, # (n, classes+1) logits
+        bbox_pred:Tensor|None, # (n, 4·classes) deltas
+        rois:Tensor, # (n,5) image index, xyxy
+        labels:Tensor, # (n,) the last number is background
+        label_weights:Tensor, # (n,)
+        bbox_targets:Tensor, # (n,4)
+        bbox_weights:Tensor, # (n,4)
+        reduction_override:str|None=None, # 'none': one number a RoI
+    )->dict:
+        "`loss_cls`, `acc` (percent) and `loss_bbox`"
+        out = {}
+        if cls_score is not None: out |= self._loss_cls(cls_score, labels, label_weights, reduction_override)
+        if bbox_pred is None: return out
+        box = self._loss_bbox(bbox_pred, rois, labels, bbox_targets, bbox_weights, reduction_override)
+        return out | dict(loss_bbox=box)
+
+    def _loss_cls(self, cls_score, labels, weights, override):
+        if not cls_score.numel(): return dict(loss_cls=cls_score.sum())  # no RoI: zero, but with a gradient
+        count = max((weights > 0).sum().float().item(), 1.)
+        loss = self.loss_cls(cls_score, labels, weights, avg_factor=count, reduction_override=override)
+        out = loss if isinstance(loss, dict) else dict(loss_cls=loss)
+        own = getattr(self.loss_cls, 'custom_activation', False)
+        return out | (self.loss_cls.get_accuracy(cls_score, labels) if own else dict(acc=accuracy(cls_score, labels)))
+
+    def own_boxes(self,
+        bbox_pred:Tensor, # (n, 4·classes) deltas, or (n,4) where one box serves all classes
+        rows:Tensor, # (p,) RoIs
+        labels:Tensor, # (p,) the class of each
+    )->Tensor:
+        "(p,4): of each of these RoIs the deltas that belong to its own class"
+        if self.reg_class_agnostic: return bbox_pred[rows]
+        return bbox_pred.view(len(bbox_pred), self.num_classes, self.bbox_coder.encode_size)[rows, labels]
+
+    def _loss_bbox(self, bbox_pred, rois, labels, targets, weights, override):
+        pos = ((labels >= 0) & (labels < self.num_classes)).nonzero().squeeze(1)
+        if not len(pos): return bbox_pred[pos].sum()  # no object in the batch: zero, but attached
+        pred = self.own_boxes(bbox_pred, pos, labels[pos])
+        if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
+        return self.loss_bbox(pred, targets[pos], weights[pos], avg_factor=len(targets), reduction_override=override)
+
+    def predict_by_feat(self,
+        rois:list, # Of each image (n,5)
+        cls_scores:list, # Of each image (n, classes+1) logits
+        bbox_preds:list, # Of each image (n, 4·classes) deltas, or None
+        batch_img_metas:list, # `img_shape`, `scale_factor`
+        rcnn_test_cfg=None, # Settings: score_thr, nms, max_per_img; None: every box with all its scores
+        rescale:bool=False, # Boxes in the original image's frame
+    )->list:
+        "One `InstanceData` an image"
+        return [self.predict_single(*args, rcnn_test_cfg, rescale)
+                for args in zip(rois, cls_scores, bbox_preds, batch_img_metas)]
+
+    def probabilities(self, cls_score:Tensor)->Tensor:
+        "(n, classes+1), background last"
+        return self.loss_cls.get_activation(cls_score) if self.own_channels else F.softmax(cls_score, dim=-1)
+
+    def decode_all(self, roi:Tensor, bbox_pred:Tensor|None, max_shape)->Tensor:
+        "(n, 4·classes), or (n,4) where one box serves all: boxes clipped to the image"
+        if bbox_pred is None:
+            h,w = max_shape
+            return roi[:, 1:].clamp(min=0).minimum(roi.new_tensor([w, h, w, h]))
+        k = 1 if self.reg_class_agnostic else self.num_classes
+        deltas,boxes = bbox_pred.reshape(-1, self.bbox_coder.encode_size),roi[:, 1:].repeat_interleave(k, 0)
+        return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), 4*k)  # len(roi) may be 0
+
+    def predict_single(self, roi, cls_score, bbox_pred, meta, cfg, rescale)->InstanceData:
+        "Detections of one image; without `cfg` every RoI with all its scores"
+        boxes = self.decode_all(roi, bbox_pred, meta['img_shape'][:2])
+        if rescale: boxes = to_original(boxes.reshape(-1, 4), meta).reshape(boxes.shape)
+        scores = None if cls_score is None else self.probabilities(cls_score)
+        if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
+        dets,labels = multiclass_nms(boxes, scores, cfg.score_thr, cfg.nms, cfg.max_per_img)
+        return InstanceData(bboxes=dets[:, :4], scores=dets[:, -1], labels=labels)
+
+    def regress_by_class(self,
+        priors:Tensor, # (n,4) xyxy pixels
+        label:Tensor, # (n,) whose deltas are used; of no effect where one box serves all classes
+        bbox_pred:Tensor, # (n, 4·classes) deltas
+        img_meta:dict, # `img_shape`
+    )->Tensor:
+        "(n,4): each box moved by the deltas of its class, clipped to the image"
+        deltas = self.own_boxes(bbox_pred, torch.arange(len(priors), device=priors.device), label)
+        return self.bbox_coder.decode(priors, deltas, max_shape=img_meta['img_shape'][:2])
+
+    def best_class(self, cls_score:Tensor|None, n:int, device=None)->Tensor:
+        "(n,) the real class with the best score; 0 for a head that gives no classes"
+        if cls_score is None or self.reg_class_agnostic: return torch.zeros(n, dtype=torch.long, device=device)
+        if self.own_channels: cls_score = self.loss_cls.get_activation(cls_score)
+        return cls_score[:, :self.num_classes].argmax(1)
+
+    @torch.no_grad()
+    def refine_bboxes(self,
+        sampling_results:list, # `SamplingResult` of each image
+        bbox_results:dict, # rois (n,5), cls_score, bbox_pred, bbox_targets
+        batch_img_metas:list, # `img_shape` of each image
+    )->list:
+        "Of each image an `InstanceData` of better `bboxes`, with `sampled`: which sampled RoI each was; no objects' own boxes"
+        rois,labels,out = bbox_results['rois'],bbox_results['bbox_targets'].labels,[]
+        guess = self.best_class(bbox_results['cls_score'], len(rois), rois.device)
+        labels,counts = torch.where(labels == self.num_classes, guess, labels),[len(s.priors) for s in sampling_results]
+        parts = (t.split(counts) for t in (rois[:, 1:], labels, bbox_results['bbox_pred']))
+        for s,roi,label,deltas,meta in zip(sampling_results, *parts, batch_img_metas):
+            keep = torch.cat([s.pos_is_gt == 0, s.pos_is_gt.new_ones(len(s.neg_priors), dtype=torch.bool)]).nonzero().squeeze(1)
+            out.append(InstanceData(bboxes=self.regress_by_class(roi[keep], label[keep], deltas[keep], meta), sampled=keep))
+        return out
+
 # %% ../../../nbs/heads/roi/01_bbox_head.ipynb #2597e645
 @register
 class ConvFCBBoxHead(BBoxHead):
@@ -145,42 +283,38 @@ class ConvFCBBoxHead(BBoxHead):
             k = getattr(self, f'num_{name}_convs') + getattr(self, f'num_{name}_fcs')
             if k and not getattr(self, f'with_{name}'): raise ValueError(f'num_{name}_convs and num_{name}_fcs must be 0 with with_{name}=False')
 
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #be8f71ee
-@patch
-def _branch(self:ConvFCBBoxHead,
-    num_convs:int, # 3×3 convolutions
-    num_fcs:int, # Linear layers
-    chn:int, # Channels that come in
-    shared:bool=False, # The trunk?
-)->tuple:
-    "(convolutions, linear layers, channels that go out)"
-    convs,fcs = nn.ModuleList(),nn.ModuleList()
-    for _ in range(num_convs):
-        convs.append(ConvModule(chn, self.conv_out_channels, 3, padding=1, conv_cfg=self.conv_cfg,
-                                norm_cfg=self.norm_cfg))
-        chn = self.conv_out_channels
-    if num_fcs and (shared or not self.num_shared_fcs) and not self.with_avg_pool: chn *= self.roi_feat_area
-    for _ in range(num_fcs):
-        fcs.append(nn.Linear(chn, self.fc_out_channels))
-        chn = self.fc_out_channels
-    return convs, fcs, chn
+    def _branch(self,
+        num_convs:int, # 3×3 convolutions
+        num_fcs:int, # Linear layers
+        chn:int, # Channels that come in
+        shared:bool=False, # The trunk?
+    )->tuple:
+        "(convolutions, linear layers, channels that go out)"
+        convs,fcs = nn.ModuleList(),nn.ModuleList()
+        for _ in range(num_convs):
+            convs.append(ConvModule(chn, self.conv_out_channels, 3, padding=1, conv_cfg=self.conv_cfg,
+                                    norm_cfg=self.norm_cfg))
+            chn = self.conv_out_channels
+        if num_fcs and (shared or not self.num_shared_fcs) and not self.with_avg_pool: chn *= self.roi_feat_area
+        for _ in range(num_fcs):
+            fcs.append(nn.Linear(chn, self.fc_out_channels))
+            chn = self.fc_out_channels
+        return convs, fcs, chn
 
-@patch
-def _run(self:ConvFCBBoxHead, x, convs, fcs, flat=True):
-    for conv in convs: x = conv(x)
-    if flat: x = self._flat(x)
-    for fc in fcs: x = self.relu(fc(x))
-    return x
+    def _run(self, x, convs, fcs, flat=True):
+        for conv in convs: x = conv(x)
+        if flat: x = self._flat(x)
+        for fc in fcs: x = self.relu(fc(x))
+        return x
 
-@patch
-def forward(self:ConvFCBBoxHead,
-    x:Tensor, # (n,C,h,w) features of each RoI
-)->tuple:
-    "(class logits (n, classes+1) or None, deltas (n, 4·classes) or None)"
-    x = self._run(x, self.shared_convs, self.shared_fcs, flat=self.num_shared_fcs > 0)
-    cls = self.fc_cls(self._run(x, self.cls_convs, self.cls_fcs)) if self.with_cls else None
-    reg = self.fc_reg(self._run(x, self.reg_convs, self.reg_fcs)) if self.with_reg else None
-    return cls, reg
+    def forward(self,
+        x:Tensor, # (n,C,h,w) features of each RoI
+    )->tuple:
+        "(class logits (n, classes+1) or None, deltas (n, 4·classes) or None)"
+        x = self._run(x, self.shared_convs, self.shared_fcs, flat=self.num_shared_fcs > 0)
+        cls = self.fc_cls(self._run(x, self.cls_convs, self.cls_fcs)) if self.with_cls else None
+        reg = self.fc_reg(self._run(x, self.reg_convs, self.reg_fcs)) if self.with_reg else None
+        return cls, reg
 
 # %% ../../../nbs/heads/roi/01_bbox_head.ipynb #95c54e12
 @register
@@ -194,121 +328,3 @@ class Shared4Conv1FCBBoxHead(ConvFCBBoxHead):
     "Four shared convolutions and a linear layer (Wu & He, Group normalization, 2018)"
     def __init__(self, fc_out_channels:int=1024, **kwargs):
         super().__init__(**{**dict(num_shared_convs=4, num_shared_fcs=1), **kwargs}, fc_out_channels=fc_out_channels)
-
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #7edba6e2
-@patch
-def get_targets_single(self:BBoxHead,
-    sampled, # `SamplingResult` of one image
-    cfg, # Settings: `pos_weight`
-)->RoITargets:
-    "What each sampled RoI must say, positives first, and how much it counts"
-    pos,n = len(sampled.pos_priors),len(sampled.priors)
-    make = lambda *shape: sampled.priors.new_zeros(*shape)
-    dim = sampled.pos_gt_bboxes.shape[-1] if self.reg_decoded_bbox else self.bbox_coder.encode_size
-    labels,weights = make(n).long() + self.num_classes, make(n) + 1.
-    targets,target_weights = make(n, dim), make(n, dim)
-    if cfg.get('pos_weight', -1) > 0: weights[:pos] = cfg.pos_weight
-    labels[:pos],target_weights[:pos] = sampled.pos_gt_labels,1.
-    if pos: targets[:pos] = (sampled.pos_gt_bboxes if self.reg_decoded_bbox else
-                             self.bbox_coder.encode(sampled.pos_priors, sampled.pos_gt_bboxes)).to(targets)
-    return RoITargets(labels, weights, targets, target_weights)
-
-@patch
-def get_targets(self:BBoxHead,
-    sampling_results:list, # One `SamplingResult` an image
-    rcnn_train_cfg, # Settings
-    concat:bool=True, # All images in one
-)->RoITargets:
-    "`RoITargets` of all images, concatenated or as lists"
-    each = RoITargets(*zip(*(self.get_targets_single(s, rcnn_train_cfg) for s in sampling_results)))
-    return RoITargets(*map(torch.cat, each)) if concat else each
-
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #48bc5308
-@patch
-def loss_and_target(self:BBoxHead, cls_score, bbox_pred, rois, sampling_results, rcnn_train_cfg, concat=True,
-                    reduction_override=None)->dict:
-    "dict(loss_bbox = the named losses, bbox_targets = what they were measured against)"
-    targets = self.get_targets(sampling_results, rcnn_train_cfg, concat)
-    losses = self.loss(cls_score, bbox_pred, rois, *targets, reduction_override=reduction_override)
-    return dict(loss_bbox=losses, bbox_targets=targets)
-
-@patch
-def loss(self:BBoxHead,
-    cls_score:Tensor|None, # (n, classes+1) logits
-    bbox_pred:Tensor|None, # (n, 4·classes) deltas
-    rois:Tensor, # (n,5) image index, xyxy
-    labels:Tensor, # (n,) the last number is background
-    label_weights:Tensor, # (n,)
-    bbox_targets:Tensor, # (n,4)
-    bbox_weights:Tensor, # (n,4)
-    reduction_override:str|None=None, # 'none': one number a RoI
-)->dict:
-    "`loss_cls`, `acc` (percent) and `loss_bbox`"
-    out = {}
-    if cls_score is not None: out |= self._loss_cls(cls_score, labels, label_weights, reduction_override)
-    if bbox_pred is None: return out
-    box = self._loss_bbox(bbox_pred, rois, labels, bbox_targets, bbox_weights, reduction_override)
-    return out | dict(loss_bbox=box)
-
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #2989258c
-@patch
-def _loss_cls(self:BBoxHead, cls_score, labels, weights, override):
-    if not cls_score.numel(): return dict(loss_cls=cls_score.sum())  # no RoI: zero, but with a gradient
-    count = max((weights > 0).sum().float().item(), 1.)
-    loss = self.loss_cls(cls_score, labels, weights, avg_factor=count, reduction_override=override)
-    out = loss if isinstance(loss, dict) else dict(loss_cls=loss)
-    own = getattr(self.loss_cls, 'custom_activation', False)
-    return out | (self.loss_cls.get_accuracy(cls_score, labels) if own else dict(acc=accuracy(cls_score, labels)))
-
-@patch
-def own_boxes(self:BBoxHead, bbox_pred:Tensor, pos:Tensor, labels:Tensor)->Tensor:
-    "(p,4): of each positive RoI the deltas that belong to its own class"
-    if self.reg_class_agnostic: return bbox_pred[pos]
-    return bbox_pred.view(len(bbox_pred), self.num_classes, -1)[pos, labels[pos]]
-
-@patch
-def _loss_bbox(self:BBoxHead, bbox_pred, rois, labels, targets, weights, override):
-    pos = ((labels >= 0) & (labels < self.num_classes)).nonzero().squeeze(1)
-    if not len(pos): return bbox_pred[pos].sum()  # no object in the batch: zero, but attached
-    pred = self.own_boxes(bbox_pred, pos, labels)
-    if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
-    return self.loss_bbox(pred, targets[pos], weights[pos], avg_factor=len(targets), reduction_override=override)
-
-# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #1812ba58
-@patch
-def predict_by_feat(self:BBoxHead,
-    rois:list, # Of each image (n,5)
-    cls_scores:list, # Of each image (n, classes+1) logits
-    bbox_preds:list, # Of each image (n, 4·classes) deltas, or None
-    batch_img_metas:list, # `img_shape`, `scale_factor`
-    rcnn_test_cfg=None, # Settings: score_thr, nms, max_per_img; None: every box with all its scores
-    rescale:bool=False, # Boxes in the original image's frame
-)->list:
-    "One `InstanceData` an image"
-    return [self.predict_single(*args, rcnn_test_cfg, rescale)
-            for args in zip(rois, cls_scores, bbox_preds, batch_img_metas)]
-
-@patch
-def probabilities(self:BBoxHead, cls_score:Tensor)->Tensor:
-    "(n, classes+1), background last"
-    return self.loss_cls.get_activation(cls_score) if self.own_channels else F.softmax(cls_score, dim=-1)
-
-@patch
-def decode_all(self:BBoxHead, roi:Tensor, bbox_pred:Tensor|None, max_shape)->Tensor:
-    "(n, 4·classes), or (n,4) where one box serves all: boxes clipped to the image"
-    if bbox_pred is None:
-        h,w = max_shape
-        return roi[:, 1:].clamp(min=0).minimum(roi.new_tensor([w, h, w, h]))
-    k = 1 if self.reg_class_agnostic else self.num_classes
-    deltas,boxes = bbox_pred.reshape(-1, self.bbox_coder.encode_size),roi[:, 1:].repeat_interleave(k, 0)
-    return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), 4*k)  # len(roi) may be 0
-
-@patch
-def predict_single(self:BBoxHead, roi, cls_score, bbox_pred, meta, cfg, rescale)->InstanceData:
-    "Detections of one image; without `cfg` every RoI with all its scores"
-    boxes = self.decode_all(roi, bbox_pred, meta['img_shape'][:2])
-    if rescale: boxes = to_original(boxes.reshape(-1, 4), meta).reshape(boxes.shape)
-    scores = None if cls_score is None else self.probabilities(cls_score)
-    if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
-    dets,labels = multiclass_nms(boxes, scores, cfg.score_thr, cfg.nms, cfg.max_per_img)
-    return InstanceData(bboxes=dets[:, :4], scores=dets[:, -1], labels=labels)

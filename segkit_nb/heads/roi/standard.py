@@ -9,13 +9,11 @@ __all__ = ['StandardRoIHead', 'no_detections']
 import copy
 import torch
 from torch import Tensor
-from fastcore.basics import patch
 from ...core.masks import BitmapMasks
 from ...core.registry import build, register
 from ...core.structures import InstanceData
 from ...boxes.geometry import bbox2roi
-from ..dense.anchor_head import build_sampler, trace_costs
-from ..dense.base import take_settings, unpack_targets
+from ..common.settings import build_sampler, take_settings, unpack_targets
 from ...layers.base import BaseModule
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #912b800f
@@ -63,119 +61,149 @@ class StandardRoIHead(BaseModule):
     @property
     def with_shared_head(self): return getattr(self, 'shared_head', None) is not None
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #09a5c285
-@patch
-def _pool(self:StandardRoIHead, extractor, x, rois):
-    feats = extractor(x[:extractor.num_inputs], rois)
-    return self.shared_head(feats) if self.with_shared_head else feats
+    def _pool(self, extractor, x, rois):
+        feats = extractor(x[:extractor.num_inputs], rois)
+        return self.shared_head(feats) if self.with_shared_head else feats
 
-@patch
-def _bbox_forward(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    rois:Tensor, # (n,5) image index, xyxy
-)->dict:
-    "`cls_score`, `bbox_pred` and the pooled `bbox_feats` of each RoI"
-    feats = self._pool(self.bbox_roi_extractor, x, rois)
-    cls_score,bbox_pred = self.bbox_head(feats)
-    return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
+    def _bbox_forward(self,
+        x:tuple, # Feature maps
+        rois:Tensor, # (n,5) image index, xyxy
+    )->dict:
+        "`cls_score`, `bbox_pred` and the pooled `bbox_feats` of each RoI"
+        feats = self._pool(self.bbox_roi_extractor, x, rois)
+        cls_score,bbox_pred = self.bbox_head(feats)
+        return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
 
-@patch
-def _mask_forward(self:StandardRoIHead, x:tuple, rois:Tensor)->dict:
-    "`mask_preds` (n,classes,h,w) and the pooled `mask_feats` of each RoI"
-    feats = self._pool(self.mask_roi_extractor, x, rois)
-    return dict(mask_preds=self.mask_head(feats), mask_feats=feats)
+    def _mask_forward(self, x:tuple, rois:Tensor)->dict:
+        "`mask_preds` (n,classes,h,w) and the pooled `mask_feats` of each RoI"
+        feats = self._pool(self.mask_roi_extractor, x, rois)
+        return dict(mask_preds=self.mask_head(feats), mask_feats=feats)
 
-@patch
-def forward(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    rpn_results_list:list, # Of each image an `InstanceData` with bboxes
-    data_samples:list|None=None,
-)->tuple:
-    "Raw outputs (class logits, deltas, mask logits of the first 100 proposals)"
-    rois = bbox2roi([p.bboxes for p in rpn_results_list])
-    out = ()
-    if self.with_bbox: out += tuple(self._bbox_forward(x, rois)[k] for k in ('cls_score', 'bbox_pred'))
-    if self.with_mask: out += (self._mask_forward(x, rois[:100])['mask_preds'],)
-    return out
+    def forward(self,
+        x:tuple, # Feature maps
+        rpn_results_list:list, # Of each image an `InstanceData` with bboxes
+        data_samples:list|None=None,
+    )->tuple:
+        "Raw outputs (class logits, deltas, mask logits of the first 100 proposals)"
+        rois = bbox2roi([p.bboxes for p in rpn_results_list])
+        out = ()
+        if self.with_bbox: out += tuple(self._bbox_forward(x, rois)[k] for k in ('cls_score', 'bbox_pred'))
+        if self.with_mask: out += (self._mask_forward(x, rois[:100])['mask_preds'],)
+        return out
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #0ce0e357
-@patch
-def sample(self:StandardRoIHead,
-    x:tuple, # Feature maps, for samplers that look for hard examples
-    rpn_results_list:list, # Proposals of each image
-    data_samples:list, # Objects of each image
-)->list:
-    "One `SamplingResult` an image: the proposals that the losses see"
-    gts,_,ignored = unpack_targets(data_samples)
-    assigned,out = [],[]
-    for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
-        b,crowds = props.bboxes,None if ign is None else ign.bboxes
-        assigned.append(self.bbox_assigner.assign(b, gt.bboxes, crowds, gt.labels))
-        own = [f[i][None] for f in x]
-        out.append(self.bbox_sampler.sample(assigned[-1], b, gt.bboxes, gt.labels, feats=own))
-    if self.trace is not None:
-        self.trace.clear()
-        self.trace.update(proposals=rpn_results_list, assigned=assigned, sampled=out)
-    return out
+    def sample(self,
+        x:tuple, # Feature maps, for samplers that look for hard examples
+        rpn_results_list:list, # Proposals of each image
+        data_samples:list, # Objects of each image
+    )->list:
+        "One `SamplingResult` an image: the proposals that the losses see"
+        gts,_,ignored = unpack_targets(data_samples)
+        assigned,out = [],[]
+        for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
+            b,crowds = props.bboxes,None if ign is None else ign.bboxes
+            assigned.append(self.bbox_assigner.assign(b, gt.bboxes, crowds, gt.labels))
+            own = [f[i][None] for f in x]
+            out.append(self.bbox_sampler.sample(assigned[-1], b, gt.bboxes, gt.labels, feats=own))
+        if self.trace is not None:
+            self.trace.clear()
+            self.trace.update(proposals=rpn_results_list, assigned=assigned, sampled=out)
+        return out
 
-@patch
-def loss(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    rpn_results_list:list, # Proposals of each image
-    data_samples:list, # Objects of each image
-)->dict:
-    "Named losses of both heads"
-    if not self.train_cfg: raise ValueError(f'{type(self).__name__} has no train_cfg.rcnn: it cannot compute a loss')
-    sampled = self.sample(x, rpn_results_list, data_samples)
-    out,feats = {},None
-    if self.with_bbox:
-        res = self.bbox_loss(x, sampled)
-        feats = res['bbox_feats']
-        out |= res['loss_bbox']
-    if not self.with_mask: return out
-    return out | self.mask_loss(x, sampled, feats, [s.gt_instances for s in data_samples])['loss_mask']
+    def loss(self,
+        x:tuple, # Feature maps
+        rpn_results_list:list, # Proposals of each image
+        data_samples:list, # Objects of each image
+    )->dict:
+        "Named losses of both heads"
+        if not self.train_cfg: raise ValueError(f'{type(self).__name__} has no train_cfg.rcnn: it cannot compute a loss')
+        sampled = self.sample(x, rpn_results_list, data_samples)
+        out,feats = {},None
+        if self.with_bbox:
+            res = self.bbox_loss(x, sampled)
+            feats = res['bbox_feats']
+            out |= res['loss_bbox']
+        if not self.with_mask: return out
+        return out | self.mask_loss(x, sampled, feats, [s.gt_instances for s in data_samples])['loss_mask']
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #6b9bb1fd
-@patch
-def bbox_loss(self:StandardRoIHead, x:tuple, sampled:list)->dict:
-    "What `_bbox_forward` gives, with `loss_bbox` (named losses) and `bbox_targets`"
-    rois = bbox2roi([s.priors for s in sampled])
-    res = self._bbox_forward(x, rois)
-    res |= self.bbox_head.loss_and_target(res['cls_score'], res['bbox_pred'], rois, sampled, self.train_cfg)
-    if self.trace is not None:
-        self.trace.update(rois=rois, targets=res['bbox_targets'], **self._box_costs(res, rois))
-    return res
+    def bbox_loss(self, x:tuple, sampled:list)->dict:
+        "What `_bbox_forward` gives, with `loss_bbox` (named losses) and `bbox_targets`"
+        rois = bbox2roi([s.priors for s in sampled])
+        res = self._bbox_forward(x, rois)
+        res |= self.bbox_head.loss_and_target(res['cls_score'], res['bbox_pred'], rois, sampled, self.train_cfg)
+        if self.trace is not None:
+            self.trace.update(rois=rois, targets=res['bbox_targets'], **self._box_costs(res, rois))
+        return res
 
-@patch
-@torch.no_grad()
-def _box_costs(self:StandardRoIHead, res, rois):
-    t,n,h = res['bbox_targets'],len(rois),self.bbox_head
-    kept = h.loss_cls,h.loss_bbox
-    h.loss_cls,h.loss_bbox = map(copy.deepcopy, kept)  # losses may keep statistics: tracing must not change them
-    try: each = h.loss(res['cls_score'], res['bbox_pred'], rois, *t, reduction_override='none')
-    finally: h.loss_cls,h.loss_bbox = kept
-    pos = t.labels < h.num_classes
-    box = rois.new_zeros(n)
-    if pos.any(): box[pos] = each['loss_bbox'].reshape(int(pos.sum()), -1).sum(1).to(box)/n
-    cls = each.get('loss_cls', rois.new_zeros(n))
-    return dict(cost_cls=cls.reshape(n, -1).sum(1)/max(int((t.label_weights > 0).sum()), 1), cost_bbox=box)
+    @torch.no_grad()
+    def _box_costs(self, res, rois):
+        t,n,h = res['bbox_targets'],len(rois),self.bbox_head
+        kept = h.loss_cls,h.loss_bbox
+        h.loss_cls,h.loss_bbox = map(copy.deepcopy, kept)  # losses may keep statistics: tracing must not change them
+        try: each = h.loss(res['cls_score'], res['bbox_pred'], rois, *t, reduction_override='none')
+        finally: h.loss_cls,h.loss_bbox = kept
+        pos = t.labels < h.num_classes
+        box = rois.new_zeros(n)
+        if pos.any(): box[pos] = each['loss_bbox'].reshape(int(pos.sum()), -1).sum(1).to(box)/n
+        cls = each.get('loss_cls', rois.new_zeros(n))
+        return dict(cost_cls=cls.reshape(n, -1).sum(1)/max(int((t.label_weights > 0).sum()), 1), cost_bbox=box)
 
-@patch
-def mask_loss(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    sampled:list, # `SamplingResult` of each image
-    bbox_feats:Tensor|None, # Pooled features of all sampled RoIs, used where the extractor is shared
-    gts:list, # Objects with `masks`
-)->dict:
-    "`loss_mask` (named losses), `mask_preds` and `mask_targets` of the positive RoIs"
-    if self.share_roi_extractor:
-        place = lambda s: torch.arange(len(s.priors), device=bbox_feats.device)
-        is_pos = torch.cat([place(s) < len(s.pos_priors) for s in sampled])  # positives stand first
-        preds = self.mask_head(bbox_feats[is_pos])
-    else: preds = self._mask_forward(x, bbox2roi([s.pos_priors for s in sampled]))['mask_preds']
-    res = dict(mask_preds=preds, **self.mask_head.loss_and_target(preds, sampled, gts, self.train_cfg))
-    if self.trace is not None: self.trace.update(mask_preds=preds.detach(), mask_targets=res['mask_targets'])
-    return res
+    def mask_loss(self,
+        x:tuple, # Feature maps
+        sampled:list, # `SamplingResult` of each image
+        bbox_feats:Tensor|None, # Pooled features of all sampled RoIs, used where the extractor is shared
+        gts:list, # Objects with `masks`
+    )->dict:
+        "`loss_mask` (named losses), `mask_preds` and `mask_targets` of the positive RoIs"
+        if self.share_roi_extractor:
+            place = lambda s: torch.arange(len(s.priors), device=bbox_feats.device)
+            is_pos = torch.cat([place(s) < len(s.pos_priors) for s in sampled])  # positives stand first
+            preds = self.mask_head(bbox_feats[is_pos])
+        else: preds = self._mask_forward(x, bbox2roi([s.pos_priors for s in sampled]))['mask_preds']
+        res = dict(mask_preds=preds, **self.mask_head.loss_and_target(preds, sampled, gts, self.train_cfg))
+        if self.trace is not None: self.trace.update(mask_preds=preds.detach(), mask_targets=res['mask_targets'])
+        return res
+
+    @torch.no_grad()
+    def predict_bbox(self,
+        x:tuple, # Feature maps
+        metas:list, # Metainfo of each image
+        rpn_results_list:list, # Proposals of each image
+        rcnn_test_cfg=None, # Settings; None: every proposal with all its scores
+        rescale:bool=False, # Boxes in the original image's frame
+    )->list:
+        "One `InstanceData` (bboxes, scores, labels) an image"
+        boxes = [p.bboxes for p in rpn_results_list]
+        rois,h = bbox2roi(boxes),self.bbox_head
+        if not len(rois):
+            raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
+            return [no_detections(rois, *(raw if rcnn_test_cfg is None else (0, 4))) for _ in boxes]
+        res,counts = self._bbox_forward(x, rois),[len(b) for b in boxes]
+        split = lambda t: [None]*len(counts) if t is None else t.split(counts)
+        return h.predict_by_feat(rois.split(counts), split(res['cls_score']), split(res['bbox_pred']), metas,
+                                 rcnn_test_cfg, rescale)
+
+    @torch.no_grad()
+    def predict_mask(self,
+        x:tuple, # Feature maps
+        metas:list, # Metainfo of each image
+        results:list, # `InstanceData` of each image, in the frame the network saw
+        rescale:bool=False, # Boxes and masks in the original image's frame
+    )->list:
+        "The same with `masks` (n,H,W) bool"
+        rois,counts = bbox2roi([r.bboxes for r in results]),[len(r) for r in results]
+        preds = self._mask_forward(x, rois)['mask_preds'].split(counts) if len(rois) else [None]*len(counts)
+        return self.mask_head.predict_by_feat(preds, results, metas, self.test_cfg, rescale)
+
+    def predict(self,
+        x:tuple, # Feature maps
+        rpn_results_list:list, # Proposals of each image
+        data_samples:list, # Their metainfo
+        rescale:bool=False, # Results in the original image's frame
+    )->list:
+        "One `InstanceData` an image"
+        metas = [s.metainfo for s in data_samples]
+        found = self.predict_bbox(x, metas, rpn_results_list, self.test_cfg, rescale and not self.with_mask)
+        return self.predict_mask(x, metas, found, rescale) if self.with_mask else found
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #89bd2a18
 def no_detections(
@@ -186,49 +214,3 @@ def no_detections(
     "An `InstanceData` of no objects"
     if scores: return InstanceData(bboxes=x.new_zeros(0, width), scores=x.new_zeros(0, scores))
     return InstanceData(bboxes=x.new_zeros(0, 4), scores=x.new_zeros(0), labels=x.new_zeros(0, dtype=torch.long))
-
-@patch
-@torch.no_grad()
-def predict_bbox(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    metas:list, # Metainfo of each image
-    rpn_results_list:list, # Proposals of each image
-    rcnn_test_cfg=None, # Settings; None: every proposal with all its scores
-    rescale:bool=False, # Boxes in the original image's frame
-)->list:
-    "One `InstanceData` (bboxes, scores, labels) an image"
-    boxes = [p.bboxes for p in rpn_results_list]
-    rois,h = bbox2roi(boxes),self.bbox_head
-    if not len(rois):
-        raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
-        return [no_detections(rois, *(raw if rcnn_test_cfg is None else (0, 4))) for _ in boxes]
-    res,counts = self._bbox_forward(x, rois),[len(b) for b in boxes]
-    split = lambda t: [None]*len(counts) if t is None else t.split(counts)
-    return h.predict_by_feat(rois.split(counts), split(res['cls_score']), split(res['bbox_pred']), metas,
-                             rcnn_test_cfg, rescale)
-
-# %% ../../../nbs/heads/roi/03_standard.ipynb #5fdc5fcb
-@patch
-@torch.no_grad()
-def predict_mask(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    metas:list, # Metainfo of each image
-    results:list, # `InstanceData` of each image, in the frame the network saw
-    rescale:bool=False, # Boxes and masks in the original image's frame
-)->list:
-    "The same with `masks` (n,H,W) bool"
-    rois,counts = bbox2roi([r.bboxes for r in results]),[len(r) for r in results]
-    preds = self._mask_forward(x, rois)['mask_preds'].split(counts) if len(rois) else [None]*len(counts)
-    return self.mask_head.predict_by_feat(preds, results, metas, self.test_cfg, rescale)
-
-@patch
-def predict(self:StandardRoIHead,
-    x:tuple, # Feature maps
-    rpn_results_list:list, # Proposals of each image
-    data_samples:list, # Their metainfo
-    rescale:bool=False, # Results in the original image's frame
-)->list:
-    "One `InstanceData` an image"
-    metas = [s.metainfo for s in data_samples]
-    found = self.predict_bbox(x, metas, rpn_results_list, self.test_cfg, rescale and not self.with_mask)
-    return self.predict_mask(x, metas, found, rescale) if self.with_mask else found
