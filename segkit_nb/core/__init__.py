@@ -26,7 +26,9 @@ __all__ = [
  "MAX_LEN",
  "MAX_STEPS",
  "METHODS",
+ "MetaInfo",
  "MissingSetting",
+ "NoGroundTruth",
  "Origin",
  "PixelData",
  "PlainDict",
@@ -290,6 +292,8 @@ _home = {
  "near_names": ".settings",
  "Settings": ".settings",
  "copy_values": ".settings",
+ "MetaInfo": ".structures",
+ "NoGroundTruth": ".structures",
  "BaseDataElement": ".structures",
  "InstanceData": ".structures",
  "PixelData": ".structures",
@@ -322,7 +326,7 @@ if TYPE_CHECKING:
     from .safe_reader import remove_item, parse_source, read_source
     from .safe_values import MAX_INT, MAX_LEN, MAX_STEPS, EXPRESSIONS, STATEMENTS, BINARY, UNARY, COMPARE, CALLS, METHODS, ConfigError, Reader, unknown, reads, fill_in, at_line, compute, assign
     from .settings import MissingSetting, near_names, Settings, copy_values
-    from .structures import BaseDataElement, InstanceData, PixelData, LabelData, DataSample
+    from .structures import MetaInfo, NoGroundTruth, BaseDataElement, InstanceData, PixelData, LabelData, DataSample
     from .tensors import multi_apply, images_to_levels, unmap, gather_rows, select_single_mlvl, cat_boxes, levels_to_images, filter_scores_and_topk, flip_tensor, resize_map
     from .testing import test_tensor, oracle_folder, oracle, oracle_case
 
