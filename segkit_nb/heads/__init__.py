@@ -15,7 +15,9 @@ __all__ = [
  "FINE_CODER",
  "Found",
  "GenericRoIExtractor",
+ "OCRHead",
  "OCTAVE_ANCHORS",
+ "ObjectAttentionBlock",
  "PASTE_BYTES",
  "PPM",
  "PSPHead",
@@ -24,9 +26,11 @@ __all__ = [
  "RetinaHead",
  "RoITargets",
  "SIGMOID_CE",
+ "SelfAttentionBlock",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
+ "SpatialGatherModule",
  "StandardRoIHead",
  "Trace",
  "UNIT_CODER",
@@ -73,6 +77,10 @@ _home = {
  "stack_labels": ".decode.base",
  "BaseCascadeDecodeHead": ".decode.base",
  "FCNHead": ".decode.fcn",
+ "SpatialGatherModule": ".decode.ocr",
+ "SelfAttentionBlock": ".decode.ocr",
+ "ObjectAttentionBlock": ".decode.ocr",
+ "OCRHead": ".decode.ocr",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
  "AnchorTargets": ".dense.anchor_head",
@@ -116,6 +124,7 @@ if TYPE_CHECKING:
     from .common.trace import Trace, priced, row_costs, gather_costs, Found
     from .decode.base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels, BaseCascadeDecodeHead
     from .decode.fcn import FCNHead
+    from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.psp import PPM, PSPHead
     from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, AnchorHead, trace_costs
     from .dense.base import finish_detections, BaseDenseHead

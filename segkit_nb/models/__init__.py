@@ -6,6 +6,7 @@ __all__ = [
  "BaseModel",
  "BatchFixedSizePad",
  "BatchSyncRandomResize",
+ "CascadeEncoderDecoder",
  "DetDataPreprocessor",
  "EncoderDecoder",
  "FastRCNN",
@@ -60,6 +61,7 @@ _home = {
  "check_test_mode": ".encoder_decoder",
  "add_prefix": ".encoder_decoder",
  "undo_preprocessing": ".encoder_decoder",
+ "CascadeEncoderDecoder": ".encoder_decoder",
  "round_up": ".preprocess",
  "stack_images": ".preprocess",
  "pad_map": ".preprocess",
@@ -75,7 +77,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, build_parts, loss_mode
     from .detectors import BaseDetector, with_predictions, as_objects, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, given_proposals, plain_samples, FasterRCNN, MaskRCNN, FastRCNN
-    from .encoder_decoder import pair, sliding_windows, EncoderDecoder, with_pretrained, check_test_mode, add_prefix, undo_preprocessing
+    from .encoder_decoder import pair, sliding_windows, EncoderDecoder, with_pretrained, check_test_mode, add_prefix, undo_preprocessing, CascadeEncoderDecoder
     from .preprocess import round_up, stack_images, pad_map, BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, pad_masks, BatchFixedSizePad, BatchSyncRandomResize, resize_sample, SegDataPreProcessor
 
 def __getattr__(name):

@@ -1,0 +1,44 @@
+"A part of the `heads` room. Written by dev/rooms.py: do not edit"
+from typing import TYPE_CHECKING
+__all__ = [
+ "BaseCascadeDecodeHead",
+ "BaseDecodeHead",
+ "FCNHead",
+ "OCRHead",
+ "ObjectAttentionBlock",
+ "PPM",
+ "PSPHead",
+ "SelfAttentionBlock",
+ "SpatialGatherModule",
+ "build_losses",
+ "input_channels",
+ "output_channels",
+ "stack_labels"
+]
+_home = {
+ "input_channels": ".base",
+ "output_channels": ".base",
+ "build_losses": ".base",
+ "BaseDecodeHead": ".base",
+ "stack_labels": ".base",
+ "BaseCascadeDecodeHead": ".base",
+ "FCNHead": ".fcn",
+ "SpatialGatherModule": ".ocr",
+ "SelfAttentionBlock": ".ocr",
+ "ObjectAttentionBlock": ".ocr",
+ "OCRHead": ".ocr",
+ "PPM": ".psp",
+ "PSPHead": ".psp"
+}
+if TYPE_CHECKING:
+    from .base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels, BaseCascadeDecodeHead
+    from .fcn import FCNHead
+    from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
+    from .psp import PPM, PSPHead
+
+def __getattr__(name):
+    if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from importlib import import_module
+    globals()[name] = value = getattr(import_module(_home[name], __name__), name)
+    return value
+def __dir__(): return sorted(__all__)
