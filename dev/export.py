@@ -7,6 +7,8 @@ def main(paths):
     with open(root/'.git'/'export.lock', 'w') as lock:          # several authors may work in one checkout
         fcntl.flock(lock, fcntl.LOCK_EX)
         for p in paths:
+            new = (s := Path(root/p).read_text(encoding='utf-8')).replace('from segkit_nb.core.testing import', 'from segkit_nb.testing import')
+            if new!=s: Path(root/p).write_text(new, encoding='utf-8')
             subprocess.run(['nbdev_clean', '--fname', p], cwd=root, check=True)
             subprocess.run(['nbdev_export', '--path', p], cwd=root, check=True)
         if not paths: subprocess.run(['nbdev_export'], cwd=root, check=True)

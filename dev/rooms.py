@@ -1,10 +1,10 @@
-"Write each room's lazy `__init__.py`, `segkit_nb/all.py` and `nbs/sidebar.yml` from the notebooks and settings.ini"
+"Write the lazy `__init__.py` of each room and of the folders inside it, `segkit_nb/all.py` and `nbs/sidebar.yml`"
 import ast, configparser, json, re
 from pathlib import Path
 root = Path(__file__).resolve().parent.parent
 ini = configparser.ConfigParser(delimiters=['=']); ini.read(root/'settings.ini')
 rooms, lib = ini['DEFAULT']['rooms'].split(), root/'segkit_nb'
-INIT = '''"The `{room}` room. Written by dev/rooms.py: do not edit"
+INIT = '''"{what}. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = {names}
 _home = {home}
@@ -27,19 +27,22 @@ def exported(py):
     for o in ast.parse(py.read_text()).body:
         if isinstance(o, ast.Assign) and getattr(o.targets[0], 'id', '')=='__all__': return ast.literal_eval(o.value)
     return []
-def write_init(room):
-    home, mods = {}, sorted(p for p in (lib/room).rglob('*.py') if p.name!='__init__.py')
+def write_init(d):
+    "The `__init__.py` of a folder of modules; True if it exports anything"
+    home, mods = {}, sorted(p for p in d.rglob('*.py') if p.name!='__init__.py')
     for py in mods:
-        mod = '.' + '.'.join(py.relative_to(lib/room).with_suffix('').parts)
+        mod = '.' + '.'.join(py.relative_to(d).with_suffix('').parts)
         for n in exported(py):
-            if n in home: raise SystemExit(f'{n} is exported by {home[n]} and {mod} of {room}')
+            if n in home: raise SystemExit(f'{n} is exported by {home[n]} and {mod} of {d.name}')
             home[n] = mod
-    for n in home.keys() & ({p.stem for p in mods} | {p.name for p in (lib/room).iterdir() if p.is_dir()}):
-        raise SystemExit(f'{room}: the name {n} is a module and an export: rename the notebook')
+    for n in home.keys() & ({p.stem for p in mods} | {p.name for p in d.iterdir() if p.is_dir()}):
+        raise SystemExit(f'{d.name}: the name {n} is a module and an export: rename the notebook')
     eager = '\n'.join(f'    from {m} import {", ".join(k for k in home if home[k]==m)}' for m in dict.fromkeys(home.values()))
     fmt = lambda o: json.dumps(o, indent=1) if o else repr(o)
-    write(lib/room/'__init__.py', INIT.format(room=room, names=fmt(sorted(home)), home=fmt(home), eager=eager or '    pass'))
+    what = f'The `{d.name}` room' if d.parent==lib else f'A part of the `{d.relative_to(lib).parts[0]}` room'
+    write(d/'__init__.py', INIT.format(what=what, names=fmt(sorted(home)), home=fmt(home), eager=eager or '    pass'))
     return bool(home)
+def folders(room): return [d for d in sorted((lib/room).rglob('*')) if d.is_dir() and any(d.rglob('*.py'))]
 def pages(d): # 'ops/01_nms.ipynb' -> its processed name, in the order of the files
     return sorted(d.glob('[!_.]*.ipynb'), key=lambda p: (p.stem!='index', p.name))
 def write_sidebar():
@@ -47,9 +50,12 @@ def write_sidebar():
     for room in rooms:
         nbs = [p for d in [root/'nbs'/room, *sorted(x for x in (root/'nbs'/room).glob('[!_.]*/') if x.is_dir())] for p in pages(d)]
         if nbs: y += [f'      - section: {room}', '        contents:'] + [f'          - {p.relative_to(root/"nbs").as_posix()}' for p in nbs]
+    y += [f'      - {p.name}' for p in pages(root/'nbs') if p.stem!='index']                     # pages of no room stand last
     write(root/'nbs'/'sidebar.yml', '\n'.join(y)+'\n')
 def names_of(room): return ast.literal_eval(re.search(r'^__all__ = (\[.*?\])$', (lib/room/'__init__.py').read_text(), re.M | re.S)[1])
-full = [r for r in rooms if (lib/r).is_dir() and write_init(r)]
+full = [r for r in rooms if (lib/r).is_dir() and write_init(lib/r)]
+for r in full:
+    for d in folders(r): write_init(d)
 owner = {}
 for r in full:
     for n in names_of(r):

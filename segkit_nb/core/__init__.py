@@ -35,12 +35,11 @@ __all__ = [
  "PolygonMasks",
  "Reader",
  "Registry",
- "RoomLookup",
+ "SCOPES",
  "SEGMENTORS",
  "SIDE_HEADS",
  "STATEMENTS",
  "Settings",
- "TOP_KEYS",
  "UNARY",
  "accepted_arguments",
  "all_gather_objects",
@@ -54,7 +53,7 @@ __all__ = [
  "base_path",
  "broadcast_object",
  "build",
- "build_from",
+ "building",
  "cat_boxes",
  "categories_from_dict",
  "categories_to_dict",
@@ -67,6 +66,8 @@ __all__ = [
  "coco_categories",
  "collect_in_order",
  "compute",
+ "config_error",
+ "config_path",
  "copy_values",
  "crop_masks",
  "crop_window",
@@ -75,14 +76,11 @@ __all__ = [
  "encode_mask_results",
  "encode_rle",
  "explain",
- "explain_failure",
  "fetch",
  "fill_in",
  "filter_scores_and_topk",
  "find",
- "find_in",
  "flip_tensor",
- "full_path",
  "gather_rows",
  "get_path",
  "has_group",
@@ -110,9 +108,7 @@ __all__ = [
  "names",
  "near_names",
  "nearest",
- "oracle",
- "oracle_case",
- "oracle_folder",
+ "note_place",
  "origins_of",
  "parse_options",
  "parse_source",
@@ -145,8 +141,8 @@ __all__ = [
  "settled",
  "shear_matrix",
  "shift_matrix",
+ "split_scope",
  "stand_in",
- "test_tensor",
  "to_plain",
  "to_source",
  "unknown",
@@ -253,17 +249,17 @@ _home = {
  "decode_rle": ".masks",
  "encode_mask_results": ".masks",
  "BUILDING": ".registry",
- "TOP_KEYS": ".registry",
+ "SCOPES": ".registry",
  "registry_of_kit": ".registry",
  "register": ".registry",
  "Registry": ".registry",
- "find_in": ".registry",
- "full_path": ".registry",
+ "building": ".registry",
+ "config_path": ".registry",
+ "config_error": ".registry",
+ "split_scope": ".registry",
  "accepted_arguments": ".registry",
  "check_arguments": ".registry",
- "explain_failure": ".registry",
- "build_from": ".registry",
- "RoomLookup": ".registry",
+ "note_place": ".registry",
  "build": ".registry",
  "find": ".registry",
  "names": ".registry",
@@ -308,11 +304,7 @@ _home = {
  "levels_to_images": ".tensors",
  "filter_scores_and_topk": ".tensors",
  "flip_tensor": ".tensors",
- "resize_map": ".tensors",
- "test_tensor": ".testing",
- "oracle_folder": ".testing",
- "oracle": ".testing",
- "oracle_case": ".testing"
+ "resize_map": ".tensors"
 }
 if TYPE_CHECKING:
     from .bitmaps import CV_MODES, mask2bbox, InstanceMasks, as_index, check_flip, crop_window, BitmapMasks, each_mask, rotation, shear_matrix, shift_matrix, warp, crop_masks
@@ -322,13 +314,12 @@ if TYPE_CHECKING:
     from .config_dict import Origin, as_config, ConfigDict, rebuild_config, plain_dicts, merge, settled, list_index, get_path, set_path, origins_of, explain
     from .distributed import has_group, rank, world_size, is_main, barrier, local_rank, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, collect_in_order, init_distributed
     from .masks import PolygonMasks, polygon_area, polygon_to_bitmap, clip_half, move_points, encode_rle, decode_rle, encode_mask_results
-    from .registry import BUILDING, TOP_KEYS, registry_of_kit, register, Registry, find_in, full_path, accepted_arguments, check_arguments, explain_failure, build_from, RoomLookup, build, find, names
+    from .registry import BUILDING, SCOPES, registry_of_kit, register, Registry, building, config_path, config_error, split_scope, accepted_arguments, check_arguments, note_place, build, find, names
     from .safe_reader import remove_item, parse_source, read_source
     from .safe_values import MAX_INT, MAX_LEN, MAX_STEPS, EXPRESSIONS, STATEMENTS, BINARY, UNARY, COMPARE, CALLS, METHODS, ConfigError, Reader, unknown, reads, fill_in, at_line, compute, assign
     from .settings import MissingSetting, near_names, Settings, copy_values
     from .structures import MetaInfo, NoGroundTruth, BaseDataElement, InstanceData, PixelData, LabelData, DataSample
     from .tensors import multi_apply, images_to_levels, unmap, gather_rows, select_single_mlvl, cat_boxes, levels_to_images, filter_scores_and_topk, flip_tensor, resize_map
-    from .testing import test_tensor, oracle_folder, oracle, oracle_case
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

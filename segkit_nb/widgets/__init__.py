@@ -19,9 +19,6 @@ __all__ = [
  "encode",
  "frame_of",
  "frames_html",
- "monitor_bundle",
- "monitor_frames",
- "monitor_html",
  "run_steps",
  "said",
  "stored_values",
@@ -49,16 +46,13 @@ _home = {
  "draw_training": ".training",
  "MonitorHook": ".training",
  "TrainingMonitor": ".training",
- "monitor_frames": ".training",
- "monitor_html": ".training",
- "monitor_bundle": ".training",
  "StepExplorer": ".training"
 }
 if TYPE_CHECKING:
     from .explorer import encode, frames_html, Explorer, stored_values
     from .pipeline import unpack, draw_results, said, run_steps, frame_of, draw_step, PipelineExplorer
     from .priors import caption, backdrop, anchor_at, draw_anchor, anchor_explorer, draw_assignment, assign_explorer
-    from .training import draw_training, MonitorHook, TrainingMonitor, monitor_frames, monitor_html, monitor_bundle, StepExplorer
+    from .training import draw_training, MonitorHook, TrainingMonitor, StepExplorer
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

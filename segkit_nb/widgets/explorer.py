@@ -71,6 +71,18 @@ class Explorer(W.VBox):
         self.img = self.draw(self.result)
         self.picture.value = encode(self.img)
 
+    def frames(self)->list:
+        "Pairs (value, picture) over the range of the scrubbed control"
+        return [(_said(v), self.render(**{self.scrub:v})) for v in stored_values(self.controls[self.scrub], self.steps)]
+
+    def _repr_html_(self):
+        frames,now = self.frames(),_said(self.controls[self.scrub].value)
+        return frames_html(frames, self.scrub, next((i for i,(v,_) in enumerate(frames) if v==now), 0))
+
+    def _repr_mimebundle_(self, include=None, exclude=None, **kw):
+        data = dict(W.VBox._repr_mimebundle_(self, **kw) or {})
+        return data | {'text/plain': f'Explorer({", ".join(self.controls)})', 'text/html': self._repr_html_()}
+
 # %% ../../nbs/widgets/01_explorer.ipynb #1627ff9a
 def stored_values(
     control:W.Widget, # A slider, or a control with options
@@ -84,17 +96,3 @@ def stored_values(
 
 # %% ../../nbs/widgets/01_explorer.ipynb #b0cf6892
 def _said(v): return f'{v:g}' if isinstance(v, (int, float)) and not isinstance(v, bool) else str(v)
-
-def _frames(self):
-    "Pairs (value, picture) over the range of the scrubbed control"
-    return [(_said(v), self.render(**{self.scrub:v})) for v in stored_values(self.controls[self.scrub], self.steps)]
-
-def _repr_html_(self):
-    frames,now = self.frames(),_said(self.controls[self.scrub].value)
-    return frames_html(frames, self.scrub, next((i for i,(v,_) in enumerate(frames) if v==now), 0))
-
-def _repr_mimebundle_(self, include=None, exclude=None, **kw):
-    data = dict(W.VBox._repr_mimebundle_(self, **kw) or {})
-    return data | {'text/plain': f'Explorer({", ".join(self.controls)})', 'text/html': self._repr_html_()}
-
-Explorer.frames,Explorer._repr_html_,Explorer._repr_mimebundle_ = _frames,_repr_html_,_repr_mimebundle_
