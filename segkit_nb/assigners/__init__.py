@@ -12,6 +12,7 @@ __all__ = [
  "assign_colors",
  "assigned_labels",
  "crowd_share",
+ "run_assigner",
  "with_gt_priors"
 ]
 _home = {
@@ -26,11 +27,13 @@ _home = {
  "AssignResult": ".result",
  "assign_colors": ".result",
  "assigned_labels": ".result",
- "with_gt_priors": ".result"
+ "with_gt_priors": ".result",
+ "run_assigner": ".run"
 }
 if TYPE_CHECKING:
     from .max_iou import PriorColumns, Winners, MaxIoUAssigner, crowd_share, MaxIoUReasons
     from .result import NEG, IGNORE, ASSIGN_COLORS, AssignResult, assign_colors, assigned_labels, with_gt_priors
+    from .run import run_assigner
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
