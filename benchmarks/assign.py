@@ -4,9 +4,10 @@
 
 Prints seconds and the memory of the table; the two must agree on every anchor.
 """
-import argparse, time
+import argparse
 import torch
 from torchvision.ops import box_iou
+from timing import seconds
 from segkit_nb.anchors.generator import AnchorGenerator
 from segkit_nb.assigners.max_iou import MaxIoUAssigner
 
@@ -24,12 +25,6 @@ def by_table(assigner, priors, gts):
     return out
 
 
-def seconds(f, repeat):
-    f(); t = time.perf_counter()
-    for _ in range(repeat): f()
-    return (time.perf_counter()-t)/repeat
-
-
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--threads', type=int, default=1); ap.add_argument('--objects', type=int, default=100)
@@ -42,7 +37,7 @@ def main():
         xy = torch.rand(objects, 2)*torch.tensor([w*.8, h*.8])
         gts = torch.cat([xy, xy+10+torch.rand(objects, 2)*torch.tensor([w*.2, h*.2])], 1)
         same = (assigner.assign(priors, gts).gt_inds == by_table(assigner, priors, gts)).float().mean()
-        ours, dense = seconds(lambda: assigner.assign(priors, gts), repeat), seconds(lambda: by_table(assigner, priors, gts), repeat)
+        ours, dense = seconds(lambda: assigner.assign(priors, gts), lambda: by_table(assigner, priors, gts), repeat=repeat)
         print(f'{h} x {w}: {len(priors):7d} anchors, {objects:3d} objects: streaming {ours*1e3:7.1f} ms, table {dense*1e3:7.1f} ms, '
               f'ratio {dense/ours:4.1f}; table {4*len(priors)*objects/2**20:6.1f} MiB; equal on {same:.5%}')
 

@@ -79,7 +79,32 @@ def soft_nms(
     keep = torch.stack(chosen)
     return torch.cat([boxes[keep], torch.stack(final)[:,None].to(boxes.dtype)], 1), keep
 
-# %% ../../nbs/ops/01_suppression.ipynb #85b8193e
+# %% ../../nbs/ops/01_suppression.ipynb #48a85feb
+def _apart(boxes, idxs):
+    "Move each group by a step beyond every coordinate"
+    if not len(boxes): return boxes
+    low,high = boxes.aminmax()
+    return boxes + (idxs.to(boxes)*(high-low.clamp(max=0)+1))[:,None]
+
+def _part_sizes(counts, room=256):
+    "Groups of these sizes packed into parts of at most `room` boxes (a larger group is a part of its own)"
+    out = [0]
+    for n in counts:
+        if out[-1] and out[-1]+n>room: out.append(0)
+        out[-1] += n
+    return out
+
+def _nms_in_parts(op, boxes, scores, idxs, cfg):
+    "What `op` gives for all: boxes of different groups, and so of different parts, do not touch"
+    rows = idxs.argsort(stable=True)                                     # group after group
+    sizes = _part_sizes(idxs[rows].unique_consecutive(return_counts=True)[1].tolist())
+    done = [op(b, s, **cfg) for b,s in zip(boxes[rows].split(sizes), scores[rows].split(sizes))]
+    keep,back = torch.cat([r[k] for r,(_,k) in zip(rows.split(sizes), done)]).sort()   # equal scores: the earlier box first
+    dets = torch.cat([d for d,_ in done])[back]
+    best = dets[:,-1].argsort(descending=True, stable=True)
+    return dets[best], keep[best]
+
+# %% ../../nbs/ops/01_suppression.ipynb #98ed04d5
 def batched_nms(
     boxes:Tensor, # (n,4) xyxy pixels
     scores:Tensor, # (n,)
@@ -87,35 +112,19 @@ def batched_nms(
     nms_cfg, # dict: `type` (nms, soft_nms), its arguments, `class_agnostic`, `split_thr`, `max_num`; None: only sort
     class_agnostic:bool=False, # One group for all
 )->tuple: # ((k,5) boxes with score, best first; (k,) int64 indices)
-    "NMS of several groups in one call: each group is moved to a place of its own"
+    "NMS of several groups at once: each group is moved to a place of its own, so that no two of them touch"
     if nms_cfg is None:
         s,inds = scores.sort(descending=True, stable=True)
         return torch.cat([boxes[inds], s[:,None]], 1), inds
     cfg = dict(nms_cfg)
     class_agnostic = cfg.pop('class_agnostic', class_agnostic)
-    op,split = cfg.pop('type', 'nms'),cfg.pop('split_thr', 10000)
+    op,split,max_num = cfg.pop('type', 'nms'),cfg.pop('split_thr', 10000),cfg.pop('max_num', -1)
     op = find(op) if isinstance(op, str) else op
-    wide = _wide(boxes)
-    if not class_agnostic and len(boxes): wide = wide + (idxs.to(wide)*(wide.max()+1))[:,None]
-    if len(boxes)<split:
-        dets,keep = op(wide, scores, **cfg)
-        return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
-    return _split_nms(op, boxes, wide, scores, idxs, cfg)
-
-# %% ../../nbs/ops/01_suppression.ipynb #c3a3e375
-def _split_nms(op, boxes, wide, scores, idxs, cfg):
-    "Group by group: n² comparisons within a group instead of within all, for very many boxes"
-    max_num,final = cfg.pop('max_num', -1),torch.zeros_like(scores)
-    kept = torch.zeros_like(scores, dtype=torch.bool)
-    for g in idxs.unique():
-        rows = (idxs==g).nonzero(as_tuple=True)[0]
-        dets,keep = op(wide[rows], scores[rows], **cfg)
-        kept[rows[keep]] = True; final[rows[keep]] = dets[:,-1].to(final.dtype)
-    keep = kept.nonzero(as_tuple=True)[0]
-    s,order = final[keep].sort(descending=True, stable=True)
-    keep = keep[order]
-    if max_num>0: keep,s = keep[:max_num],s[:max_num]
-    return torch.cat([boxes[keep], s[:,None]], 1), keep
+    if class_agnostic: dets,keep = op(_wide(boxes), scores, **cfg)
+    elif len(boxes)<(split if boxes.is_cuda else min(split, 512)): dets,keep = op(_apart(_wide(boxes), idxs), scores, **cfg)
+    else: dets,keep = _nms_in_parts(op, _apart(_wide(boxes), idxs), scores, idxs, cfg)
+    if max_num>0: dets,keep = dets[:max_num],keep[:max_num]
+    return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
 
 # %% ../../nbs/ops/01_suppression.ipynb #97bc6a50
 def multiclass_nms(
