@@ -131,7 +131,7 @@ def checkpoint_meta(runner)->dict:
     return dict(config=config_text(runner.cfg), classes=plain(meta.get('classes')),
                 palette=plain(meta.get('palette')), epoch=done['epoch'],
                 iter=done['iter'], seed=runner.seed, batches_per_epoch=len(runner.train_dataloader) if runner.train_loop else None, version=__version__, torch=str(torch.__version__), time=time.strftime('%Y-%m-%d %H:%M:%S'),
-                experiment_name=runner.name)
+                experiment_name=runner.experiment_name)
 
 def config_text(cfg)->str:
     "A config as the text of a config file"
