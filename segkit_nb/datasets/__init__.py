@@ -7,7 +7,6 @@ __all__ = [
  "BaseDataset",
  "BaseDetDataset",
  "BaseSegDataset",
- "BatchesFrom",
  "CITYSCAPES_METAINFO",
  "CITYSCAPES_THINGS_METAINFO",
  "COCO_METAINFO",
@@ -19,19 +18,11 @@ __all__ = [
  "CocoDataset",
  "ConcatDataset",
  "DefaultSampler",
- "FIX_BOX",
  "InfiniteSampler",
- "LEVELS",
- "LOADER_KEYS",
- "Loader",
- "PHOTO_LICENSES",
  "PascalVOCDataset",
  "Problem",
- "Records",
  "RepeatDataset",
- "SampleIndex",
  "Scene",
- "SeededView",
  "TINYTOWN_ALL",
  "TINYTOWN_IDS",
  "TINYTOWN_METAINFO",
@@ -39,69 +30,27 @@ __all__ = [
  "TINYTOWN_STUFF",
  "TINYTOWN_THINGS",
  "TownObject",
+ "VOCDataset",
  "VOC_METAINFO",
- "Wrapper",
- "box_problem",
+ "XMLDataset",
  "build_dataloader",
- "check_annotations",
- "check_class_names",
  "check_coco",
  "check_dataset",
- "check_files",
- "check_ids",
- "check_images",
- "check_keys",
  "check_leak",
  "check_semantic",
- "cityscapes_maps",
- "class_label_map",
- "classes_of_file",
- "coco_instances",
- "coco_panoptic",
  "data_folder",
  "default_collate",
  "draw_scene",
- "file_problem",
- "init_worker",
- "join_prefix",
- "label_problem",
- "list_images",
- "load_metainfo",
- "make_photos",
- "mask_to_polygons",
- "names_and_colours",
- "other_images",
  "photo",
  "pseudo_collate",
- "read_coco",
- "read_json",
- "repeat_factors",
- "repeated",
- "sample_rng",
- "seeded_globals",
- "segmentation_problem",
- "shuffled",
+ "read_image_set",
+ "read_voc",
  "tinytown",
- "voc_xml"
+ "xml_names"
 ]
 _home = {
- "Records": ".base",
- "join_prefix": ".base",
- "load_metainfo": ".base",
- "read_json": ".base",
  "BaseDataset": ".base",
- "sample_rng": ".base",
- "FIX_BOX": ".checks",
- "repeated": ".checks",
- "check_keys": ".checks",
- "check_ids": ".checks",
- "check_class_names": ".checks",
- "check_annotations": ".checks",
- "segmentation_problem": ".checks",
- "file_problem": ".checks",
- "check_files": ".checks",
  "check_coco": ".checks",
- "label_problem": ".checks",
  "check_semantic": ".checks",
  "check_leak": ".checks",
  "check_dataset": ".checks",
@@ -110,31 +59,15 @@ _home = {
  "CITYSCAPES_METAINFO": ".classes",
  "VOC_METAINFO": ".classes",
  "ADE20K_METAINFO": ".classes",
- "names_and_colours": ".classes",
- "read_coco": ".coco",
- "check_images": ".coco",
- "box_problem": ".coco",
- "classes_of_file": ".coco",
  "BaseDetDataset": ".coco",
  "CocoDataset": ".coco",
  "CityscapesDataset": ".coco",
- "LOADER_KEYS": ".loading",
  "pseudo_collate": ".loading",
  "default_collate": ".loading",
- "seeded_globals": ".loading",
- "SeededView": ".loading",
- "init_worker": ".loading",
- "BatchesFrom": ".loading",
- "Loader": ".loading",
  "build_dataloader": ".loading",
- "PHOTO_LICENSES": ".photos",
- "make_photos": ".photos",
  "photo": ".photos",
- "LEVELS": ".report",
  "Problem": ".report",
  "CheckReport": ".report",
- "SampleIndex": ".sampling",
- "shuffled": ".sampling",
  "DefaultSampler": ".sampling",
  "InfiniteSampler": ".sampling",
  "AspectRatioBatchSampler": ".sampling",
@@ -148,39 +81,35 @@ _home = {
  "TownObject": ".scenes",
  "Scene": ".scenes",
  "draw_scene": ".scenes",
- "list_images": ".semantic",
- "other_images": ".semantic",
- "class_label_map": ".semantic",
  "BaseSegDataset": ".semantic",
  "CityscapesSegDataset": ".semantic",
  "ADE20KDataset": ".semantic",
  "PascalVOCDataset": ".semantic",
- "mask_to_polygons": ".town",
- "coco_instances": ".town",
- "coco_panoptic": ".town",
- "voc_xml": ".town",
- "cityscapes_maps": ".town",
  "data_folder": ".town",
  "tinytown": ".town",
- "Wrapper": ".wrappers",
+ "read_voc": ".voc",
+ "read_image_set": ".voc",
+ "XMLDataset": ".voc",
+ "xml_names": ".voc",
+ "VOCDataset": ".voc",
  "ConcatDataset": ".wrappers",
  "RepeatDataset": ".wrappers",
- "repeat_factors": ".wrappers",
  "ClassBalancedDataset": ".wrappers"
 }
 if TYPE_CHECKING:
-    from .base import Records, join_prefix, load_metainfo, read_json, BaseDataset, sample_rng
-    from .checks import FIX_BOX, repeated, check_keys, check_ids, check_class_names, check_annotations, segmentation_problem, file_problem, check_files, check_coco, label_problem, check_semantic, check_leak, check_dataset
-    from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO, names_and_colours
-    from .coco import read_coco, check_images, box_problem, classes_of_file, BaseDetDataset, CocoDataset, CityscapesDataset
-    from .loading import LOADER_KEYS, pseudo_collate, default_collate, seeded_globals, SeededView, init_worker, BatchesFrom, Loader, build_dataloader
-    from .photos import PHOTO_LICENSES, make_photos, photo
-    from .report import LEVELS, Problem, CheckReport
-    from .sampling import SampleIndex, shuffled, DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler
+    from .base import BaseDataset
+    from .checks import check_coco, check_semantic, check_leak, check_dataset
+    from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
+    from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
+    from .loading import pseudo_collate, default_collate, build_dataloader
+    from .photos import photo
+    from .report import Problem, CheckReport
+    from .sampling import DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler
     from .scenes import TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE, TINYTOWN_METAINFO, TownObject, Scene, draw_scene
-    from .semantic import list_images, other_images, class_label_map, BaseSegDataset, CityscapesSegDataset, ADE20KDataset, PascalVOCDataset
-    from .town import mask_to_polygons, coco_instances, coco_panoptic, voc_xml, cityscapes_maps, data_folder, tinytown
-    from .wrappers import Wrapper, ConcatDataset, RepeatDataset, repeat_factors, ClassBalancedDataset
+    from .semantic import BaseSegDataset, CityscapesSegDataset, ADE20KDataset, PascalVOCDataset
+    from .town import data_folder, tinytown
+    from .voc import read_voc, read_image_set, XMLDataset, xml_names, VOCDataset
+    from .wrappers import ConcatDataset, RepeatDataset, ClassBalancedDataset
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
