@@ -3,7 +3,6 @@ from typing import TYPE_CHECKING
 __all__ = [
  "DIALECT_DEFAULTS",
  "DIALECT_NAMES",
- "SCOPES",
  "SEG_TYPES",
  "SETTINGS",
  "build_model",
@@ -26,7 +25,6 @@ __all__ = [
 ]
 _home = {
  "SEG_TYPES": ".dialects",
- "SCOPES": ".dialects",
  "DIALECT_DEFAULTS": ".dialects",
  "DIALECT_NAMES": ".dialects",
  "dialect_of": ".dialects",
@@ -49,7 +47,7 @@ _home = {
  "init_model": ".models"
 }
 if TYPE_CHECKING:
-    from .dialects import SEG_TYPES, SCOPES, DIALECT_DEFAULTS, DIALECT_NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
+    from .dialects import SEG_TYPES, DIALECT_DEFAULTS, DIALECT_NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
     from .models import SETTINGS, read_config, model_config, build_model, check_settings, prepare_config, categories_of, init_model
 
 def __getattr__(name):

@@ -17,7 +17,7 @@ from .random import BaseSampler
 @register
 class PseudoSampler(BaseSampler):
     "Keeps every prior that is positive or negative; only the ignored ones fall out"
-    def __init__(self, **kwargs): # Nothing is used: a config may carry a sampler's usual arguments
+    def __init__(self, **unused): # Nothing is used: a config may carry a sampler's usual arguments
         self.add_gt_as_proposals = False
 
     def sample(self,
