@@ -2,8 +2,9 @@
 
 `@patch def f(self:A)` is moved, as text with its comments, to the end of the body of `class A` where both stand in one module.
 `as_prop`, `cls_method` and `set_prop` become `@property`, `@classmethod` and `@f.setter`; other decorators stay. What would change
-its meaning there is an error: a default value or a decorator with a name from below the class, a method that the class has already."""
-import ast, io, re, sys, tokenize
+its meaning there is an error: a default value or a decorator with a name from below the class, a method that the class has already.
+Names after `#| helpers:` (below `#| default_exp`) are taken out of `__all__`: they can be imported from the module, but are not public."""
+import ast, io, json, re, sys, textwrap, tokenize
 from pathlib import Path
 root = Path(__file__).resolve().parent.parent
 KINDS = dict(as_prop='property', cls_method='classmethod', set_prop='{}.setter')
@@ -134,14 +135,28 @@ def fold(src, name='module'):
     "`src` of a module with its patched functions inside their classes; a module without any comes back unchanged"
     return src if '@patch' not in src else Folder(src, name).run() or src
 
+def helpers(notebook):
+    "The names that a notebook calls helpers"
+    cells = json.loads(notebook.read_text(encoding='utf-8'))['cells']
+    found = re.findall(r'^#\s*\|\s*helpers:(.*)$', '\n'.join(''.join(c['source']) for c in cells if c['cell_type']=='code'), re.M)
+    return set(' '.join(found).split())
+def without(src, names, name='module'):
+    "`src` with these names taken out of `__all__`"
+    m = re.search(r'^__all__ = (\[.*?\])$', src, re.M | re.S)
+    if not m or not names: return src
+    if bad := names - bound(ast.parse(src).body).keys(): raise ValueError(f'{name}: no such helper as {", ".join(sorted(bad))}')
+    left = str([n for n in ast.literal_eval(m[1]) if n not in names])
+    return src[:m.start(1)] + '\n'.join(textwrap.wrap(left, 120, subsequent_indent=' '*11, break_long_words=False)) + src[m.end(1):]
+
 def main(notebooks=()):
-    "Fold the modules of these notebooks, of all by default"
-    stems, bad = {Path(p).name for p in notebooks}, []
+    "Fold the modules of these notebooks, of all by default, and take their helpers out of `__all__`"
+    wanted, bad = {(root/p).resolve() for p in notebooks}, []
     for p in sorted((root/'segkit_nb').rglob('*.py')):
         src = p.read_text(encoding='utf-8')
         m = re.search(r'File to edit: (\S+\.ipynb)', src[:2000])
-        if stems and (not m or Path(m[1]).name not in stems): continue
-        try: new = fold(src, p.relative_to(root).as_posix())
+        if not m or not (nb := (p.parent/m[1]).resolve()).exists() or wanted and nb not in wanted: continue
+        where = p.relative_to(root).as_posix()
+        try: new = without(fold(src, where), helpers(nb), where)
         except ValueError as e: bad.append(str(e)); continue
         if new!=src: tmp = p.with_name(f'.{p.name}.tmp'); tmp.write_text(new, encoding='utf-8'); tmp.replace(p)
     if bad: raise SystemExit('\n'.join(bad))

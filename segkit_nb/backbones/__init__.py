@@ -1,25 +1,19 @@
 "The `backbones` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "RESNETS",
  "ResLayer",
  "ResNet",
  "ResNetV1c",
- "ResNetV1d",
- "check_stages",
- "resnet_init"
+ "ResNetV1d"
 ]
 _home = {
- "RESNETS": ".resnet",
- "check_stages": ".resnet",
- "resnet_init": ".resnet",
  "ResNet": ".resnet",
  "ResNetV1c": ".resnet",
  "ResNetV1d": ".resnet",
  "ResLayer": ".resnet"
 }
 if TYPE_CHECKING:
-    from .resnet import RESNETS, check_stages, resnet_init, ResNet, ResNetV1c, ResNetV1d, ResLayer
+    from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

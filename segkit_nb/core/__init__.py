@@ -37,6 +37,7 @@ __all__ = [
  "check_num_classes",
  "choose_categories",
  "coco_categories",
+ "collect_in_order",
  "config_error",
  "config_path",
  "declared_keys",
@@ -110,6 +111,7 @@ _home = {
  "reduce_mean": ".distributed",
  "all_gather_objects": ".distributed",
  "broadcast_object": ".distributed",
+ "collect_in_order": ".distributed",
  "init_distributed": ".distributed",
  "PolygonMasks": ".masks",
  "polygon_to_bitmap": ".masks",
@@ -162,7 +164,7 @@ if TYPE_CHECKING:
     from .checkpoint import atomic_write, save_checkpoint, load_checkpoint, LoadReport, load_state_dict, random_state, set_random_state
     from .config import parse_options, Config, load_config
     from .config_dict import ConfigDict
-    from .distributed import rank, world_size, is_main, barrier, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, init_distributed
+    from .distributed import rank, world_size, is_main, barrier, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, collect_in_order, init_distributed
     from .masks import PolygonMasks, polygon_to_bitmap, encode_rle, decode_rle, encode_mask_results
     from .registry import BUILDING, SCOPES, registry_of_kit, register, Registry, building, config_path, config_error, split_scope, accepted_arguments, check_arguments, note_place, build, find, names
     from .safe_values import ConfigError

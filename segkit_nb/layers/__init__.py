@@ -1,39 +1,24 @@
 "The `layers` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "ACTS",
  "BaseModule",
  "BasicBlock",
  "Bottleneck",
- "CONVS",
  "Clamp",
  "ConvModule",
  "ConvWS2d",
  "DepthwiseSeparableConvModule",
  "HSigmoid",
- "INITIALIZERS",
  "LayerNorm2d",
  "ModuleDict",
  "ModuleList",
- "NORMS",
- "PADDINGS",
  "PixelShuffle",
- "ResidualBlock",
  "Sequential",
  "SyncBN",
- "UPSAMPLES",
  "bias_init_with_prob",
- "block_dilations",
  "caffe2_xavier_init",
- "check_style",
  "constant_init",
- "fetch_checkpoint",
- "fill_layer",
- "folded_conv",
- "initialize",
  "kaiming_init",
- "layer_abbr",
- "layer_class",
  "load_pretrained",
  "make_act",
  "make_conv",
@@ -43,14 +28,11 @@ __all__ = [
  "make_res_stage",
  "make_upsample",
  "normal_init",
- "resolve_checkpoint",
  "trunc_normal_init",
  "uniform_init",
  "xavier_init"
 ]
 _home = {
- "INITIALIZERS": ".base",
- "fill_layer": ".base",
  "constant_init": ".base",
  "normal_init": ".base",
  "trunc_normal_init": ".base",
@@ -59,48 +41,34 @@ _home = {
  "kaiming_init": ".base",
  "caffe2_xavier_init": ".base",
  "bias_init_with_prob": ".base",
- "initialize": ".base",
  "BaseModule": ".base",
  "Sequential": ".base",
  "ModuleList": ".base",
  "ModuleDict": ".base",
- "resolve_checkpoint": ".base",
- "fetch_checkpoint": ".base",
  "load_pretrained": ".base",
  "ConvModule": ".conv_module",
- "folded_conv": ".conv_module",
  "DepthwiseSeparableConvModule": ".conv_module",
- "CONVS": ".factories",
- "NORMS": ".factories",
- "ACTS": ".factories",
- "PADDINGS": ".factories",
- "UPSAMPLES": ".factories",
  "ConvWS2d": ".factories",
  "SyncBN": ".factories",
  "LayerNorm2d": ".factories",
  "HSigmoid": ".factories",
  "Clamp": ".factories",
  "PixelShuffle": ".factories",
- "layer_class": ".factories",
  "make_conv": ".factories",
  "make_padding": ".factories",
  "make_act": ".factories",
- "layer_abbr": ".factories",
  "make_norm": ".factories",
  "make_upsample": ".factories",
  "make_plugin": ".factories",
- "ResidualBlock": ".residual",
- "check_style": ".residual",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
- "block_dilations": ".residual",
  "make_res_stage": ".residual"
 }
 if TYPE_CHECKING:
-    from .base import INITIALIZERS, fill_layer, constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, initialize, BaseModule, Sequential, ModuleList, ModuleDict, resolve_checkpoint, fetch_checkpoint, load_pretrained
-    from .conv_module import ConvModule, folded_conv, DepthwiseSeparableConvModule
-    from .factories import CONVS, NORMS, ACTS, PADDINGS, UPSAMPLES, ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, layer_class, make_conv, make_padding, make_act, layer_abbr, make_norm, make_upsample, make_plugin
-    from .residual import ResidualBlock, check_style, BasicBlock, Bottleneck, block_dilations, make_res_stage
+    from .base import constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, BaseModule, Sequential, ModuleList, ModuleDict, load_pretrained
+    from .conv_module import ConvModule, DepthwiseSeparableConvModule
+    from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
+    from .residual import BasicBlock, Bottleneck, make_res_stage
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

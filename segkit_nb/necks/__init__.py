@@ -1,15 +1,13 @@
 "The `necks` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "FPN",
- "top_down"
+ "FPN"
 ]
 _home = {
- "top_down": ".fpn",
  "FPN": ".fpn"
 }
 if TYPE_CHECKING:
-    from .fpn import top_down, FPN
+    from .fpn import FPN
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -1,26 +1,18 @@
 "The `transforms` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "BORDER",
- "BOX_KEYS",
  "BaseTransform",
- "COLOR_TYPES",
- "CROP_TYPES",
  "Compose",
  "FilterAnnotations",
- "GEOMETRY_KEYS",
- "INTERPOLATION",
  "LoadAnnotations",
  "LoadImageFromFile",
  "LoadImageFromNDArray",
  "LoadProposals",
  "Normalize",
- "OBJECT_KEYS",
  "PackDetInputs",
  "PackSegInputs",
  "Pad",
  "PhotoMetricDistortion",
- "PipelineStep",
  "RandomApply",
  "RandomChoice",
  "RandomChoiceResize",
@@ -30,107 +22,45 @@ __all__ = [
  "Resize",
  "ResizeShortestEdge",
  "ResizeToMultiple",
- "SEG_KEYS",
  "TestTimeAug",
- "as_hsv",
- "as_pair",
- "clip_to_image",
- "crop_hw",
- "crop_objects",
- "crop_results",
- "decode_image",
- "dominated",
- "image_size",
- "image_tensor",
- "is_truncated",
  "keep_objects",
- "linear_uint8",
- "load_masks",
- "mirror_boxes",
- "pack_meta",
- "pack_seg",
- "pad_array",
- "random_window",
- "read_bytes",
- "read_image",
- "record_matrix",
- "reduce_labels",
- "rescale_size",
- "resize_array",
- "resize_results",
- "run_step",
- "scale_size"
+ "read_image"
 ]
 _home = {
- "OBJECT_KEYS": ".annotations",
  "keep_objects": ".annotations",
  "FilterAnnotations": ".annotations",
  "BaseTransform": ".base",
- "PipelineStep": ".base",
- "run_step": ".base",
  "Compose": ".base",
  "RandomApply": ".base",
  "RandomChoice": ".base",
- "as_hsv": ".colour",
- "linear_uint8": ".colour",
  "PhotoMetricDistortion": ".colour",
  "Normalize": ".colour",
- "CROP_TYPES": ".crop",
- "crop_hw": ".crop",
- "random_window": ".crop",
- "dominated": ".crop",
  "RandomCrop": ".crop",
- "crop_results": ".crop",
- "crop_objects": ".crop",
- "BOX_KEYS": ".geometry",
- "SEG_KEYS": ".geometry",
- "INTERPOLATION": ".geometry",
- "GEOMETRY_KEYS": ".geometry",
- "as_pair": ".geometry",
- "scale_size": ".geometry",
- "rescale_size": ".geometry",
- "resize_array": ".geometry",
- "clip_to_image": ".geometry",
- "record_matrix": ".geometry",
- "resize_results": ".geometry",
  "Resize": ".geometry",
  "ResizeShortestEdge": ".geometry",
  "ResizeToMultiple": ".geometry",
  "RandomResize": ".geometry",
  "RandomChoiceResize": ".geometry",
- "mirror_boxes": ".geometry",
  "RandomFlip": ".geometry",
- "COLOR_TYPES": ".loading",
- "read_bytes": ".loading",
- "is_truncated": ".loading",
- "decode_image": ".loading",
  "read_image": ".loading",
- "image_size": ".loading",
  "LoadImageFromFile": ".loading",
  "LoadImageFromNDArray": ".loading",
- "load_masks": ".loading",
  "LoadAnnotations": ".loading",
- "reduce_labels": ".loading",
  "LoadProposals": ".loading",
- "image_tensor": ".packing",
- "pack_meta": ".packing",
  "PackDetInputs": ".packing",
- "pack_seg": ".packing",
  "PackSegInputs": ".packing",
  "TestTimeAug": ".packing",
- "BORDER": ".padding",
- "pad_array": ".padding",
  "Pad": ".padding"
 }
 if TYPE_CHECKING:
-    from .annotations import OBJECT_KEYS, keep_objects, FilterAnnotations
-    from .base import BaseTransform, PipelineStep, run_step, Compose, RandomApply, RandomChoice
-    from .colour import as_hsv, linear_uint8, PhotoMetricDistortion, Normalize
-    from .crop import CROP_TYPES, crop_hw, random_window, dominated, RandomCrop, crop_results, crop_objects
-    from .geometry import BOX_KEYS, SEG_KEYS, INTERPOLATION, GEOMETRY_KEYS, as_pair, scale_size, rescale_size, resize_array, clip_to_image, record_matrix, resize_results, Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, mirror_boxes, RandomFlip
-    from .loading import COLOR_TYPES, read_bytes, is_truncated, decode_image, read_image, image_size, LoadImageFromFile, LoadImageFromNDArray, load_masks, LoadAnnotations, reduce_labels, LoadProposals
-    from .packing import image_tensor, pack_meta, PackDetInputs, pack_seg, PackSegInputs, TestTimeAug
-    from .padding import BORDER, pad_array, Pad
+    from .annotations import keep_objects, FilterAnnotations
+    from .base import BaseTransform, Compose, RandomApply, RandomChoice
+    from .colour import PhotoMetricDistortion, Normalize
+    from .crop import RandomCrop
+    from .geometry import Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, RandomFlip
+    from .loading import read_image, LoadImageFromFile, LoadImageFromNDArray, LoadAnnotations, LoadProposals
+    from .packing import PackDetInputs, PackSegInputs, TestTimeAug
+    from .padding import Pad
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

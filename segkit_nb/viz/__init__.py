@@ -2,7 +2,6 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "COLORS",
- "as_rgb",
  "canvas",
  "compare",
  "contact_sheet",
@@ -18,7 +17,6 @@ __all__ = [
  "jpeg",
  "palette",
  "png",
- "rgb",
  "show",
  "show_strip",
  "upscale"
@@ -29,9 +27,7 @@ _home = {
  "draw_matrix": ".curves",
  "COLORS": ".draw",
  "palette": ".draw",
- "rgb": ".draw",
  "canvas": ".draw",
- "as_rgb": ".draw",
  "upscale": ".draw",
  "draw_text": ".draw",
  "draw_boxes": ".draw",
@@ -48,7 +44,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .curves import draw_curves, draw_pr, draw_matrix
-    from .draw import COLORS, palette, rgb, canvas, as_rgb, upscale, draw_text, draw_boxes, draw_masks, draw_labels, draw_instances, draw_panoptic
+    from .draw import COLORS, palette, canvas, upscale, draw_text, draw_boxes, draw_masks, draw_labels, draw_instances, draw_panoptic
     from .sheets import png, jpeg, show, contact_sheet, show_strip, compare
 
 def __getattr__(name):

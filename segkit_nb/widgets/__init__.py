@@ -6,39 +6,19 @@ __all__ = [
  "PipelineExplorer",
  "StepExplorer",
  "TrainingMonitor",
- "anchor_at",
  "anchor_explorer",
  "assign_explorer",
- "backdrop",
- "caption",
  "draw_anchor",
  "draw_assignment",
  "draw_results",
- "draw_step",
  "draw_training",
- "encode",
- "frame_of",
- "frames_html",
- "run_steps",
- "said",
- "stored_values",
- "unpack"
+ "frames_html"
 ]
 _home = {
- "encode": ".explorer",
  "frames_html": ".explorer",
  "Explorer": ".explorer",
- "stored_values": ".explorer",
- "unpack": ".pipeline",
  "draw_results": ".pipeline",
- "said": ".pipeline",
- "run_steps": ".pipeline",
- "frame_of": ".pipeline",
- "draw_step": ".pipeline",
  "PipelineExplorer": ".pipeline",
- "caption": ".priors",
- "backdrop": ".priors",
- "anchor_at": ".priors",
  "draw_anchor": ".priors",
  "anchor_explorer": ".priors",
  "draw_assignment": ".priors",
@@ -49,9 +29,9 @@ _home = {
  "StepExplorer": ".training"
 }
 if TYPE_CHECKING:
-    from .explorer import encode, frames_html, Explorer, stored_values
-    from .pipeline import unpack, draw_results, said, run_steps, frame_of, draw_step, PipelineExplorer
-    from .priors import caption, backdrop, anchor_at, draw_anchor, anchor_explorer, draw_assignment, assign_explorer
+    from .explorer import frames_html, Explorer
+    from .pipeline import draw_results, PipelineExplorer
+    from .priors import draw_anchor, anchor_explorer, draw_assignment, assign_explorer
     from .training import draw_training, MonitorHook, TrainingMonitor, StepExplorer
 
 def __getattr__(name):
