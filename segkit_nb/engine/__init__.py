@@ -75,7 +75,6 @@ __all__ = [
  "check_scheduler",
  "checkpoint_meta",
  "config_text",
- "continue_files",
  "cosine_between",
  "default_changes",
  "draw_bars",
@@ -87,7 +86,6 @@ __all__ = [
  "from_cfg",
  "grad_norms",
  "head_records",
- "hook_keys",
  "hook_priority",
  "image_of",
  "in_iterations",
@@ -98,6 +96,7 @@ __all__ = [
  "must_end",
  "name_of",
  "norm_types",
+ "numbers",
  "optimizer_class",
  "overfit_one_batch",
  "param_groups",
@@ -109,18 +108,14 @@ __all__ = [
  "read_param",
  "read_trace",
  "reasons",
- "remove_files",
  "run_train_iter",
  "same_rng_after",
  "sample_names",
- "save_best",
- "save_regular",
  "say_in_file",
  "scale_learning_rate",
  "score_of_ground_truth",
  "seed_everything",
  "small",
- "start_files",
  "start_loader",
  "to_input_frame",
  "toy_config",
@@ -142,9 +137,7 @@ __all__ = [
  "view_predictions",
  "view_sampled",
  "view_targets",
- "write_csv",
- "write_param",
- "write_row"
+ "write_param"
 ]
 _home = {
  "overfit_one_batch": ".checks",
@@ -156,12 +149,12 @@ _home = {
  "HOOK_POINTS": ".hooks",
  "hook_priority": ".hooks",
  "Hook": ".hooks",
- "hook_keys": ".hooks",
  "IterTimerHook": ".hooks",
  "RuntimeInfoHook": ".hooks",
  "DistSamplerSeedHook": ".hooks",
  "ParamSchedulerHook": ".hooks",
  "EmptyCacheHook": ".hooks",
+ "numbers": ".hooks",
  "sample_names": ".hooks",
  "CheckInvalidLossHook": ".hooks",
  "EMAHook": ".hooks",
@@ -170,11 +163,7 @@ _home = {
  "NumClassCheckHook": ".hooks",
  "SyncBuffersHook": ".hooks",
  "LogBook": ".logs",
- "write_row": ".logs",
- "write_csv": ".logs",
  "read_log": ".logs",
- "start_files": ".logs",
- "continue_files": ".logs",
  "TqdmHandler": ".logs",
  "make_logger": ".logs",
  "say_in_file": ".logs",
@@ -221,9 +210,6 @@ _home = {
  "LESS": ".saving",
  "better_rule": ".saving",
  "CheckpointHook": ".saving",
- "save_regular": ".saving",
- "remove_files": ".saving",
- "save_best": ".saving",
  "checkpoint_meta": ".saving",
  "config_text": ".saving",
  "find_last_checkpoint": ".saving",
@@ -294,13 +280,13 @@ _home = {
 }
 if TYPE_CHECKING:
     from .checks import overfit_one_batch, true_sample, score_of_ground_truth, check_plan, RehearsalHook
-    from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, hook_keys, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
-    from .logs import LogBook, write_row, write_csv, read_log, start_files, continue_files, TqdmHandler, make_logger, say_in_file, duration, LoggerHook, train_row, train_line
+    from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, numbers, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
+    from .logs import LogBook, read_log, TqdmHandler, make_logger, say_in_file, duration, LoggerHook, train_row, train_line
     from .loops import start_loader, run_train_iter, must_end, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, pipeline_order, loss_is_possible, in_original_frame, to_input_frame, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import norm_types, PARAMWISE, OptimWrapper, AmpOptimWrapper, param_options, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper, scale_learning_rate
     from .randomness import seed_everything, same_rng_after
     from .runner import DEFAULT_HOOKS, Runner, make_work_dir, default_changes, DistributedModel, StopOnInterrupt, from_cfg
-    from .saving import GREATER, LESS, better_rule, CheckpointHook, save_regular, remove_files, save_best, checkpoint_meta, config_text, find_last_checkpoint
+    from .saving import GREATER, LESS, better_rule, CheckpointHook, checkpoint_meta, config_text, find_last_checkpoint
     from .schedules import FOREVER, read_param, write_param, ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, cosine_between, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, MomentumSchedule, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers, in_iterations, check_scheduler
     from .toys import ToyDiscs, ToyDetector, ToyIoU, toy_config, toy_town_data, toy_town_model, toy_town_config
     from .trace import TRACE_VIEWS, small, picture_of, plain_sample, reasons, trace_dense, trace_roi, traced_heads, head_records, grad_norms, traced_predictions, StepTrace, read_trace, draw_bars, trace_colors, name_of, view_targets, view_assignment, view_sampled, view_costs, view_predictions, upscale_labels, trace_views, draw_trace, explain_trace
