@@ -7,6 +7,7 @@ __all__ = ['deform_conv2d', 'DeformConv2dPack', 'ModulatedDeformConv2dPack']
 
 # %% ../../nbs/ops/04_deform.ipynb #8f56f655
 import math
+from functools import reduce
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
@@ -24,7 +25,10 @@ def deform_conv2d(
 )->Tensor: # (N, C_out, H', W')
     "Convolution whose taps are read at shifted places (Dai et al. 2017; with mask Zhu et al. 2019)"
     from torchvision.ops import deform_conv2d as op
-    return op(x, offset, weight, bias, _pair(stride), _pair(padding), _pair(dilation), mask)
+    kind,parts = x.dtype,(x, offset, weight, bias, mask)
+    wide = reduce(torch.promote_types, (p.dtype for p in parts if p is not None), torch.float32) # mixed precision brings several types
+    x,offset,weight,bias,mask = (None if p is None else p.to(wide) for p in parts)
+    return op(x, offset, weight, bias, _pair(stride), _pair(padding), _pair(dilation), mask).to(kind)
 
 # %% ../../nbs/ops/04_deform.ipynb #09e20fa6
 class _Deform(nn.Module):

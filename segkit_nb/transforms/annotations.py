@@ -26,7 +26,7 @@ def keep_objects(
 @register
 class FilterAnnotations(BaseTransform):
     "Without objects whose box or mask is too small; None where nothing is left, if `keep_empty`"
-    needs,changes = ('gt_bboxes',),OBJECT_KEYS
+    needs,adds,changes = ('gt_bboxes',),('num_filtered',),OBJECT_KEYS
     def __init__(self,
         min_gt_bbox_wh=(1., 1.), # Both edges must be longer than this, pixels
         min_gt_mask_area:int=1, # Pixels

@@ -208,7 +208,7 @@ class RandomResize(BaseTransform):
 @register
 class RandomChoiceResize(BaseTransform):
     "Resize to one of `scales`"
-    needs,adds,changes = Resize.needs,Resize.adds,Resize.changes
+    needs,adds,changes = Resize.needs,(*Resize.adds, 'scale_idx'),Resize.changes
     def __init__(self,
         scales:list, # (w,h) pairs, or what `resize_type` takes as its `scale`
         resize_type='Resize', # The transform that does it

@@ -133,7 +133,7 @@ class LoadImageFromFile(BaseTransform):
 @register
 class LoadImageFromNDArray(LoadImageFromFile):
     "`img` from an array that is there already: (H,W,3) BGR"
-    needs = ('img',)
+    needs,adds = ('img',),(*LoadImageFromFile.adds, 'img_path')
     def apply(self, results, params):
         return _with_image({'img_path': None, **results}, results['img'], self.to_float32)
 
@@ -166,7 +166,8 @@ def load_masks(
 @register
 class LoadAnnotations(BaseTransform):
     "`gt_bboxes`, `gt_bboxes_labels`, `gt_ignore_flags`, `gt_masks`, `gt_seg_map` from the record"
-    needs,adds = ('ori_shape',),('gt_bboxes', 'gt_bboxes_labels', 'gt_ignore_flags', 'gt_masks', 'gt_seg_map')
+    needs,adds = ('ori_shape',),('gt_bboxes', 'gt_bboxes_labels', 'gt_ignore_flags', 'gt_masks', 'gt_seg_map',
+                                 'ignore_index', 'reduce_zero_label')
     def __init__(self,
         with_bbox:bool=True, # Boxes and ignore flags
         with_label:bool=True, # Their classes
