@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 from segkit_nb.openmmlab import build_model
-from zoo_numbers import agrees, fill, images, records, samples, still, summaries, tensors, without_dropout
+from zoo_numbers import agrees, fill, frozen, images, records, samples, summaries, tensors, train_mode
 
 RECORDS = records()
 
@@ -23,7 +23,7 @@ def one_thread():
 
 
 def loss(model, rec):
-    with without_dropout(): got = still(model)(images(), samples(rec), mode='loss')
+    with frozen(model): got = train_mode(model)(images(), samples(rec), mode='loss')
     assert set(got) == set(rec['loss'])
     for k, want in rec['loss'].items():
         want = want if isinstance(want, list) else [want]

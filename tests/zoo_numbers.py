@@ -81,22 +81,41 @@ def samples(rec):
     return out
 
 
+def asked(a): return tuple(a[0]) if len(a) == 1 and not isinstance(a[0], int) else tuple(a)
+def like(t, kw): return dict(dtype=t.dtype, device=t.device) | kw
+def drawn(kind, shape, how, device=None, dtype=None, **kw):
+    "A tensor from the stream that is named by the kind and the shape"
+    x = torch.from_numpy(np.asarray(how(stream(f'{kind}-{shape}'))))
+    return x.to(device or 'cpu', dtype or x.dtype)
+def uniform(shape, kw): return drawn('rand', shape, lambda r: np.asarray(r.rand(*shape)).astype('float32'), **kw)
+def normal(shape, kw): return drawn('randn', shape, lambda r: np.asarray(r.standard_normal(shape)).astype('float32'), **kw)
+def integers(bounds, shape, kw):
+    lo, hi = (0, bounds[0]) if len(bounds) == 1 else bounds or (0, None)
+    lo, hi = int(kw.pop('low', lo)), int(kw.pop('high', hi))
+    return drawn(f'randint-{lo}-{hi}', shape, lambda r: r.randint(lo, hi, shape).astype('int64'), **kw)
+def randint(*a, size=None, **kw): return integers(a if size is not None else a[:-1], tuple(a[-1] if size is None else size), kw)
+
+
 @contextmanager
-def without_dropout():
-    "Dropout is the identity"
-    F = torch.nn.functional
-    old = {n: getattr(F, n) for n in ('dropout', 'dropout2d')}
-    for n in old: setattr(F, n, lambda x, *a, **k: x)
+def frozen(model):
+    "No chance left: dropout is the identity, and what torch's random functions give depends on the asked shape alone"
+    F, new = torch.nn.functional, dict(rand=lambda *a, **kw: uniform(asked(a), kw), rand_like=lambda t, **kw: uniform(tuple(t.shape), like(t, kw)),
+        randn=lambda *a, **kw: normal(asked(a), kw), randn_like=lambda t, **kw: normal(tuple(t.shape), like(t, kw)), randint=randint,
+        randint_like=lambda t, *b, **kw: integers(b, tuple(t.shape), like(t, kw)))
+    old = [(torch, n, getattr(torch, n)) for n in new]+[(F, n, getattr(F, n)) for n in ('dropout', 'dropout1d', 'dropout2d', 'dropout3d')]
+    old += [(m, 'dropout', m.dropout) for m in model.modules() if isinstance(m, torch.nn.MultiheadAttention)]
+    for o, n, _ in old: setattr(o, n, new[n] if o is torch else (lambda x, *a, **k: x) if o is F else 0.)
     try: yield
     finally:
-        for n, f in old.items(): setattr(F, n, f)
+        for o, n, f in old: setattr(o, n, f)
 
 
-def still(model):
-    "Training mode in which nothing drifts"
+DROPS = ('dropout', 'droppath', 'stochasticdepth', 'dropblock')
+def train_mode(model):
+    "Training mode in which nothing drifts: norms use their running statistics, drop layers are off"
     model.train()
     for m in model.modules():
-        if isinstance(m, torch.nn.modules.batchnorm._BatchNorm) or type(m).__name__.startswith('Dropout'): m.eval()
+        if isinstance(m, torch.nn.modules.batchnorm._BatchNorm) or type(m).__name__.lower().startswith(DROPS): m.eval()
     return model
 
 

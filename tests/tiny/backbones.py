@@ -1,0 +1,15 @@
+"Backbones"
+from tiny.inputs import images
+from tiny.parts import BN
+
+X = [images(2, 32, 48)]
+ENTRIES = {
+    'ResNet': dict(kind='module', cfg=dict(depth=18, base_channels=8, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 2, 3), (2, 64, 1, 2)]),
+    'ResNet/frozen': dict(kind='module', cfg=dict(depth=50, base_channels=4, frozen_stages=1, norm_cfg=BN, norm_eval=True, style='caffe'), args=X, frozen=['conv1', 'bn1', 'layer1'], input_grad=False),
+    'ResNet/deformable': dict(kind='module', cfg=dict(depth=50, base_channels=4, norm_eval=False, dcn=dict(type='DCNv2', deform_groups=1), stage_with_dcn=(False, True), num_stages=2, out_indices=(1,),
+        strides=(1, 2), dilations=(1, 1)), args=X, out=[(2, 32, 4, 6)]),
+    'ResNetV1c': dict(kind='module', cfg=dict(depth=18, base_channels=8, stem_channels=8, norm_eval=False, strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), multi_grid=(1, 2), contract_dilation=True), args=X,
+        out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 4, 6), (2, 64, 4, 6)]),
+    'ResNetV1d': dict(kind='module', cfg=dict(depth=50, base_channels=4, stem_channels=8, norm_eval=False, with_cp=True, out_indices=(3,)), args=X, out=[(2, 128, 1, 2)]),
+    'ResLayer': dict(kind='module', cfg=dict(depth=18, stage=0, stride=1, norm_eval=False), args=[images(2, 8, 8).repeat(1, 22, 1, 1)[:, :64]], out=[(2, 64, 8, 8)]),
+}

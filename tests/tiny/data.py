@@ -1,0 +1,100 @@
+"Transforms, datasets, index samplers, collate functions, metrics, preprocessors"
+import json
+import cv2, numpy as np
+from segkit_nb.datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
+from segkit_nb.datasets.town import tinytown
+from tiny.inputs import H, W, boxes, picture, sample, unit
+
+ROOT = str(tinytown())
+
+
+def on_disk(tmp):
+    cv2.imwrite(str(tmp/'a.png'), picture()['img'])
+    return dict(img_path=str(tmp/'a.png'), img_id=3)
+
+
+def annotated(tmp):
+    seg = np.zeros((H, W), np.uint8); seg[10:20] = 1
+    cv2.imwrite(str(tmp/'seg.png'), seg)
+    return dict(img_path='a.png', ori_shape=(H, W), img_shape=(H, W), seg_map_path=str(tmp/'seg.png'), seg_fields=[], reduce_zero_label=False, label_map=None,
+                instances=[dict(bbox=[8., 8, 40, 44], bbox_label=1, ignore_flag=0, mask=[[8., 8, 40, 8, 40, 44]]), dict(bbox=[50., 20, 90, 60], bbox_label=0, ignore_flag=1, mask=[[50., 20, 90, 20, 90, 60]])])
+
+
+def proposals(tmp): return dict(img_shape=(H, W), proposals=np.concatenate([boxes(5).numpy(), unit(5, 1).numpy()], 1))
+
+
+load = [dict(type='LoadImageFromFile'), dict(type='LoadAnnotations', with_bbox=True), dict(type='PackDetInputs')]
+load_seg = [dict(type='LoadImageFromFile'), dict(type='LoadAnnotations', with_bbox=False, with_label=False, with_seg=True), dict(type='PackSegInputs')]
+town = dict(data_root=ROOT, ann_file='annotations/instances_val.json', data_prefix=dict(img='images/val'), metainfo=dict(classes=tuple(TINYTOWN_THINGS)), pipeline=load, indices=5)
+streets = dict(data_root=ROOT, data_prefix=dict(img_path='images/val', seg_map_path='semantic/val'), metainfo=dict(classes=tuple(TINYTOWN_ALL), palette=TINYTOWN_PALETTE), pipeline=load_seg, indices=5)
+city = dict(data_root=ROOT, data_prefix=dict(img_path='cityscapes/leftImg8bit/val', seg_map_path='cityscapes/gtFine/val'), pipeline=load_seg, indices=2)
+coco = dict(town, type='CocoDataset')
+t, d, p = (dict(kind=k) for k in ('transform', 'dataset', 'preprocessor'))
+MEAN, STD = [123.675, 116.28, 103.53], [58.395, 57.12, 57.375]
+ENTRIES = {
+    'Compose': dict(t, cfg=dict(transforms=[dict(type='RandomFlip', prob=.5), dict(type='Resize', scale=(48, 48), keep_ratio=True)]), inner=True),
+    'RandomApply': dict(t, cfg=dict(transforms=[dict(type='Normalize', mean=MEAN, std=STD)], prob=.5), inner=True, draws=True),
+    'RandomChoice': dict(t, cfg=dict(transforms=[[dict(type='RandomFlip', prob=1.)], [dict(type='Resize', scale=(48, 48))]]), inner=True, draws=True),
+    'LoadImageFromFile': dict(t, results=on_disk),
+    'LoadImageFromNDArray': dict(t, results=lambda tmp: dict(img=picture()['img'])),
+    'LoadAnnotations': dict(t, cfg=dict(with_mask=True, with_seg=True), results=annotated),
+    'LoadProposals': dict(t, cfg=dict(num_max_proposals=3), results=proposals),
+    'Resize': dict(t, cfg=dict(scale=(60, 40), keep_ratio=True), draws=False),
+    'Resize/factor': dict(t, cfg=dict(scale_factor=(.5, 1.5)), draws=False),
+    'ResizeShortestEdge': dict(t, cfg=dict(scale=40, max_size=50), draws=False),
+    'ResizeToMultiple': dict(t, cfg=dict(size_divisor=24), draws=False),
+    'RandomResize': dict(t, cfg=dict(scale=(60, 40), ratio_range=(.5, 2.), keep_ratio=True), draws=True),
+    'RandomChoiceResize': dict(t, cfg=dict(scales=[(60, 40), (30, 20)], keep_ratio=False), draws=True),
+    'RandomFlip': dict(t, cfg=dict(prob=[.3, .3, .2], direction=['horizontal', 'vertical', 'diagonal']), draws=True, seeds=12),
+    'RandomCrop': dict(t, cfg=dict(crop_size=(40, 30)), draws=True, seeds=12),
+    'RandomCrop/labels': dict(t, cfg=dict(crop_size=(.3, .7), crop_type='relative_range', allow_negative_crop=True, recompute_bbox=True, cat_max_ratio=.75), draws=True, seeds=12),
+    'PhotoMetricDistortion': dict(t, draws=True),
+    'Normalize': dict(t, cfg=dict(mean=MEAN, std=STD), draws=False),
+    'FilterAnnotations': dict(t, cfg=dict(min_gt_bbox_wh=(30, 30), by_mask=True), draws=False),
+    'Pad': dict(t, cfg=dict(size_divisor=40, pad_val=dict(img=7, seg=255)), draws=False),
+    'PackDetInputs': dict(t, draws=False), 'PackSegInputs': dict(t, draws=False),
+    'TestTimeAug': dict(t, cfg=dict(transforms=[[dict(type='RandomFlip', prob=0.), dict(type='RandomFlip', prob=1.)], [dict(type='PackDetInputs', meta_keys=('img_path', 'flip', 'flip_direction'))]]), inner=True),
+
+    'BaseDataset': dict(d, length=2, cfg=lambda tmp: listed(tmp)),
+    'BaseDetDataset': dict(d, length=2, cfg=lambda tmp: listed(tmp)),
+    'CocoDataset': dict(d, length=5, cfg=town),
+    'CityscapesDataset': dict(d, length=5, cfg=dict(town, metainfo=dict(classes=tuple(TINYTOWN_THINGS)))),
+    'BaseSegDataset': dict(d, length=5, cfg=streets, cats=False),
+    'CityscapesSegDataset': dict(d, length=2, cfg=city, cats=False),
+    'ADE20KDataset': dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, img_suffix='.jpg'), cats=False),
+    'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
+    'ConcatDataset': dict(d, length=10, cfg=dict(datasets=[coco, coco])),
+    'RepeatDataset': dict(d, length=15, cfg=dict(times=3, dataset=coco)),
+    'ClassBalancedDataset': dict(d, length=5, cfg=dict(oversample_thr=1e-3, dataset=coco)),
+    'ToyDiscs': dict(d, length=5, cfg=dict(n=5)),
+
+    'DefaultSampler': dict(kind='index_sampler', cfg=dict(shuffle=True, seed=1)),
+    'InfiniteSampler': dict(kind='index_sampler', cfg=dict(shuffle=True, seed=1), endless=True),
+    'AspectRatioBatchSampler': dict(kind='index_sampler', cfg=dict(batch_size=2), batches=True, data=coco),
+    'ClassAwareSampler': dict(kind='index_sampler', cfg=dict(seed=1), data=coco, covers=False),
+    'pseudo_collate': dict(kind='function', args=[[dict(inputs=unit(3, 4, 5), data_samples=sample(1)), dict(inputs=unit(3, 6, 5), data_samples=sample(0))]], check=lambda o: len(o['inputs']) == len(o['data_samples']) == 2),
+    'default_collate': dict(kind='function', args=[[dict(inputs=unit(3, 4, 5), data_samples=sample(1)), dict(inputs=unit(3, 4, 5), data_samples=sample(0))]], check=lambda o: tuple(o['inputs'].shape) == (2, 3, 4, 5)),
+
+    'CocoMetric': dict(kind='metric', cfg=dict(metric=['bbox', 'segm'], classwise=True), full={'coco/bbox_mAP': 1., 'coco/segm_mAP': 1.}),
+    'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
+    'ConfusionMetric': dict(kind='metric', full={}, blind=True),
+
+    'BaseDataPreprocessor': dict(p, sizes=[(32, 48)]),
+    'ImgDataPreprocessor': dict(p, cfg=dict(mean=MEAN, std=STD, pad_size_divisor=32), sizes=[(30, 40), (33, 20)], testing=(64, 64)),
+    'DetDataPreprocessor': dict(p, cfg=dict(mean=MEAN, std=STD, pad_size_divisor=32, bgr_to_rgb=True, pad_mask=True, pad_seg=True), sizes=[(30, 40), (33, 20)], training=(64, 64), testing=(64, 64), masks=True, maps=True),
+    'SegDataPreProcessor': dict(p, cfg=dict(mean=MEAN, std=STD, size=(48, 64), test_cfg=dict(size_divisor=32)), sizes=[(30, 40), (30, 40)], training=(48, 64), testing=(32, 64), maps=True),
+    'BatchFixedSizePad': dict(kind='batch_augment', cfg=dict(size=(80, 120), pad_mask=True, pad_seg=True), out=[(80, 120)]),
+    'BatchSyncRandomResize': dict(kind='batch_augment', cfg=dict(random_size_range=(32, 96), interval=1, size_divisor=32), calls=3, out=[(32*i, 32*int(W/H*i)) for i in (1, 2, 3)]),
+}
+
+
+def names(tmp):
+    (tmp/'names.txt').write_text('\n'.join(sorted(q.stem for q in (tinytown()/'images'/'val').glob('*.jpg'))[:5]))
+    return str(tmp/'names.txt')
+
+
+def listed(tmp):
+    for i in range(2): cv2.imwrite(str(tmp/f'{i}.png'), picture()['img'])
+    rows = [dict(img_path=f'{i}.png', img_id=i, height=H, width=W, instances=[dict(bbox=[8., 8, 40, 44], bbox_label=i, ignore_flag=0)]) for i in range(2)]
+    (tmp/'list.json').write_text(json.dumps(dict(metainfo=dict(classes=['a', 'b']), data_list=rows)))
+    return dict(ann_file='list.json', data_root=str(tmp), data_prefix=dict(img_path=''), pipeline=load)

@@ -1,0 +1,26 @@
+"Dense, RoI, mask and decode heads"
+from tiny.inputs import t
+from tiny.parts import *
+
+M4 = FEATURES[:4]
+ENTRIES = {
+    'AnchorHead': dict(kind='dense_head', cfg=dense(loss_cls=BCE), maps=FEATURES),
+    'RetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
+    'RetinaHead/boxes': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), reg_decoded_bbox=True, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
+    'RPNHead': dict(kind='dense_head', cfg=rpn(train_cfg=RPN_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
+    'RPNHead/convs': dict(kind='dense_head', cfg=rpn(num_convs=2, train_cfg=RPN_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
+
+    'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
+    'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),
+    'ConvFCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='ConvFCBBoxHead', num_shared_convs=1, num_cls_fcs=1, num_reg_convs=1, conv_out_channels=8)), maps=FEATURES),
+    'Shared2FCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(reg_class_agnostic=True, reg_decoded_bbox=True, loss_bbox=dict(type='GIoULoss'))), maps=FEATURES),
+    'Shared4Conv1FCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='Shared4Conv1FCBBoxHead', conv_out_channels=8, norm_cfg=dict(type='GN', num_groups=4))), maps=FEATURES),
+    'SingleRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=extractor(layer='RoIPool')), maps=FEATURES),
+    'GenericRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=dict(type='GenericRoIExtractor', aggregation='sum', roi_layer=dict(type='RoIAlign', output_size=7, sampling_ratio=0), out_channels=16, featmap_strides=STRIDES[:4])), maps=FEATURES),
+    'FCNMaskHead': dict(kind='roi_head', cfg=roi(mask=True, mask_head=mask_head(class_agnostic=True)), maps=FEATURES, masks=True),
+
+    'FCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),
+    'FCNHead/one class': dict(kind='decode_head', cfg=decode(num_convs=1, num_classes=2, out_channels=1, loss_decode=BCE), maps=STAGES, classes=2, out=1),
+    'FCNHead/several maps': dict(kind='decode_head', cfg=decode(num_convs=0, in_channels=[32, 64], channels=96, in_index=[2, 3], concat_input=False, input_transform='resize_concat'), maps=STAGES),
+    'PSPHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
+}

@@ -1,0 +1,18 @@
+"Layers and operators"
+import torch
+from tiny.inputs import boxes, t
+from tiny.parts import BN
+
+X, ROIS = [t(2, 8, 8, 10)], torch.cat([torch.tensor([[0.], [1], [0]]), boxes(3, h=60, w=76)], 1)
+ENTRIES = {
+    'ConvModule': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, norm_cfg=BN), args=X, out=[(2, 4, 8, 10)]),
+    'ConvModule/before': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, norm_cfg=BN, order=('norm', 'act', 'conv'), padding_mode='reflect', with_spectral_norm=True), args=X),
+    'DepthwiseSeparableConvModule': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, norm_cfg=BN), args=X, out=[(2, 4, 8, 10)]),
+    'DeformConv2dPack': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1), args=X, out=[(2, 4, 8, 10)]),
+    'ModulatedDeformConv2dPack': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, deform_groups=2), args=X, out=[(2, 4, 8, 10)]),
+    'RoIAlign': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8, sampling_ratio=0), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
+    'RoIAlign/max': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8, sampling_ratio=2, pool_mode='max', aligned=False), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
+    'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
+    'nms': dict(kind='suppression', kw=dict(iou_threshold=.3)),
+    'soft_nms': dict(kind='suppression', kw=dict(iou_threshold=.3, sigma=.5, method='gaussian')),
+}

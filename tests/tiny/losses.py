@@ -1,0 +1,19 @@
+"Losses"
+import torch
+from tiny.inputs import bits, boxes, ids, t, unit
+
+near = [boxes(4)+t(4, 4, scale=2.), boxes(4)]
+box = dict(kind='loss', args=near, weight=torch.ones(4))
+values = dict(kind='loss', args=[t(4, 4), t(4, 4, name='target')], weight=torch.ones(4, 4))
+ENTRIES = {
+    'CrossEntropyLoss': dict(kind='loss', args=[t(5, 4), ids((5,), 4)], weight=torch.ones(5), logits=True),
+    'CrossEntropyLoss/sigmoid': dict(kind='loss', cfg=dict(use_sigmoid=True), args=[t(5, 4), ids((5,), 5)], weight=torch.ones(5), logits=True),
+    'CrossEntropyLoss/pixels': dict(kind='loss', cfg=dict(class_weight=[1., 2, 3], avg_non_ignore=True, ignore_index=255), args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], logits=True),
+    'CrossEntropyLoss/masks': dict(kind='loss', cfg=dict(use_mask=True), args=[t(3, 2, 4, 4), bits(3, 4, 4), ids((3,), 2)], rows=False, logits=True),
+    'FocalLoss': dict(kind='loss', args=[t(5, 4), ids((5,), 5)], weight=torch.ones(5), logits=True),
+    'L1Loss': values, 'MSELoss': values, 'SmoothL1Loss': dict(values, cfg=dict(beta=.5)), 'BalancedL1Loss': values,
+    'IoULoss': box, 'IoULoss/linear': dict(box, cfg=dict(mode='linear')), 'GIoULoss': box, 'DIoULoss': box, 'CIoULoss': box, 'EIoULoss': box, 'SIoULoss': box, 'BoundedIoULoss': box,
+    'DiceLoss': dict(kind='loss', args=[t(3, 2, 4, 4), bits(3, 2, 4, 4)], logits=True),
+    'DiceLoss/classes': dict(kind='loss', cfg=dict(use_sigmoid=False, ignore_index=255), args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], logits=True),
+    'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
+}

@@ -1,0 +1,16 @@
+"Whole models"
+from tiny.parts import *
+
+LARGE = 'no proposal is large enough for the last level'
+ENTRIES = {
+    'SingleStageDetector': dict(kind='detector', cfg=one_stage(dict(type='RetinaHead', num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=anchors(), bbox_coder=coder()))),
+    'RetinaNet': dict(kind='detector', cfg=one_stage(dict(type='RetinaHead', num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=FOCAL, loss_bbox=L1))),
+    'RPN': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=rpn(), train_cfg=dict(rpn=RPN_TRAIN), test_cfg=dict(rpn=RPN_TEST))),
+    'TwoStageDetector': dict(kind='detector', cfg=two_stage()),
+    'FasterRCNN': dict(kind='detector', cfg=two_stage()),
+    'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),
+    'FastRCNN': dict(kind='detector', cfg=two_stage(proposals=False), proposals=True, no_grad={'neck.fpn_convs.3': LARGE}),
+    'EncoderDecoder': dict(kind='segmentor', cfg=segmentor(decode(type='FCNHead', num_convs=1), auxiliary_head=decode(type='FCNHead', in_channels=32, in_index=2, num_convs=1))),
+    'EncoderDecoder/slide': dict(kind='segmentor', cfg=segmentor(decode(type='PSPHead', pool_scales=(1, 2)), test_cfg=dict(mode='slide', crop_size=(32, 48), stride=(16, 24)))),
+    'ToyDetector': dict(kind='toy_model', cfg=dict(width=2)),
+}

@@ -1,0 +1,45 @@
+"Small configs that several entries share"
+from tiny.inputs import maps
+
+BN = dict(type='BN', requires_grad=True)
+def resnet(depth=18, **kw): return dict(type='ResNet', depth=depth, base_channels=8, stem_channels=8, norm_cfg=BN, norm_eval=False) | kw
+def fpn(out=16, num_outs=5, **kw): return dict(type='FPN', in_channels=[8, 16, 32, 64], out_channels=out, num_outs=num_outs) | kw
+def anchors(**kw): return dict(type='AnchorGenerator', scales=[4], ratios=[.5, 1., 2.], strides=[4, 8, 16, 32, 64]) | kw
+def coder(std=1., **kw): return dict(type='DeltaXYWHBBoxCoder', target_means=[0.]*4, target_stds=[std, std, 2*std, 2*std]) | kw
+def nms(t=.7): return dict(type='nms', iou_threshold=t)
+def max_iou(pos=.5, neg=.4, low=True, **kw): return dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=0, match_low_quality=low, ignore_iof_thr=-1) | kw
+def random(num=64, **kw): return dict(type='RandomSampler', num=num, pos_fraction=.5, neg_pos_ub=-1, add_gt_as_proposals=False) | kw
+CE, BCE, L1 = dict(type='CrossEntropyLoss'), dict(type='CrossEntropyLoss', use_sigmoid=True), dict(type='L1Loss')
+FOCAL = dict(type='FocalLoss', use_sigmoid=True, gamma=2., alpha=.25)
+STRIDES = [4, 8, 16, 32, 64]
+FEATURES = maps([16]*5, STRIDES)                     # what a neck gives
+STAGES = maps([8, 16, 32, 64], [4, 8, 8, 8])         # what a dilated backbone gives
+
+DENSE_TRAIN = dict(assigner=max_iou(), sampler=dict(type='PseudoSampler'), allowed_border=-1, pos_weight=-1, debug=False)
+DENSE_TEST = dict(nms_pre=50, min_bbox_size=0, score_thr=.05, nms=nms(.5), max_per_img=20)
+RPN_TRAIN = dict(assigner=max_iou(.7, .3), sampler=random(), allowed_border=-1, pos_weight=-1, debug=False)
+RPN_TEST = dict(nms_pre=50, max_per_img=30, nms=nms(), min_bbox_size=0)
+def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
+def rpn(**kw): return dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=BCE, loss_bbox=L1) | kw
+
+def extractor(size=7, layer='RoIAlign', **kw): return dict(type='SingleRoIExtractor', roi_layer=dict(type=layer, output_size=size, **({'sampling_ratio': 0} if layer == 'RoIAlign' else {})), out_channels=16, featmap_strides=STRIDES[:4], finest_scale=8) | kw
+def bbox_head(**kw): return dict(type='Shared2FCBBoxHead', in_channels=16, fc_out_channels=16, roi_feat_size=7, num_classes=3, bbox_coder=coder(.1), loss_cls=CE, loss_bbox=L1) | kw
+def mask_head(**kw): return dict(type='FCNMaskHead', num_convs=1, in_channels=16, conv_out_channels=8, num_classes=3, loss_mask=dict(type='CrossEntropyLoss', use_mask=True)) | kw
+def rcnn_train(thr=.5, **kw): return dict(assigner=max_iou(thr, thr, False), sampler=random(16, pos_fraction=.25, add_gt_as_proposals=True), mask_size=14, pos_weight=-1, debug=False) | kw
+RCNN_TEST = dict(score_thr=.05, nms=nms(.5), max_per_img=10, mask_thr_binary=.5)
+def roi(mask=False, train=(), **kw):
+    more = dict(mask_roi_extractor=extractor(7), mask_head=mask_head()) if mask else {}
+    return dict(type='StandardRoIHead', bbox_roi_extractor=extractor(), bbox_head=bbox_head(), train_cfg=rcnn_train(**dict(train)), test_cfg=RCNN_TEST) | more | kw
+
+PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 60.], pad_size_divisor=32, pad_mask=True)
+def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
+def two_stage(mask=False, proposals=True, **kw):
+    r = roi(mask); train, test = r.pop('train_cfg'), r.pop('test_cfg')
+    first = dict(rpn_head=rpn()) if proposals else {}
+    return dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), roi_head=r, train_cfg=dict(rpn=RPN_TRAIN, rpn_proposal=dict(nms_pre=50, max_per_img=30, nms=nms(), min_bbox_size=0), rcnn=train),
+                test_cfg=dict(rpn=RPN_TEST, rcnn=test)) | first | kw
+
+def decode(**kw): return dict(in_channels=64, in_index=3, channels=8, num_classes=3, norm_cfg=BN, align_corners=False) | kw
+SEG_PRE = dict(type='SegDataPreProcessor', mean=[120., 120., 120.], std=[60., 60., 60.], size_divisor=32, test_cfg=dict(size_divisor=32))
+def dilated(**kw): return resnet(type='ResNetV1c', strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), contract_dilation=True) | kw
+def segmentor(head, **kw): return dict(data_preprocessor=SEG_PRE, backbone=dilated(), decode_head=head, test_cfg=dict(mode='whole')) | kw

@@ -1,0 +1,37 @@
+"Coders, overlaps, priors, assigners, samplers"
+from tiny.inputs import boxes
+from tiny.parts import FEATURES, max_iou, roi, rcnn_train, decode, random
+
+S3, SSD = [(6, 8), (3, 4), (2, 2)], [(8, 8), (4, 4), (2, 2)]
+ENTRIES = {
+    'DeltaXYWHBBoxCoder': dict(kind='coder', cfg=dict(target_stds=(.1, .1, .2, .2))),
+    'DeltaXYWHBBoxCoder/clamped': dict(kind='coder', cfg=dict(add_ctr_clamp=True, ctr_clamp=32)),
+    'LegacyDeltaXYWHBBoxCoder': dict(kind='coder', within=1.01),                # it gives back edges, not first and last pixels
+    'DistancePointBBoxCoder': dict(kind='coder', points=True),
+    'TBLRBBoxCoder': dict(kind='coder', cfg=dict(normalizer=4.)),
+    'YOLOBBoxCoder': dict(kind='coder', extra=dict(stride=64), clips=False),
+    'PseudoBBoxCoder': dict(kind='coder', clips=False),
+    'BucketingBBoxCoder': dict(kind='coder', cfg=dict(num_buckets=14, scale_factor=1.7), raw=lambda code: (code[2]*4, code[0]), exact=False, no_grad=True, within=.1),
+    'BboxOverlaps2D': dict(kind='overlaps'),
+
+    'AnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, (32, 24)], ratios=[.5, 1., 2.], scales=[4, 8]), sizes=S3),
+    'AnchorGenerator/octaves': dict(kind='anchors', cfg=dict(strides=[8, 16], ratios=[1.], octave_base_scale=4, scales_per_octave=3, center_offset=.5), sizes=S3[:2]),
+    'SSDAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, 32], ratios=[[2], [2, 3], [2]], min_sizes=[10, 20, 40], max_sizes=[20, 40, 60], input_size=64), sizes=SSD),
+    'LegacyAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16], ratios=[.5, 1.], scales=[4], center_offset=.5), sizes=S3[:2]),
+    'LegacySSDAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, 32], ratios=[[2], [2, 3], [2]], min_sizes=[10, 20, 40], max_sizes=[20, 40, 60], input_size=64), sizes=SSD),
+    'YOLOAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[32, 16], base_sizes=[[(116, 90), (30, 60)], [(10, 13), (16, 30)]]), sizes=[(2, 3), (4, 6)]),
+    'MlvlPointGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, 32]), sizes=S3, width=2),
+
+    'MaxIoUAssigner': dict(kind='assigner', cfg=dict(pos_iou_thr=.5, neg_iou_thr=.4, ignore_iof_thr=.5), priors=boxes(50)),
+
+    'PseudoSampler': dict(kind='sampler'),
+    'RandomSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25), most=16),
+    'InstanceBalancedPosSampler': dict(kind='sampler', cfg=dict(type='CombinedSampler', num=16, pos_fraction=.25, pos_sampler=dict(type='InstanceBalancedPosSampler'), neg_sampler=dict(type='RandomSampler')), most=16),
+    'IoUBalancedNegSampler': dict(kind='sampler', cfg=dict(type='CombinedSampler', num=16, pos_fraction=.25, pos_sampler=dict(type='RandomSampler'),
+        neg_sampler=dict(type='IoUBalancedNegSampler', floor_thr=.1, floor_fraction=.3, num_bins=3)), most=16),
+    'CombinedSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25, neg_pos_ub=3, pos_sampler=dict(type='InstanceBalancedPosSampler'), neg_sampler=dict(type='IoUBalancedNegSampler')), most=16),
+    'OHEMSampler': dict(kind='roi_head', cfg=roi(train=dict(sampler=dict(type='OHEMSampler', num=8, pos_fraction=.25))), maps=FEATURES),
+    'OHEMPixelSampler': dict(kind='pixel_sampler', cfg=dict(thresh=.5, min_kept=10), context=decode(type='FCNHead')),
+    'OHEMPixelSampler/losses': dict(kind='pixel_sampler', cfg=dict(min_kept=10), context=decode(type='FCNHead')),
+    'OHEMPixelSampler/head': dict(kind='decode_head', cfg=decode(type='FCNHead', sampler=dict(type='OHEMPixelSampler', thresh=.7, min_kept=100)), maps=[f[:, :1].repeat(1, 64, 1, 1) for f in FEATURES[:4]]),
+}
