@@ -161,7 +161,7 @@ def relabel(
     return [None if n is None else b.names.index(n) for n in to]
 
 # %% ../../nbs/core/08_categories.ipynb #d88610ef
-SEGMENTORS = ('EncoderDecoder', 'CascadeEncoderDecoder', 'MultimodalEncoderDecoder')
+SEGMENTORS = ('EncoderDecoder', 'CascadeEncoderDecoder', 'MultimodalEncoderDecoder', 'DepthEstimator', 'SegTTAModel')
 SIDE_HEADS = ('rpn_head', 'semantic_head', 'segm_head', 'panoptic_fusion_head', 'shared_head', 'backbone',
               'neck', 'data_preprocessor')
 COUNTS = dict(num_classes=None, num_things_classes='things', num_stuff_classes='stuff') # None: by the model

@@ -1,42 +1,26 @@
 "The `openmmlab` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "DIALECT_DEFAULTS",
- "DIALECT_NAMES",
- "SEG_TYPES",
  "SETTINGS",
+ "Scope",
  "build_model",
  "categories_of",
  "check_settings",
- "dataset_of",
  "dialect_of",
  "init_model",
- "is_model_setting",
  "model_config",
- "modern_model",
- "modern_settings",
  "prepare_config",
- "preprocessor_of",
  "read_config",
  "scope_of",
- "spell_out",
- "steps_of",
- "with_init"
+ "scope_table",
+ "spell_out"
 ]
 _home = {
- "SEG_TYPES": ".dialects",
- "DIALECT_DEFAULTS": ".dialects",
- "DIALECT_NAMES": ".dialects",
  "dialect_of": ".dialects",
+ "Scope": ".dialects",
+ "scope_table": ".dialects",
  "spell_out": ".dialects",
  "scope_of": ".dialects",
- "modern_settings": ".dialects",
- "with_init": ".dialects",
- "modern_model": ".dialects",
- "is_model_setting": ".dialects",
- "steps_of": ".dialects",
- "dataset_of": ".dialects",
- "preprocessor_of": ".dialects",
  "SETTINGS": ".models",
  "read_config": ".models",
  "model_config": ".models",
@@ -47,7 +31,7 @@ _home = {
  "init_model": ".models"
 }
 if TYPE_CHECKING:
-    from .dialects import SEG_TYPES, DIALECT_DEFAULTS, DIALECT_NAMES, dialect_of, spell_out, scope_of, modern_settings, with_init, modern_model, is_model_setting, steps_of, dataset_of, preprocessor_of
+    from .dialects import dialect_of, Scope, scope_table, spell_out, scope_of
     from .models import SETTINGS, read_config, model_config, build_model, check_settings, prepare_config, categories_of, init_model
 
 def __getattr__(name):
