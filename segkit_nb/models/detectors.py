@@ -4,21 +4,21 @@
 
 # %% auto #0
 __all__ = ['BaseDetector', 'with_predictions', 'as_objects', 'SingleStageDetector', 'RetinaNet', 'RPN', 'TwoStageDetector',
-           'given_proposals', 'plain_samples', 'FasterRCNN', 'MaskRCNN', 'FastRCNN']
+           'given_proposals', 'plain_samples', 'FasterRCNN', 'MaskRCNN', 'CascadeRCNN', 'FastRCNN']
 
 # %% ../../nbs/models/03_detectors.ipynb #9eb96efb
 import torch
 from torch import Tensor
 from ..core.registry import build, register
 from ..core.structures import DataSample, InstanceData
-from .base import BaseModel
+from .base import BaseModel, build_parts
 
 # %% ../../nbs/models/03_detectors.ipynb #bc024a24
 class BaseDetector(BaseModel):
     "What detectors share: features, and predictions written into the samples"
     def __init__(self,
         backbone, # Part
-        neck=None, # Part
+        neck=None, # Part, or a list of parts: one after the other
         train_cfg=None, # Settings
         test_cfg=None, # Settings
         data_preprocessor=None, # Part
@@ -26,8 +26,8 @@ class BaseDetector(BaseModel):
     ):
         super().__init__(data_preprocessor=data_preprocessor, init_cfg=init_cfg)
         self.set_cfgs(train_cfg, test_cfg)
-        self.backbone = build(backbone, 'model.backbone')
-        if neck is not None: self.neck = build(neck, 'model.neck')
+        self.backbone = build(backbone, 'backbone')
+        if neck is not None: self.neck = build_parts(neck, 'neck')
 
     @property
     def with_neck(self): return getattr(self, 'neck', None) is not None
@@ -75,7 +75,7 @@ class SingleStageDetector(BaseDetector):
         init_cfg=None, # Init
     ):
         super().__init__(backbone, neck, train_cfg, test_cfg, data_preprocessor, init_cfg)
-        self.bbox_head = build(bbox_head, 'model.bbox_head')
+        self.bbox_head = build(bbox_head, 'bbox_head')
         self.bbox_head.configure(self.train_cfg or None, self.test_cfg or None)
 
     def loss(self, inputs:Tensor, data_samples:list)->dict:
@@ -109,7 +109,7 @@ class RPN(SingleStageDetector):
         init_cfg=None, # Init
     ):
         BaseDetector.__init__(self, backbone, neck, train_cfg, test_cfg, data_preprocessor, init_cfg)
-        self.bbox_head = build(rpn_head, 'model.rpn_head', num_classes=1)
+        self.bbox_head = build(rpn_head, 'rpn_head', num_classes=1)
         self.bbox_head.configure(self.settings_of('train_cfg', 'rpn'), self.settings_of('test_cfg', 'rpn'))
 
     def loss(self, inputs:Tensor, data_samples:list)->dict:
@@ -134,7 +134,7 @@ class TwoStageDetector(BaseDetector):
         parts = (('rpn_head', rpn_head, 'rpn', dict(num_classes=1)), ('roi_head', roi_head, 'rcnn', {}))
         for name,part,stage,more in parts:
             if part is None: continue
-            setattr(self, name, build(part, f'model.{name}', **more))
+            setattr(self, name, build(part, name, **more))
             getattr(self, name).configure(self.settings_of('train_cfg', stage), self.settings_of('test_cfg', stage))
 
     @property
@@ -205,6 +205,10 @@ class FasterRCNN(TwoStageDetector):
 @register
 class MaskRCNN(TwoStageDetector):
     "Two stages, boxes and masks (He et al. 2017)"
+
+@register
+class CascadeRCNN(TwoStageDetector):
+    "Two stages, the second of which is several box heads in a row, perhaps with masks (Cai & Vasconcelos 2018)"
 
 @register
 class FastRCNN(TwoStageDetector):

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn.modules.utils import _pair
 from ...core.registry import build, register
 from ..common.frames import mask_canvas, to_original
+from ..common.trace import Trace, priced
 from ...layers.base import BaseModule
 from ...layers.conv_module import ConvModule
 from ...layers.factories import make_conv, make_upsample
@@ -78,12 +79,15 @@ class FCNMaskHead(BaseModule):
         sampling_results:list, # Of each image
         batch_gt_instances:list, # Objects with `masks`
         rcnn_train_cfg, # Settings
+        trace:Trace|None=None, # Keeps what each positive RoI cost
+        rows=None, # With a trace: (p,) their numbers among all sampled RoIs
     )->dict:
         "dict(loss_mask = the named loss, mask_targets (p,h,w))"
         goal = self.get_targets(sampling_results, batch_gt_instances, rcnn_train_cfg)
         labels = torch.cat([s.pos_gt_labels for s in sampling_results])
         if self.class_agnostic: labels = torch.zeros_like(labels)
-        loss = self.loss_mask(mask_preds, goal, labels) if len(mask_preds) else mask_preds.sum()
+        price = self.loss_mask if trace is None else MaskRows(self.loss_mask)
+        loss = priced(trace, 'loss_mask', price, mask_preds, goal, labels, at=rows) if len(mask_preds) else mask_preds.sum()
         return dict(loss_mask=dict(loss_mask=loss), mask_targets=goal)
 
     @torch.no_grad()
@@ -123,6 +127,17 @@ def mask_upsample(
     if kind in ('nearest', 'bilinear'):
         return make_upsample(extra, scale_factor=k, align_corners=None if kind == 'nearest' else False)
     raise ValueError(f"upsample_cfg: type {kind!r} is none of 'deconv', 'nearest', 'bilinear', 'carafe', None")
+
+# %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #a74155b4
+class MaskRows(nn.Module):
+    "A mask loss that can also answer RoI by RoI, as a trace asks: mask losses know the mean only"
+    def __init__(self, loss):
+        super().__init__()
+        self.loss = loss
+
+    def forward(self, pred, target, label, avg_factor=None, reduction_override=None):
+        if reduction_override != 'none': return self.loss(pred, target, label)
+        return torch.stack([self.loss(*(t[i:i+1] for t in (pred, target, label))).sum() for i in range(len(pred))])
 
 # %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #f7116315
 @torch.no_grad()

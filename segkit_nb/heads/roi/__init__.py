@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BBoxHead",
  "BaseRoIExtractor",
+ "CascadeRoIHead",
  "ConvFCBBoxHead",
  "FINE_CODER",
  "GenericRoIExtractor",
@@ -26,6 +27,7 @@ _home = {
  "ConvFCBBoxHead": ".bbox_head",
  "Shared2FCBBoxHead": ".bbox_head",
  "Shared4Conv1FCBBoxHead": ".bbox_head",
+ "CascadeRoIHead": ".cascade",
  "BaseRoIExtractor": ".extractors",
  "roi_levels": ".extractors",
  "grow_rois": ".extractors",
@@ -36,6 +38,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .bbox_head import RoITargets, FINE_CODER, make_linear, predictor_init, BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
+    from .cascade import CascadeRoIHead
     from .extractors import BaseRoIExtractor, roi_levels, grow_rois, SingleRoIExtractor, GenericRoIExtractor
     from .standard import StandardRoIHead, no_detections
 

@@ -15,6 +15,7 @@ from torch.nn.modules.utils import _pair
 from ...core.registry import build, find, register
 from ...core.structures import InstanceData
 from ..common.frames import to_original
+from ..common.trace import Found, Trace, priced
 from ...layers.base import BaseModule
 from ...layers.conv_module import ConvModule
 from ...losses.accuracies import accuracy
@@ -123,11 +124,19 @@ class BBoxHead(BaseModule):
         each = RoITargets(*zip(*(self.get_targets_single(s, rcnn_train_cfg) for s in sampling_results)))
         return RoITargets(*map(torch.cat, each)) if concat else each
 
-    def loss_and_target(self, cls_score, bbox_pred, rois, sampling_results, rcnn_train_cfg, concat=True,
-                        reduction_override=None)->dict:
+    def loss_and_target(self,
+        cls_score:Tensor|None, # (n, classes+1) logits
+        bbox_pred:Tensor|None, # (n, 4·classes) deltas
+        rois:Tensor, # (n,5) image index, xyxy
+        sampling_results:list, # One `SamplingResult` an image
+        rcnn_train_cfg, # Settings
+        concat:bool=True, # All images in one
+        reduction_override:str|None=None, # 'none': one number a RoI
+        trace:Trace|None=None, # Keeps what each RoI cost
+    )->dict:
         "dict(loss_bbox = the named losses, bbox_targets = what they were measured against)"
         targets = self.get_targets(sampling_results, rcnn_train_cfg, concat)
-        losses = self.loss(cls_score, bbox_pred, rois, *targets, reduction_override=reduction_override)
+        losses = self.loss(cls_score, bbox_pred, rois, *targets, reduction_override=reduction_override, trace=trace)
         return dict(loss_bbox=losses, bbox_targets=targets)
 
     def loss(self,
@@ -139,18 +148,18 @@ class BBoxHead(BaseModule):
         bbox_targets:Tensor, # (n,4)
         bbox_weights:Tensor, # (n,4)
         reduction_override:str|None=None, # 'none': one number a RoI
+        trace:Trace|None=None, # Keeps what each RoI cost
     )->dict:
         "`loss_cls`, `acc` (percent) and `loss_bbox`"
-        out = {}
-        if cls_score is not None: out |= self._loss_cls(cls_score, labels, label_weights, reduction_override)
+        out,kw = {},dict(reduction_override=reduction_override)
+        if cls_score is not None: out |= self._loss_cls(cls_score, labels, label_weights, trace, kw)
         if bbox_pred is None: return out
-        box = self._loss_bbox(bbox_pred, rois, labels, bbox_targets, bbox_weights, reduction_override)
-        return out | dict(loss_bbox=box)
+        return out | dict(loss_bbox=self._loss_bbox(bbox_pred, rois, labels, bbox_targets, bbox_weights, trace, kw))
 
-    def _loss_cls(self, cls_score, labels, weights, override):
+    def _loss_cls(self, cls_score, labels, weights, trace, kw):
         if not cls_score.numel(): return dict(loss_cls=cls_score.sum())  # no RoI: zero, but with a gradient
-        count = max((weights > 0).sum().float().item(), 1.)
-        loss = self.loss_cls(cls_score, labels, weights, avg_factor=count, reduction_override=override)
+        count = (weights > 0).sum().float().clamp(min=1)
+        loss = priced(trace, 'loss_cls', self.loss_cls, cls_score, labels, weights, avg_factor=count, **kw)
         out = loss if isinstance(loss, dict) else dict(loss_cls=loss)
         own = getattr(self.loss_cls, 'custom_activation', False)
         return out | (self.loss_cls.get_accuracy(cls_score, labels) if own else dict(acc=accuracy(cls_score, labels)))
@@ -164,12 +173,12 @@ class BBoxHead(BaseModule):
         if self.reg_class_agnostic: return bbox_pred[rows]
         return bbox_pred.view(len(bbox_pred), self.num_classes, self.bbox_coder.encode_size)[rows, labels]
 
-    def _loss_bbox(self, bbox_pred, rois, labels, targets, weights, override):
+    def _loss_bbox(self, bbox_pred, rois, labels, targets, weights, trace, kw):
         pos = ((labels >= 0) & (labels < self.num_classes)).nonzero().squeeze(1)
         if not len(pos): return bbox_pred[pos].sum()  # no object in the batch: zero, but attached
         pred = self.own_boxes(bbox_pred, pos, labels[pos])
         if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
-        return self.loss_bbox(pred, targets[pos], weights[pos], avg_factor=len(targets), reduction_override=override)
+        return priced(trace, 'loss_bbox', self.loss_bbox, pred, targets[pos], weights[pos], avg_factor=len(targets), at=pos, **kw)
 
     def predict_by_feat(self,
         rois:list, # Of each image (n,5)
@@ -178,9 +187,11 @@ class BBoxHead(BaseModule):
         batch_img_metas:list, # `img_shape`, `scale_factor`
         rcnn_test_cfg=None, # Settings: score_thr, nms, max_per_img; None: every box with all its scores
         rescale:bool=False, # Boxes in the original image's frame
+        trace:Trace|None=None, # Keeps all candidates
+        stage:int=0, # Of a cascade, for the trace
     )->list:
         "One `InstanceData` an image"
-        return [self.predict_single(*args, rcnn_test_cfg, rescale)
+        return [self.predict_single(*args, rcnn_test_cfg, rescale, trace, stage)
                 for args in zip(rois, cls_scores, bbox_preds, batch_img_metas)]
 
     def probabilities(self, cls_score:Tensor)->Tensor:
@@ -196,13 +207,14 @@ class BBoxHead(BaseModule):
         deltas,boxes = bbox_pred.reshape(-1, self.bbox_coder.encode_size),roi[:, 1:].repeat_interleave(k, 0)
         return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), 4*k)  # len(roi) may be 0
 
-    def predict_single(self, roi, cls_score, bbox_pred, meta, cfg, rescale)->InstanceData:
+    def predict_single(self, roi, cls_score, bbox_pred, meta, cfg, rescale, trace=None, stage=0)->InstanceData:
         "Detections of one image; without `cfg` every RoI with all its scores"
         boxes = self.decode_all(roi, bbox_pred, meta['img_shape'][:2])
         if rescale: boxes = to_original(boxes.reshape(-1, 4), meta).reshape(boxes.shape)
         scores = None if cls_score is None else self.probabilities(cls_score)
         if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
-        dets,labels = multiclass_nms(boxes, scores, cfg.score_thr, cfg.nms, cfg.max_per_img)
+        dets,labels,pairs = multiclass_nms(boxes, scores, cfg.score_thr, cfg.nms, cfg.max_per_img, return_inds=True)
+        if trace is not None: trace.found.append(traced_pairs(roi, boxes, scores, cfg.score_thr, pairs, stage))
         return InstanceData(bboxes=dets[:, :4], scores=dets[:, -1], labels=labels)
 
     def regress_by_class(self,
@@ -328,3 +340,21 @@ class Shared4Conv1FCBBoxHead(ConvFCBBoxHead):
     "Four shared convolutions and a linear layer (Wu & He, Group normalization, 2018)"
     def __init__(self, fc_out_channels:int=1024, **kwargs):
         super().__init__(**{**dict(num_shared_convs=4, num_shared_fcs=1), **kwargs}, fc_out_channels=fc_out_channels)
+
+# %% ../../../nbs/heads/roi/01_bbox_head.ipynb #9102fb60
+def traced_pairs(
+    roi:Tensor, # (n,5) of one image
+    boxes:Tensor, # (n, 4·classes) or (n,4)
+    scores:Tensor, # (n, classes+1)
+    score_thr:float, # Pairs above take part
+    kept:Tensor, # (k,) detections as flat numbers RoI·classes + class
+    stage:int=0, # Of a cascade
+)->Found:
+    "All candidates of an image with their `proposal`, `roi` and `stage`, and which of them were kept"
+    num = scores.shape[1]-1
+    pairs = (scores[:, :-1] > score_thr).flatten().nonzero().squeeze(1)
+    rows,labels = pairs//max(num, 1),pairs%max(num, 1)
+    own = boxes.view(len(boxes), max(boxes.shape[1]//4, 1), 4)[rows, labels if boxes.shape[1] > 4 else 0]
+    found = InstanceData(bboxes=own, scores=scores[rows, labels], labels=labels, proposal=rows, roi=roi[rows, 1:],
+                         stage=torch.full_like(rows, stage))
+    return Found(found, torch.searchsorted(pairs, kept))

@@ -6,20 +6,22 @@
 __all__ = ['StandardRoIHead', 'no_detections']
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #4bd336c4
-import copy
 import torch
 from torch import Tensor
-from ...core.masks import BitmapMasks
 from ...core.registry import build, register
+from ...core.settings import Settings
 from ...core.structures import InstanceData
 from ...boxes.geometry import bbox2roi
 from ..common.settings import build_sampler, take_settings, unpack_targets
+from ..common.trace import Trace
 from ...layers.base import BaseModule
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #912b800f
 @register
 class StandardRoIHead(BaseModule):
     "Boxes, and masks where there is a mask head, from one look at each proposal (Girshick 2015; He et al. 2017)"
+    train_keys = ('assigner', 'sampler', 'pos_weight', 'mask_size', 'soft_mask_target', 'debug')
+    test_keys = ('score_thr', 'nms', 'max_per_img', 'mask_thr_binary')
     def __init__(self,
         bbox_roi_extractor=None, # Part
         bbox_head=None, # Part
@@ -31,28 +33,22 @@ class StandardRoIHead(BaseModule):
         init_cfg=None, # Init
     ):
         super().__init__(init_cfg=init_cfg)
+        self.set_up(bbox_roi_extractor, bbox_head, mask_roi_extractor, mask_head, shared_head, train_cfg, test_cfg)
+
+    def set_up(self, bbox_roi_extractor, bbox_head, mask_roi_extractor, mask_head, shared_head, train_cfg, test_cfg):
+        "Build what is given, each under its name, and take the settings"
         self.train_cfg = self.test_cfg = self.trace = None
+        self.share_roi_extractor = mask_head is not None and mask_roi_extractor is None
         if shared_head is not None: self.shared_head = build(shared_head, 'shared_head')
-        if bbox_head is not None: self._init_bbox(bbox_roi_extractor, bbox_head)
-        if mask_head is not None: self._init_mask(mask_roi_extractor, mask_head)
+        boxes = dict(bbox_roi_extractor=bbox_roi_extractor, bbox_head=bbox_head) if bbox_head is not None else {}
+        masks = dict(mask_roi_extractor=mask_roi_extractor, mask_head=mask_head) if mask_head is not None else {}
+        for name,cfg in (boxes | masks).items(): setattr(self, name, self.build_part(cfg, name))
+        if self.share_roi_extractor: self.mask_roi_extractor = self.bbox_roi_extractor
         self.configure(train_cfg, test_cfg)
 
-    def _init_bbox(self, extractor, head):
-        self.bbox_roi_extractor = build(extractor, 'bbox_roi_extractor')
-        self.bbox_head = build(head, 'bbox_head')
-
-    def _init_mask(self, extractor, head):
-        self.share_roi_extractor = extractor is None
-        own = None if extractor is None else build(extractor, 'mask_roi_extractor')
-        self.mask_roi_extractor = self.bbox_roi_extractor if own is None else own
-        self.mask_head = build(head, 'mask_head')
-
-    def configure(self, train_cfg=None, test_cfg=None):
-        "Take the settings that the detector hands down, and build the assigner and the sampler named there"
-        take_settings(self, train_cfg, test_cfg)
-        if not train_cfg or not self.train_cfg.get('assigner'): return
-        self.bbox_assigner = build(self.train_cfg.assigner, 'train_cfg.assigner')
-        self.bbox_sampler = build_sampler(self.train_cfg.sampler, self)
+    def build_part(self, cfg, name:str): return build(cfg, name)
+    def part(self, name:str, stage:int=0): return getattr(self, name)
+    def trace_of(self, stage:int=0): return self.trace
 
     @property
     def with_bbox(self): return getattr(self, 'bbox_head', None) is not None
@@ -61,6 +57,21 @@ class StandardRoIHead(BaseModule):
     @property
     def with_shared_head(self): return getattr(self, 'shared_head', None) is not None
 
+    def configure(self,
+        train_cfg=None, # Settings; None leaves what there is
+        test_cfg=None, # Settings; None leaves what there is
+    ):
+        "Take the settings that the detector hands down, and build the assigner and the sampler named there"
+        take_settings(self, train_cfg, test_cfg)
+        if isinstance(self.train_cfg, (list, tuple)):
+            raise ValueError(f'{place_of(self.train_cfg)}: {type(self).__name__} has one stage and takes one dict of settings, '
+                             f'not a list of {len(self.train_cfg)}')
+        if train_cfg and self.train_cfg.get('assigner'): self.bbox_assigner,self.bbox_sampler = self.rules_of(self.train_cfg)
+
+    def rules_of(self, cfg:Settings)->tuple:
+        "(assigner, sampler) that the settings of a stage name"
+        return build(cfg.assigner, 'train_cfg.assigner'), build_sampler(cfg.sampler, self)
+
     def _pool(self, extractor, x, rois):
         feats = extractor(x[:extractor.num_inputs], rois)
         return self.shared_head(feats) if self.with_shared_head else feats
@@ -68,21 +79,22 @@ class StandardRoIHead(BaseModule):
     def _bbox_forward(self,
         x:tuple, # Feature maps
         rois:Tensor, # (n,5) image index, xyxy
+        stage:int=0, # Of a cascade
     )->dict:
         "`cls_score`, `bbox_pred` and the pooled `bbox_feats` of each RoI"
-        feats = self._pool(self.bbox_roi_extractor, x, rois)
-        cls_score,bbox_pred = self.bbox_head(feats)
+        feats = self._pool(self.part('bbox_roi_extractor', stage), x, rois)
+        cls_score,bbox_pred = self.part('bbox_head', stage)(feats)
         return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
 
-    def _mask_forward(self, x:tuple, rois:Tensor)->dict:
+    def _mask_forward(self, x:tuple, rois:Tensor, stage:int=0)->dict:
         "`mask_preds` (n,classes,h,w) and the pooled `mask_feats` of each RoI"
-        feats = self._pool(self.mask_roi_extractor, x, rois)
-        return dict(mask_preds=self.mask_head(feats), mask_feats=feats)
+        feats = self._pool(self.part('mask_roi_extractor', stage), x, rois)
+        return dict(mask_preds=self.part('mask_head', stage)(feats), mask_feats=feats)
 
     def forward(self,
         x:tuple, # Feature maps
         rpn_results_list:list, # Of each image an `InstanceData` with bboxes
-        data_samples:list|None=None,
+        data_samples:list|None=None, # Not needed
     )->tuple:
         "Raw outputs (class logits, deltas, mask logits of the first 100 proposals)"
         rois = bbox2roi([p.bboxes for p in rpn_results_list])
@@ -95,18 +107,17 @@ class StandardRoIHead(BaseModule):
         x:tuple, # Feature maps, for samplers that look for hard examples
         rpn_results_list:list, # Proposals of each image
         data_samples:list, # Objects of each image
+        stage:int=0, # Of a cascade
     )->list:
         "One `SamplingResult` an image: the proposals that the losses see"
         gts,_,ignored = unpack_targets(data_samples)
-        assigned,out = [],[]
+        assigner,sampler,trace,out = self.part('bbox_assigner', stage),self.part('bbox_sampler', stage),self.trace_of(stage),[]
+        if trace is not None: trace.begin(proposals=rpn_results_list)
         for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
-            b,crowds = props.bboxes,None if ign is None else ign.bboxes
-            assigned.append(self.bbox_assigner.assign(b, gt.bboxes, crowds, gt.labels))
+            result = assigner.assign(props.bboxes, gt.bboxes, None if ign is None else ign.bboxes, gt.labels)
             own = [f[i][None] for f in x]
-            out.append(self.bbox_sampler.sample(assigned[-1], b, gt.bboxes, gt.labels, feats=own))
-        if self.trace is not None:
-            self.trace.clear()
-            self.trace.update(proposals=rpn_results_list, assigned=assigned, sampled=out)
+            out.append(sampler.sample(result, props.bboxes, gt.bboxes, gt.labels, feats=own))
+        if trace is not None: trace.note(sampled=out)
         return out
 
     def loss(self,
@@ -116,51 +127,47 @@ class StandardRoIHead(BaseModule):
     )->dict:
         "Named losses of both heads"
         if not self.train_cfg: raise ValueError(f'{type(self).__name__} has no train_cfg.rcnn: it cannot compute a loss')
-        sampled = self.sample(x, rpn_results_list, data_samples)
-        out,feats = {},None
+        return self.stage_loss(x, rpn_results_list, data_samples)[0]
+
+    def stage_loss(self, x:tuple, proposals:list, data_samples:list, stage:int=0)->tuple:
+        "(named losses of a stage, its `SamplingResult`s, what `bbox_loss` gives)"
+        sampled = self.sample(x, proposals, data_samples, stage)
+        out,res = {},{}
         if self.with_bbox:
-            res = self.bbox_loss(x, sampled)
-            feats = res['bbox_feats']
+            res = self.bbox_loss(x, sampled, stage)
             out |= res['loss_bbox']
-        if not self.with_mask: return out
-        return out | self.mask_loss(x, sampled, feats, [s.gt_instances for s in data_samples])['loss_mask']
+        if self.with_mask:
+            gts = [s.gt_instances for s in data_samples]
+            out |= self.mask_loss(x, sampled, res.get('bbox_feats'), gts, stage)['loss_mask']
+        return out, sampled, res
 
-    def bbox_loss(self, x:tuple, sampled:list)->dict:
-        "What `_bbox_forward` gives, with `loss_bbox` (named losses) and `bbox_targets`"
-        rois = bbox2roi([s.priors for s in sampled])
-        res = self._bbox_forward(x, rois)
-        res |= self.bbox_head.loss_and_target(res['cls_score'], res['bbox_pred'], rois, sampled, self.train_cfg)
-        if self.trace is not None:
-            self.trace.update(rois=rois, targets=res['bbox_targets'], **self._box_costs(res, rois))
+    def bbox_loss(self,
+        x:tuple, # Feature maps
+        sampled:list, # `SamplingResult` of each image
+        stage:int=0, # Of a cascade
+    )->dict:
+        "What `_bbox_forward` gives, with the `rois`, `loss_bbox` (named losses) and `bbox_targets`"
+        rois,trace = bbox2roi([s.priors for s in sampled]),self.trace_of(stage)
+        res = dict(self._bbox_forward(x, rois, stage), rois=rois)
+        head,cfg = self.part('bbox_head', stage),self.part('train_cfg', stage)
+        res |= head.loss_and_target(res['cls_score'], res['bbox_pred'], rois, sampled, cfg, trace=trace)
+        if trace is not None: trace.note(rois=rois, targets=res['bbox_targets'])
         return res
-
-    @torch.no_grad()
-    def _box_costs(self, res, rois):
-        t,n,h = res['bbox_targets'],len(rois),self.bbox_head
-        kept = h.loss_cls,h.loss_bbox
-        h.loss_cls,h.loss_bbox = map(copy.deepcopy, kept)  # losses may keep statistics: tracing must not change them
-        try: each = h.loss(res['cls_score'], res['bbox_pred'], rois, *t, reduction_override='none')
-        finally: h.loss_cls,h.loss_bbox = kept
-        pos = t.labels < h.num_classes
-        box = rois.new_zeros(n)
-        if pos.any(): box[pos] = each['loss_bbox'].reshape(int(pos.sum()), -1).sum(1).to(box)/n
-        cls = each.get('loss_cls', rois.new_zeros(n))
-        return dict(cost_cls=cls.reshape(n, -1).sum(1)/max(int((t.label_weights > 0).sum()), 1), cost_bbox=box)
 
     def mask_loss(self,
         x:tuple, # Feature maps
         sampled:list, # `SamplingResult` of each image
         bbox_feats:Tensor|None, # Pooled features of all sampled RoIs, used where the extractor is shared
         gts:list, # Objects with `masks`
+        stage:int=0, # Of a cascade
     )->dict:
         "`loss_mask` (named losses), `mask_preds` and `mask_targets` of the positive RoIs"
-        if self.share_roi_extractor:
-            place = lambda s: torch.arange(len(s.priors), device=bbox_feats.device)
-            is_pos = torch.cat([place(s) < len(s.pos_priors) for s in sampled])  # positives stand first
-            preds = self.mask_head(bbox_feats[is_pos])
-        else: preds = self._mask_forward(x, bbox2roi([s.pos_priors for s in sampled]))['mask_preds']
-        res = dict(mask_preds=preds, **self.mask_head.loss_and_target(preds, sampled, gts, self.train_cfg))
-        if self.trace is not None: self.trace.update(mask_preds=preds.detach(), mask_targets=res['mask_targets'])
+        rows,trace,head = positive_rows(sampled),self.trace_of(stage),self.part('mask_head', stage)
+        if self.share_roi_extractor: preds = head(bbox_feats[rows])
+        else: preds = self._mask_forward(x, bbox2roi([s.pos_priors for s in sampled]), stage)['mask_preds']
+        cfg = self.part('train_cfg', stage)
+        res = dict(mask_preds=preds, **head.loss_and_target(preds, sampled, gts, cfg, trace=trace, rows=rows))
+        if trace is not None: trace.note(mask_preds=preds.detach(), mask_targets=res['mask_targets'])
         return res
 
     @torch.no_grad()
@@ -172,15 +179,24 @@ class StandardRoIHead(BaseModule):
         rescale:bool=False, # Boxes in the original image's frame
     )->list:
         "One `InstanceData` (bboxes, scores, labels) an image"
-        boxes = [p.bboxes for p in rpn_results_list]
-        rois,h = bbox2roi(boxes),self.bbox_head
-        if not len(rois):
+        boxes,h = [p.bboxes for p in rpn_results_list],self.part('bbox_head', -1)
+        if self.trace is not None: self.trace.begin_predict()
+        if not sum(map(len, boxes)):
             raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
-            return [no_detections(rois, *(raw if rcnn_test_cfg is None else (0, 4))) for _ in boxes]
-        res,counts = self._bbox_forward(x, rois),[len(b) for b in boxes]
+            return [no_detections(b, *(raw if rcnn_test_cfg is None else (0, 4))) for b in boxes]
+        rois,cls_score,bbox_pred = self.answers(x, boxes, metas)
+        return h.predict_by_feat(rois, cls_score, bbox_pred, metas, rcnn_test_cfg, rescale, self.trace, getattr(self, 'num_stages', 1)-1)
+
+    def answers(self,
+        x:tuple, # Feature maps
+        boxes:list, # Proposals (n,4) of each image
+        metas:list, # Metainfo of each image
+    )->tuple:
+        "(rois, class logits, deltas) that the detections are made of, a list over images each"
+        rois,counts = bbox2roi(boxes),[len(b) for b in boxes]
+        res = self._bbox_forward(x, rois)
         split = lambda t: [None]*len(counts) if t is None else t.split(counts)
-        return h.predict_by_feat(rois.split(counts), split(res['cls_score']), split(res['bbox_pred']), metas,
-                                 rcnn_test_cfg, rescale)
+        return split(rois), split(res['cls_score']), split(res['bbox_pred'])
 
     @torch.no_grad()
     def predict_mask(self,
@@ -191,8 +207,13 @@ class StandardRoIHead(BaseModule):
     )->list:
         "The same with `masks` (n,H,W) bool"
         rois,counts = bbox2roi([r.bboxes for r in results]),[len(r) for r in results]
-        preds = self._mask_forward(x, rois)['mask_preds'].split(counts) if len(rois) else [None]*len(counts)
-        return self.mask_head.predict_by_feat(preds, results, metas, self.test_cfg, rescale)
+        probs = self.mask_probs(x, rois).split(counts) if len(rois) else [None]*len(counts)
+        head = self.part('mask_head', -1)
+        return head.predict_by_feat(probs, results, metas, self.test_cfg, rescale, activate_map=True)
+
+    def mask_probs(self, x:tuple, rois:Tensor)->Tensor:
+        "(n,classes,h,w) probabilities"
+        return self._mask_forward(x, rois)['mask_preds'].sigmoid()
 
     def predict(self,
         x:tuple, # Feature maps
@@ -205,7 +226,20 @@ class StandardRoIHead(BaseModule):
         found = self.predict_bbox(x, metas, rpn_results_list, self.test_cfg, rescale and not self.with_mask)
         return self.predict_mask(x, metas, found, rescale) if self.with_mask else found
 
-# %% ../../../nbs/heads/roi/03_standard.ipynb #89bd2a18
+# %% ../../../nbs/heads/roi/03_standard.ipynb #d03e6a4a
+def place_of(settings)->str:
+    "Where settings, or a list of them, stand in the config"
+    own = getattr(settings, '_path', '')
+    if own or not isinstance(settings, (list, tuple)) or not len(settings): return own or 'train_cfg'
+    return place_of(settings[0]).rpartition('.')[0] or 'train_cfg'
+
+# %% ../../../nbs/heads/roi/03_standard.ipynb #77ebc530
+def positive_rows(sampled:list)->Tensor:
+    "Where the positives of all images stand among the sampled RoIs: first in each image"
+    place = lambda s: torch.arange(len(s.priors), device=s.pos_inds.device) < len(s.pos_priors)
+    return torch.cat([place(s) for s in sampled]).nonzero().squeeze(1)
+
+# %% ../../../nbs/heads/roi/03_standard.ipynb #57fd652b
 def no_detections(
     x:Tensor, # Device and type of the answer
     scores:int=0, # Columns of `scores`; 0: one score a box and a label
