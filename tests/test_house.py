@@ -170,3 +170,69 @@ def test_classes_are_whole():
         for i,s in enumerate(p.read_text(encoding='utf-8').splitlines(), 1):
             assert not s.startswith('@patch'), f'{p}:{i}: its class is of another module: write a function or a subclass'
             assert not re.match(r'([A-Z]\w*\.\w+ *,? *)+ *=[^=]', s), f'{p}:{i}: use @patch in the notebook'
+
+# --- who knows whom: dev/check.py
+
+@pytest.fixture(scope='module')
+def checker():
+    "dev/check.py as a module"
+    from importlib.util import module_from_spec, spec_from_file_location
+    spec = spec_from_file_location('check', ROOT/'dev/check.py'); m = module_from_spec(spec); spec.loader.exec_module(m)
+    return m
+
+def little_kit(folder, **modules):
+    "A package `kit` with the rooms low, mid and high; low/part has the `Thing`"
+    given = {'low/part': 'class Thing: pass\ndef tool(): pass', 'mid/own': 'X = 1', 'high/use': 'Y = 1', 'low/common/base': 'Z = 1'} | modules
+    for name,src in given.items():
+        p = folder/'kit'/f'{name}.py'; p.parent.mkdir(parents=True, exist_ok=True); p.write_text(src, encoding='utf-8')
+    return folder/'kit'
+
+UPWARD = {
+    'import': 'import kit.low.part',
+    'from': 'from kit.low.part import Thing',
+    'relative': 'from ..low.part import Thing',
+    'of the room': 'from kit.low import Thing',
+    'of the package': 'from kit import low',
+    'in a function': 'def f():\n    from ..low import part',
+    'while typing': 'from typing import TYPE_CHECKING\nif TYPE_CHECKING: from ..low.part import Thing',
+    'import_module': 'from importlib import import_module\ndef f(): return import_module("kit.low.part")',
+    'relative import_module': 'import importlib\ndef f(): return importlib.import_module("..low.part", __package__)',
+    'found': 'from kit.high.use import find\ndef f():\n    try: return find("tool")\n    except ValueError: pass',
+    'built': 'from kit.high.use import build\ndef f(): return build(dict(type="Thing", n=1))',
+    'built from a literal': 'from kit.high.use import build\ndef f(): return build({"type": "Thing"})',
+    'a default': 'def f(loss=dict(type="Thing")): pass'}
+
+@pytest.mark.parametrize('how', UPWARD)
+def test_check_sees_every_way_to_know_a_lower_room(checker, tmp_path, how):
+    rooms = 'high mid low'.split()
+    assert checker.room_order(little_kit(tmp_path), rooms)==[]
+    lib = little_kit(tmp_path, **{'mid/own': UPWARD[how]})
+    bad = checker.room_order(lib, rooms)
+    assert bad and all(re.fullmatch(r'kit/mid/own\.py:\d+: knows low, a room below mid', b) for b in bad), bad
+    assert checker.room_order(lib, 'high low mid'.split())==[], 'the same edge is right where the room stands above'
+
+def test_check_keeps_common_and_testing_apart(checker, tmp_path):
+    "`common` of a room knows none of the folders that stand on it; no room knows the test helpers"
+    rooms = 'high mid low'.split()
+    lib = little_kit(tmp_path, **{'low/dense/a': 'from ..common.base import Z', 'low/common/b': 'from ..dense.a import Z', 'testing': '', 'mid/own': 'from ..testing import t'})
+    assert checker.room_order(lib, rooms)==['kit/low/common/b.py:1: knows low/dense, which stands on low/common',
+                                            'kit/mid/own.py:1: uses segkit_nb.testing, which is for tests and chapters']
+    (lib/'attic').mkdir(); (lib/'attic/x.py').write_text('')
+    assert 'kit/attic/x.py: attic is no room of settings.ini' in checker.room_order(lib, rooms)
+
+def test_no_module_knows_a_lower_room(checker): assert checker.room_order()==[]
+
+def test_folders_of_a_room_give_their_names():
+    "`from segkit_nb.heads.dense import RetinaHead`, and nothing of it is imported before it is asked for"
+    r = python('import sys, segkit_nb.heads.dense as d, segkit_nb.heads.roi\nassert "torch" not in sys.modules and "RetinaHead" in d.__all__\n'
+               'from segkit_nb.heads.dense import RetinaHead\nfrom segkit_nb.heads import RetinaHead as R\nassert R is RetinaHead\nprint("ok")')
+    assert r.stdout.strip()=='ok', r.stderr
+
+def test_public_names():
+    "`all` holds no test helper and no word of every day; test helpers have a module of their own"
+    import segkit_nb.all as a
+    import segkit_nb.testing as t
+    names = {n for n in vars(a) if not n.startswith('_')}
+    assert not names & {'test', 'train', 'val', 'env', 'main', 'small', 'said', 'pair', 'save', 'run', 'field', 'rgb', 'predict', 'browse', 'fetch', 'literal', 'unknown', 'reads', 'merge'}
+    assert {'test_tensor', 'oracle', 'oracle_case', 'holds'}<=set(t.__all__) and not names & set(t.__all__)
+    assert (ROOT/'segkit_nb/py.typed').exists()
