@@ -9,6 +9,7 @@ __all__ = [
  "BaseDenseHead",
  "BaseRoIExtractor",
  "COARSE_ANCHORS",
+ "CascadeRoIHead",
  "ConvFCBBoxHead",
  "FCNHead",
  "FCNMaskHead",
@@ -34,47 +35,27 @@ __all__ = [
  "StandardRoIHead",
  "Trace",
  "UNIT_CODER",
- "build_losses",
- "build_sampler",
- "finish_detections",
- "gather_costs",
  "grow_rois",
- "input_channels",
  "make_linear",
- "mask_canvas",
  "mask_targets_single",
  "mask_upsample",
  "no_detections",
- "output_channels",
  "paste_all",
  "paste_masks",
  "predictor_init",
  "priced",
  "roi_levels",
- "row_costs",
  "sample_axis",
- "stack_labels",
  "take_settings",
- "to_original",
- "trace_costs",
- "unpack_targets"
+ "to_original"
 ]
 _home = {
  "to_original": ".common.frames",
- "mask_canvas": ".common.frames",
  "take_settings": ".common.settings",
- "build_sampler": ".common.settings",
- "unpack_targets": ".common.settings",
  "Trace": ".common.trace",
  "priced": ".common.trace",
- "row_costs": ".common.trace",
- "gather_costs": ".common.trace",
  "Found": ".common.trace",
- "input_channels": ".decode.base",
- "output_channels": ".decode.base",
- "build_losses": ".decode.base",
  "BaseDecodeHead": ".decode.base",
- "stack_labels": ".decode.base",
  "BaseCascadeDecodeHead": ".decode.base",
  "FCNHead": ".decode.fcn",
  "SpatialGatherModule": ".decode.ocr",
@@ -88,8 +69,6 @@ _home = {
  "UNIT_CODER": ".dense.anchor_head",
  "SIGMOID_CE": ".dense.anchor_head",
  "AnchorHead": ".dense.anchor_head",
- "trace_costs": ".dense.anchor_head",
- "finish_detections": ".dense.base",
  "BaseDenseHead": ".dense.base",
  "OCTAVE_ANCHORS": ".dense.retina",
  "RARE_OBJECTS": ".dense.retina",
@@ -110,6 +89,7 @@ _home = {
  "ConvFCBBoxHead": ".roi.bbox_head",
  "Shared2FCBBoxHead": ".roi.bbox_head",
  "Shared4Conv1FCBBoxHead": ".roi.bbox_head",
+ "CascadeRoIHead": ".roi.cascade",
  "BaseRoIExtractor": ".roi.extractors",
  "roi_levels": ".roi.extractors",
  "grow_rois": ".roi.extractors",
@@ -119,19 +99,20 @@ _home = {
  "no_detections": ".roi.standard"
 }
 if TYPE_CHECKING:
-    from .common.frames import to_original, mask_canvas
-    from .common.settings import take_settings, build_sampler, unpack_targets
-    from .common.trace import Trace, priced, row_costs, gather_costs, Found
-    from .decode.base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels, BaseCascadeDecodeHead
+    from .common.frames import to_original
+    from .common.settings import take_settings
+    from .common.trace import Trace, priced, Found
+    from .decode.base import BaseDecodeHead, BaseCascadeDecodeHead
     from .decode.fcn import FCNHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.psp import PPM, PSPHead
-    from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, AnchorHead, trace_costs
-    from .dense.base import finish_detections, BaseDenseHead
+    from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, AnchorHead
+    from .dense.base import BaseDenseHead
     from .dense.retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
     from .dense.rpn import RPNHead
     from .mask.fcn_mask import PASTE_BYTES, FCNMaskHead, mask_upsample, mask_targets_single, sample_axis, paste_masks, paste_all
     from .roi.bbox_head import RoITargets, FINE_CODER, make_linear, predictor_init, BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
+    from .roi.cascade import CascadeRoIHead
     from .roi.extractors import BaseRoIExtractor, roi_levels, grow_rois, SingleRoIExtractor, GenericRoIExtractor
     from .roi.standard import StandardRoIHead, no_detections
 

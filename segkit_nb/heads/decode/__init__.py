@@ -9,18 +9,10 @@ __all__ = [
  "PPM",
  "PSPHead",
  "SelfAttentionBlock",
- "SpatialGatherModule",
- "build_losses",
- "input_channels",
- "output_channels",
- "stack_labels"
+ "SpatialGatherModule"
 ]
 _home = {
- "input_channels": ".base",
- "output_channels": ".base",
- "build_losses": ".base",
  "BaseDecodeHead": ".base",
- "stack_labels": ".base",
  "BaseCascadeDecodeHead": ".base",
  "FCNHead": ".fcn",
  "SpatialGatherModule": ".ocr",
@@ -31,7 +23,7 @@ _home = {
  "PSPHead": ".psp"
 }
 if TYPE_CHECKING:
-    from .base import input_channels, output_channels, build_losses, BaseDecodeHead, stack_labels, BaseCascadeDecodeHead
+    from .base import BaseDecodeHead, BaseCascadeDecodeHead
     from .fcn import FCNHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .psp import PPM, PSPHead

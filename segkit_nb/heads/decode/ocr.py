@@ -8,14 +8,13 @@ __all__ = ['SpatialGatherModule', 'SelfAttentionBlock', 'ObjectAttentionBlock', 
 # %% ../../../nbs/heads/decode/04_ocr.ipynb #6e3c509e
 import torch
 from torch import nn, Tensor
-from fastcore.basics import patch
 from ...core.registry import register
 from ...core.tensors import resize_map
 from ...layers.base import constant_init
 from ...layers.conv_module import ConvModule
 from .base import BaseCascadeDecodeHead
 
-# %% ../../../nbs/heads/decode/04_ocr.ipynb #51154103
+# %% ../../../nbs/heads/decode/04_ocr.ipynb #3832e60d
 class SpatialGatherModule(nn.Module):
     "Object regions: for each class the mean of all pixels' features, weighed by how much each looks like the class"
     def __init__(self,
@@ -28,7 +27,7 @@ class SpatialGatherModule(nn.Module):
         logits:Tensor, # (N,K,h,w) of a first opinion
     )->Tensor:
         "(N,C,K,1): a map with one position a class"
-        share = (self.scale*logits).flatten(2).softmax(-1)                    # (N,K,hw), a class's pixels sum to 1
+        share = (self.scale*logits).flatten(2).softmax(-1)                    # (N,K,hw), each class's sum is 1
         regions = share @ feats.flatten(2).transpose(1, 2)                    # (N,K,C)
         return regions.transpose(1, 2).contiguous()[...,None]
 
@@ -39,7 +38,7 @@ def _projection(in_channels, channels, num_convs, with_norm, **style):
     convs = [make(in_channels if i==0 else channels) for i in range(num_convs)]
     return convs[0] if num_convs==1 else nn.Sequential(*convs)
 
-# %% ../../../nbs/heads/decode/04_ocr.ipynb #6cd453d5
+# %% ../../../nbs/heads/decode/04_ocr.ipynb #d6bdf778
 class SelfAttentionBlock(nn.Module):
     "Each position of one map asks all positions of another: weights from queries and keys, then a mean of values"
     def __init__(self,
@@ -92,17 +91,14 @@ class SelfAttentionBlock(nn.Module):
         query_feats:Tensor, # (N,Cq,h,w)
         key_feats:Tensor, # (N,Ck,h',w')
     )->Tensor:
-        "(N,out_channels,h,w), smaller where queries are downsampled"
+        "(N,out_channels,h,w); smaller where queries are downsampled"
+        size,shrink = tuple(query_feats.shape[2:]),self.query_downsample
+        if shrink is not None: size = tuple(shrink(query_feats[:1,:1]).shape[2:])
         value = self.value_project(key_feats)
         if self.key_downsample is not None: value = self.key_downsample(value)
         context = self.relations(query_feats, key_feats) @ value.flatten(2).transpose(1, 2)     # (N,hw,channels)
-        context = context.transpose(1, 2).unflatten(2, self.query_size(query_feats))
+        context = context.transpose(1, 2).unflatten(2, size)
         return context if self.out_project is None else self.out_project(context)
-
-    def query_size(self, query_feats):
-        "(h,w) of the queries"
-        if self.query_downsample is None: return tuple(query_feats.shape[2:])
-        return tuple(self.query_downsample(query_feats[:1,:1]).shape[2:])
 
 # %% ../../../nbs/heads/decode/04_ocr.ipynb #13181f07
 class ObjectAttentionBlock(SelfAttentionBlock):
