@@ -1,11 +1,9 @@
 "The `openmmlab` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "SETTINGS",
  "Scope",
  "build_model",
  "categories_of",
- "check_settings",
  "dialect_of",
  "init_model",
  "model_config",
@@ -21,18 +19,16 @@ _home = {
  "scope_table": ".dialects",
  "spell_out": ".dialects",
  "scope_of": ".dialects",
- "SETTINGS": ".models",
  "read_config": ".models",
  "model_config": ".models",
  "build_model": ".models",
- "check_settings": ".models",
  "prepare_config": ".models",
  "categories_of": ".models",
  "init_model": ".models"
 }
 if TYPE_CHECKING:
     from .dialects import dialect_of, Scope, scope_table, spell_out, scope_of
-    from .models import SETTINGS, read_config, model_config, build_model, check_settings, prepare_config, categories_of, init_model
+    from .models import read_config, model_config, build_model, prepare_config, categories_of, init_model
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
