@@ -89,11 +89,8 @@ __all__ = [
  "hook_priority",
  "image_of",
  "in_iterations",
- "in_original_frame",
- "loss_is_possible",
  "make_logger",
  "make_work_dir",
- "must_end",
  "name_of",
  "norm_types",
  "numbers",
@@ -102,13 +99,11 @@ __all__ = [
  "param_groups",
  "param_options",
  "picture_of",
- "pipeline_order",
  "plain_sample",
  "read_log",
  "read_param",
  "read_trace",
  "reasons",
- "run_train_iter",
  "same_rng_after",
  "sample_names",
  "say_in_file",
@@ -116,8 +111,6 @@ __all__ = [
  "score_of_ground_truth",
  "seed_everything",
  "small",
- "start_loader",
- "to_input_frame",
  "toy_config",
  "toy_town_config",
  "toy_town_data",
@@ -171,17 +164,10 @@ _home = {
  "LoggerHook": ".logs",
  "train_row": ".logs",
  "train_line": ".logs",
- "start_loader": ".loops",
- "run_train_iter": ".loops",
- "must_end": ".loops",
  "BaseTrainLoop": ".loops",
  "EpochBasedTrainLoop": ".loops",
  "IterBasedTrainLoop": ".loops",
  "Evaluator": ".loops",
- "pipeline_order": ".loops",
- "loss_is_possible": ".loops",
- "in_original_frame": ".loops",
- "to_input_frame": ".loops",
  "batch_loss": ".loops",
  "BaseEvalLoop": ".loops",
  "ValLoop": ".loops",
@@ -282,7 +268,7 @@ if TYPE_CHECKING:
     from .checks import overfit_one_batch, true_sample, score_of_ground_truth, check_plan, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, hook_priority, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, numbers, sample_names, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .logs import LogBook, read_log, TqdmHandler, make_logger, say_in_file, duration, LoggerHook, train_row, train_line
-    from .loops import start_loader, run_train_iter, must_end, BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, pipeline_order, loss_is_possible, in_original_frame, to_input_frame, batch_loss, BaseEvalLoop, ValLoop, TestLoop
+    from .loops import BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import norm_types, PARAMWISE, OptimWrapper, AmpOptimWrapper, param_options, param_groups, optimizer_class, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper, scale_learning_rate
     from .randomness import seed_everything, same_rng_after
     from .runner import DEFAULT_HOOKS, Runner, make_work_dir, default_changes, DistributedModel, StopOnInterrupt, from_cfg
