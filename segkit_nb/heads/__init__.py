@@ -2,13 +2,11 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "AnchorHead",
- "AnchorTargets",
  "BBoxHead",
  "BaseCascadeDecodeHead",
  "BaseDecodeHead",
  "BaseDenseHead",
  "BaseRoIExtractor",
- "COARSE_ANCHORS",
  "CascadeRoIHead",
  "ConvFCBBoxHead",
  "FCNHead",
@@ -26,7 +24,6 @@ __all__ = [
  "RPNHead",
  "RetinaHead",
  "RoITargets",
- "SIGMOID_CE",
  "SelfAttentionBlock",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
@@ -34,7 +31,6 @@ __all__ = [
  "SpatialGatherModule",
  "StandardRoIHead",
  "Trace",
- "UNIT_CODER",
  "grow_rois",
  "make_linear",
  "mask_targets_single",
@@ -64,10 +60,6 @@ _home = {
  "OCRHead": ".decode.ocr",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
- "AnchorTargets": ".dense.anchor_head",
- "COARSE_ANCHORS": ".dense.anchor_head",
- "UNIT_CODER": ".dense.anchor_head",
- "SIGMOID_CE": ".dense.anchor_head",
  "AnchorHead": ".dense.anchor_head",
  "BaseDenseHead": ".dense.base",
  "OCTAVE_ANCHORS": ".dense.retina",
@@ -106,7 +98,7 @@ if TYPE_CHECKING:
     from .decode.fcn import FCNHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.psp import PPM, PSPHead
-    from .dense.anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, AnchorHead
+    from .dense.anchor_head import AnchorHead
     from .dense.base import BaseDenseHead
     from .dense.retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
     from .dense.rpn import RPNHead

@@ -2,26 +2,14 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "AnchorHead",
- "AnchorTargets",
  "BaseDenseHead",
- "COARSE_ANCHORS",
  "OCTAVE_ANCHORS",
  "RARE_OBJECTS",
  "RPNHead",
- "RetinaHead",
- "SIGMOID_CE",
- "UNIT_CODER",
- "finish_detections",
- "trace_costs"
+ "RetinaHead"
 ]
 _home = {
- "AnchorTargets": ".anchor_head",
- "COARSE_ANCHORS": ".anchor_head",
- "UNIT_CODER": ".anchor_head",
- "SIGMOID_CE": ".anchor_head",
  "AnchorHead": ".anchor_head",
- "trace_costs": ".anchor_head",
- "finish_detections": ".base",
  "BaseDenseHead": ".base",
  "OCTAVE_ANCHORS": ".retina",
  "RARE_OBJECTS": ".retina",
@@ -29,8 +17,8 @@ _home = {
  "RPNHead": ".rpn"
 }
 if TYPE_CHECKING:
-    from .anchor_head import AnchorTargets, COARSE_ANCHORS, UNIT_CODER, SIGMOID_CE, AnchorHead, trace_costs
-    from .base import finish_detections, BaseDenseHead
+    from .anchor_head import AnchorHead
+    from .base import BaseDenseHead
     from .retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
     from .rpn import RPNHead
 

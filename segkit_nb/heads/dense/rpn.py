@@ -10,9 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from ...core.registry import register
-from ...core.structures import InstanceData
 from .anchor_head import AnchorHead
-from .base import finish_detections
 from ...layers.conv_module import ConvModule
 
 # %% ../../../nbs/heads/dense/02_rpn.ipynb #3dde2cc7
@@ -20,6 +18,7 @@ from ...layers.conv_module import ConvModule
 class RPNHead(AnchorHead):
     "Objectness and box deltas for every anchor (Ren et al., Faster R-CNN, 2015)"
     label_space = 'objectness'
+    groups = 'level'  # boxes of different levels never suppress each other
     def __init__(self,
         in_channels:int, # Channels of every feature map
         num_classes:int=1, # Always 1: object or not
@@ -43,22 +42,14 @@ class RPNHead(AnchorHead):
         x = F.relu(self.rpn_conv(x))
         return self.rpn_cls(x), self.rpn_reg(x)
 
-    def loss_by_feat(self, *args, **kwargs)->dict:
+    def losses(self, *args)->dict:
         "`loss_rpn_cls` and `loss_rpn_bbox`, a list over levels each"
-        return {k.replace('loss_', 'loss_rpn_'): v for k,v in super().loss_by_feat(*args, **kwargs).items()}
+        return {k.replace('loss_', 'loss_rpn_'): v for k,v in super().losses(*args).items()}
 
-    def candidates(self, cls_score, bbox_pred, factor, priors, cfg)->dict:
-        "The best `nms_pre` anchors of one level, before decoding"
-        scores = self.class_scores(cls_score.permute(1, 2, 0).reshape(-1, self.cls_out_channels)).squeeze(1)
-        deltas = bbox_pred.permute(1, 2, 0).reshape(-1, self.bbox_coder.encode_size)
-        k = cfg.get('nms_pre', -1)
+    def select(self, level:dict, cfg)->dict:
+        "The best `nms_pre` anchors of one level, whatever they score"
+        scores,k = level['scores'].squeeze(1),cfg.get('nms_pre', -1)
         if 0 < k < len(scores): scores,best = (t[:k] for t in scores.sort(descending=True))
         else: best = slice(None)
-        return dict(scores=scores, deltas=deltas[best], priors=priors[best])
-
-    def predict_single(self, cls_scores, bbox_preds, factors, priors, meta, cfg, rescale, with_nms)->InstanceData:
-        "Proposals of one image: levels are suppressed apart, then the best of all are kept"
-        levels = [self.candidates(*args, cfg) for args in zip(cls_scores, bbox_preds, factors, priors)]
-        for i,l in enumerate(levels): l['level_ids'] = torch.full_like(l['scores'], i, dtype=torch.long)
-        found = finish_detections(self.decode_candidates(levels, meta), cfg, meta, rescale, with_nms, 'level_ids')
-        return InstanceData(bboxes=found.bboxes, scores=found.scores, labels=torch.zeros_like(found.level_ids))
+        labels = torch.zeros_like(scores, dtype=torch.long)
+        return {**{k: v[best] for k,v in level.items()}, 'scores': scores, 'labels': labels}
