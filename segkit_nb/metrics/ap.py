@@ -16,7 +16,7 @@ def crowd_overlaps(
     crowd=None, # (G,) bool; default: none is
 )->np.ndarray: # (D,G) IoU, but intersection over the detection's area for crowds
     "Overlaps as COCO's matching wants them, in float64"
-    d,g = (to_numpy(x).astype(np.float64).reshape(-1,4) for x in (det, gt))
+    d,g = (to_numpy(x).astype(np.float64).reshape(len(x),4) for x in (det, gt))
     # (D,G,2)
     wh = np.clip(np.minimum(d[:,None,2:], g[None,:,2:]) - np.maximum(d[:,None,:2], g[None,:,:2]), 0, None)
     area = lambda b: (b[:,2]-b[:,0])*(b[:,3]-b[:,1])
@@ -36,13 +36,13 @@ def match_detections(
     order = np.argsort(ignore, kind='stable')            # real objects before ignored ones
     free, taken = np.ones(G, bool), np.full(D, -1)
     for d in range(D):
-        best, best_iou = -1, min(iou_thr, 1-1e-10)
+        best, best_iou = None, min(iou_thr, 1-1e-10)
         for g in order:
             if not free[g] and not crowd[g]: continue
             # a real match is never given up for an ignored one
-            if best>=0 and not ignore[best] and ignore[g]: break
+            if best is not None and not ignore[best] and ignore[g]: break
             if overlaps[d,g]>=best_iou: best, best_iou = g, overlaps[d,g]
-        if best>=0: taken[d], free[best] = best, False
+        if best is not None: taken[d], free[best] = best, False
     return taken, np.where(taken>=0, ignore[taken] if G else False, False).astype(bool)
 
 # %% ../../nbs/metrics/03_ap.ipynb #f3f16191
@@ -85,11 +85,11 @@ def class_ap(
     S,T,I,taken,n = [],[],[],[],0
     for det,scores,gt,crowd in images:
         order = np.argsort(-np.asarray(scores, float), kind='stable')[:max_dets]
-        det = to_numpy(det).reshape(-1,4)[order]
+        det = to_numpy(det).reshape(len(det),4)[order]
         t,ign = match_detections(crowd_overlaps(det, gt, crowd), iou_thr, ignore=crowd, crowd=crowd)
         S.append(np.asarray(scores, float)[order]); T.append((t>=0) & ~ign); I.append(ign); taken.append(t)
         n += int((~np.asarray(crowd,bool)).sum())
-    cat = lambda x, dt: np.concatenate(x).astype(dt) if x else np.zeros(0, dt)
+    cat = lambda x, dt: np.concatenate([[], *x]).astype(dt)
     r,p,s = precision_recall(cat(S,float), cat(T,bool), cat(I,bool), n)
     return dict(ap=average_precision(r, p, n), recall=r, precision=p, scores=s, taken=taken, n_gt=n)
 
@@ -103,17 +103,16 @@ def eval_recalls(
     "Share of the objects that the first n proposals cover"
     thrs = np.atleast_1d(np.asarray(iou_thrs, float)); covered = [[] for _ in proposal_nums]
     for gt,prop in zip(gts, proposals, strict=True):
-        gt, prop = to_numpy(gt).reshape(-1,4), to_numpy(prop)
-        prop = prop.reshape(-1, prop.shape[-1] if prop.ndim==2 else 4)
-        if prop.shape[1]==5: prop = prop[np.argsort(-prop[:,4], kind='stable')]
-        iou = crowd_overlaps(prop[:,:4], gt).T                                # (G,P)
+        prop = to_numpy(prop)
+        if prop.ndim==2 and prop.shape[1]==5: prop = prop[np.argsort(-prop[:,4], kind='stable'),:4]
+        iou = crowd_overlaps(prop, gt).T                                      # (G,P)
         for k,n in enumerate(proposal_nums): covered[k].append(_best_pairs(iou[:,:n]))
-    total = sum(len(to_numpy(g).reshape(-1,4)) for g in gts)
-    return np.array([[(np.concatenate(c)>=t).sum()/max(total,1) if c else 0. for t in thrs] for c in covered])
+    total = sum(map(len, gts))
+    return np.array([[(np.concatenate([[], *c])>=t).sum()/max(total,1) for t in thrs] for c in covered])
 
 def _best_pairs(iou):
     "(G,) the overlap each object gets when the best remaining pair is taken again and again"
     iou = iou.copy(); out = np.zeros(len(iou))
     for _ in range(min(iou.shape)):
-        g,p = np.unravel_index(iou.argmax(), iou.shape); out[g] = iou[g,p]; iou[g], iou[:,p] = -1, -1
+        g,p = np.unravel_index(iou.argmax(), iou.shape); out[g] = iou[g,p]; iou[g] = iou[:,p] = -np.inf
     return out

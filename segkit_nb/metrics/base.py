@@ -36,7 +36,7 @@ class BaseMetric:
     )->dict: # Name -> number
         "Gather, compute, forget"
         if not self.results: raise ValueError(f'{type(self).__name__}: evaluate() came before any process(): is the data empty?')
-        results = collect_in_order(self.results, 10**12 if size is None else size)
+        results = collect_in_order(self.results, size)
         scores = self.compute_metrics(results); self.reset()
         return {f'{self.prefix}/{k}' if self.prefix else k: v for k,v in scores.items()}
 

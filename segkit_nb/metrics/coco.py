@@ -33,7 +33,7 @@ def coco_records(
     name='image', # For messages
 )->list: # COCO result dicts
     "Detections of one image in COCO's result form"
-    b,l = to_numpy(bboxes).astype(float).reshape(-1,4), to_numpy(labels).astype(int)
+    b,l = to_numpy(bboxes).astype(float).reshape(len(bboxes),4), to_numpy(labels).astype(int)
     s = to_numpy(scores).astype(float)
     bad = np.flatnonzero(~(np.isfinite(b).all(1) & np.isfinite(s)))
     if len(bad):
@@ -82,7 +82,7 @@ def _mean(x): return float(x[x>-1].mean()) if (x>-1).any() else -1.
 def coco_summary(e)->dict:
     "COCO's numbers; as in pycocotools, mAP is at 100 detections an image and the others at the most"
     P,R,p = e.eval['precision'], e.eval['recall'], e.params
-    hundred = p.maxDets.index(100) if 100 in p.maxDets else len(p.maxDets)-1
+    hundred = p.maxDets.index(100) if 100 in p.maxDets else -1
     at = lambda v: np.isclose(p.iouThrs, v)
     out = dict(mAP=_mean(P[...,0,hundred]), mAP_50=_mean(P[at(.5)][...,0,-1]),
                mAP_75=_mean(P[at(.75)][...,0,-1]))
@@ -202,10 +202,8 @@ def category_ids(truth, classes, ann_file):
 
 def fast_recall(truth, preds, proposal_nums, iou_thrs):
     "AR@n of boxes in the order they come, by `eval_recalls`"
-    def boxes(i):
-        b = np.array([a['bbox'] for a in truth.imgToAnns[i] if not (a.get('ignore') or a['iscrowd'])],
-                     float).reshape(-1,4)
-        return np.concatenate([b[:,:2], b[:,:2]+b[:,2:]], 1)
+    real = lambda i: [a['bbox'] for a in truth.imgToAnns[i] if not (a.get('ignore') or a['iscrowd'])]
+    boxes = lambda i: [(x, y, x+w, y+h) for x,y,w,h in real(i)]
     ar = eval_recalls([boxes(p['img_id']) for p in preds], [p['bboxes'] for p in preds], proposal_nums,
                       iou_thrs)
     return {f'AR@{n}': float(a) for n,a in zip(proposal_nums, ar.mean(1))}
@@ -215,7 +213,7 @@ def _rles(masks, h_w, name):
     "RLEs of one image's masks: a bool array or tensor, `BitmapMasks`, or RLEs already"
     if masks is None: raise ValueError(f"{name}: pred_instances has no masks, but the metric is 'segm'")
     if hasattr(masks, 'to_ndarray'): masks = masks.to_ndarray()
-    if isinstance(masks, (list,tuple)) and all(isinstance(m, dict) for m in masks):
+    if isinstance(masks, (list,tuple)) and all('counts' in m for m in masks):
         return [m | dict(counts=m['counts'].decode() if isinstance(m['counts'], bytes) else m['counts'])
                 for m in masks]
     masks = to_numpy(masks)
@@ -277,13 +275,12 @@ def _ann(bbox, label, crowd, seg, H, W):
 
 def truth_of_samples(images, classes)->dict:
     "A COCO instances dict of `sample_truth`'s results; category ids are the labels"
-    n = len(classes) if classes is not None else 1+max((a['category_id'] for i in images for a in i['anns']),
-                                                       default=0)
-    anns = [dict(a, id=k+1, image_id=i) for k,(i,a) in enumerate((im['id'],a) for im in images
-        for a in im['anns'])]
+    labels = {a['category_id'] for i in images for a in i['anns']}
+    names = {k: str(k) for k in sorted(labels)} if classes is None else dict(enumerate(classes))
+    anns = [dict(a, image_id=im['id']) for im in images for a in im['anns']]
+    anns = [dict(a, id=i) for i,a in enumerate(anns, start=1)]
     data = dict(images=[{k: im[k] for k in ('id','height','width')} for im in images], annotations=anns,
-                categories=[dict(id=i, name=(classes[i] if classes is not None else str(i)))
-                            for i in range(n)])
+                categories=[dict(id=i, name=name) for i,name in names.items()])
     check_coco_truth(data, 'ground truth of the samples')
     return data
 
@@ -298,6 +295,6 @@ def coco_self_test(
             | (dict(segmentation=truth.annToRLE(a)) if iou_type=='segm' else {})
             for a in truth.dataset['annotations'] if not a['iscrowd']]
     scores = coco_summary(run_cocoeval(truth, recs, iou_type))
-    if scores['mAP'] not in (-1.,) and scores['mAP']<.999:
+    if -1<scores['mAP']<.999:
         raise ValueError(f"{ann_file}: the truth scores only {scores['mAP']:.3f} against itself")
     return scores

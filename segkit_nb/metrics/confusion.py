@@ -21,7 +21,7 @@ def match_any_class(
 )->np.ndarray: # (D,) index of the object, or -1
     "Pair detections with objects by overlap alone; the right class decides between equal overlaps"
     iou = crowd_overlaps(det, gt); D,G = iou.shape; taken = np.full(D, -1)
-    right = to_numpy(det_labels).reshape(-1,1)==to_numpy(gt_labels).reshape(1,-1)
+    right = to_numpy(det_labels)[:,None]==to_numpy(gt_labels)[None]
     d,g = np.nonzero(iou>=iou_thr); order = np.lexsort((~right[d,g], -iou[d,g])); free = np.ones(G, bool)
     for d,g in zip(d[order], g[order]):
         if taken[d]<0 and free[g]: taken[d], free[g] = g, False
@@ -36,10 +36,8 @@ def detection_confusion(
 )->tuple: # ((n+1,n+1) counts, row: is, column: called, last: background; (D,) object of each detection or -1)
     "Confusion counts of one image"
     dl, gl, n = to_numpy(det_labels).astype(int), to_numpy(gt_labels).astype(int), num_classes
-    if len(dl) and (dl.min()<0 or dl.max()>=n):
-        raise ValueError(f'a detection has label {int(dl.max())}, expected 0..{n-1}')
-    if len(gl) and (gl.min()<0 or gl.max()>=n):
-        raise ValueError(f'an object has label {int(gl.max())}, expected 0..{n-1}')
+    for what,bad in (('a detection', dl[(dl<0) | (dl>=n)]), ('an object', gl[(gl<0) | (gl>=n)])):
+        if len(bad): raise ValueError(f'{what} has label {bad[0]}, expected 0..{n-1}')
     taken = match_any_class(det, dl, gt, gl, iou_thr)
     counted = np.ones(len(dl), bool)
     if crowd is not None and len(crowd) and len(dl):

@@ -75,7 +75,7 @@ class IoUMetric(BaseMetric):
         self.ignore_index, self.nan_to_num, self.beta = ignore_index, nan_to_num, beta
         self.format_only = format_only
         self.metrics = [iou_metrics] if isinstance(iou_metrics, str) else list(iou_metrics)
-        semantic_scores([0],[0],[0], self.metrics)   # names the unknown one
+        semantic_scores([], [], [], self.metrics)   # names the unknown one
         if format_only and not output_dir: raise ValueError('format_only writes files and needs output_dir')
         self.output_dir = Path(output_dir) if output_dir else None
         self.per_image = []

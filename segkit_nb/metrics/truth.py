@@ -30,7 +30,7 @@ def _segm_problem(seg, h, w):
         if list(seg.get('size', ()))!=[h,w]:
             return f"its RLE has size {seg.get('size')}, the image is [{h}, {w}]"
         c = seg.get('counts')
-        if isinstance(c, list) and (sum(c)!=h*w or min(c, default=0)<0):
+        if isinstance(c, list) and (sum(c)!=h*w or any(v<0 for v in c)):
             return f'its RLE counts sum to {sum(c)}, expected {h*w}'
         return None if isinstance(c, (list,str,bytes)) else 'its RLE has no counts'
     if not isinstance(seg, list) or not seg: return 'its segmentation is empty: expected polygons or an RLE'
