@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['read_voc', 'read_image_set', 'XMLDataset', 'xml_names', 'VOCDataset']
 
-# %% ../../nbs/datasets/12_voc.ipynb #4d203612
+# %% ../../nbs/datasets/12_voc.ipynb #539ef55d
 import os, re
 from ..core.registry import register
 from ..core.categories import nearest
@@ -14,7 +14,7 @@ from .base import join_prefix
 from .classes import VOC_METAINFO
 from .coco import BaseDetDataset, box_problem
 
-# %% ../../nbs/datasets/12_voc.ipynb #fb3f7854
+# %% ../../nbs/datasets/12_voc.ipynb #e64aaa58
 _EXTENSIONS = ('.jpg', '.jpeg', '.png', '.bmp', '.tif', '.tiff', '.webp')
 
 def read_voc(
@@ -29,10 +29,11 @@ def read_voc(
     except ElementTree.ParseError as e: raise ValueError(f'{path}: not valid XML ({e})') from None
     if tree.tag!='annotation': raise ValueError(f'{path}: a VOC file begins with <annotation>, this one with <{tree.tag}>')
     size = [_number(tree.findtext(f'size/{k}')) or 0 for k in ('width', 'height')]
+    ident = _number(tree.findtext('source/image_id'))
     return dict(file_name=(tree.findtext('filename') or '').strip(), width=int(size[0]), height=int(size[1]),
-                objects=[_read_object(o) for o in tree.findall('object')])
+                objects=[_read_object(o) for o in tree.findall('object')], **({} if ident is None else dict(image_id=int(ident))))
 
-# %% ../../nbs/datasets/12_voc.ipynb #200d393d
+# %% ../../nbs/datasets/12_voc.ipynb #01701ce2
 def _number(text):
     "The number in a text, None where there is none"
     try: return float(text)
@@ -43,10 +44,13 @@ def _flag(text): return (text or '').strip().lower() in ('1', 'true', 'yes')
 def _read_object(o):
     "One `<object>` as a dict"
     corners = [_number(o.findtext(f'bndbox/{k}')) for k in ('xmin', 'ymin', 'xmax', 'ymax')]
+    more = {k: v for k in ('id', 'area') if (v := _number(o.findtext(k))) is not None}
+    extra = {a.findtext('name'): a.findtext('value') or '' for a in o.findall('attributes/attribute')}      # as CVAT writes them
     return dict(name=(o.findtext('name') or '').strip(), bbox=None if None in corners else corners,
-                **{k: _flag(o.findtext(k)) for k in ('difficult', 'truncated', 'occluded')})
+                **{k: _flag(o.findtext(k)) for k in ('difficult', 'truncated', 'occluded')}, **more,
+                **(dict(crowd=True) if _flag(o.findtext('crowd')) else {}), **(dict(attributes=extra) if extra else {}))
 
-# %% ../../nbs/datasets/12_voc.ipynb #0f3e83c0
+# %% ../../nbs/datasets/12_voc.ipynb #d5b1d15b
 def read_image_set(
     path, # A text file: a name a line, perhaps with 1, 0 or -1 behind it
 )->list: # Names without suffix, in the file's order
@@ -60,7 +64,7 @@ def read_image_set(
         raise ValueError(f'{path}: {next(n for n in names if names.count(n)>1)!r} is in the list twice; each image counts once')
     return names
 
-# %% ../../nbs/datasets/12_voc.ipynb #b89a538d
+# %% ../../nbs/datasets/12_voc.ipynb #f72b08f7
 @register
 class XMLDataset(BaseDetDataset):
     "Images with one Pascal VOC XML file each"
@@ -161,7 +165,7 @@ class XMLDataset(BaseDetDataset):
             else: out.append(r)
         return out
 
-# %% ../../nbs/datasets/12_voc.ipynb #65691673
+# %% ../../nbs/datasets/12_voc.ipynb #6ba3be0f
 def xml_names(folder)->list:
     "Names without suffix of all XML files below `folder`, sorted; FileNotFoundError where there are none"
     out = sorted(os.path.relpath(os.path.join(d, f), folder)[:-4] for d,_,fs in os.walk(folder) for f in fs
@@ -171,7 +175,7 @@ def xml_names(folder)->list:
                                 'data_prefix.sub_data_root and ann_subdir')
     return [n.replace(os.sep, '/') for n in out]
 
-# %% ../../nbs/datasets/12_voc.ipynb #4d6ce84d
+# %% ../../nbs/datasets/12_voc.ipynb #2e9968ae
 @register
 class VOCDataset(XMLDataset):
     "Pascal VOC 2007 or 2012 (Everingham et al., 2010)"
