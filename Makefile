@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export OMP_NUM_THREADS ?= 1
 export MPLBACKEND ?= agg
 DEMO_ARGS ?=
-.PHONY: help setup demo test test-slow run run-all readme lab docs bench clean
+.PHONY: help setup demo test test-slow run run-all readme lab docs sync bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -15,6 +15,8 @@ setup: .venv/.done ## .venv with the kit and all it needs (reused while settings
 	test -x $(PY) || python3 -m venv .venv
 	$(PY) -m pip install -q torch torchvision
 	$(PY) -m pip install -q -e '.[dev]'
+	@if git rev-parse --git-dir >/dev/null 2>&1; then git config merge.generated.name 'written by tools: take what fits, then make sync'; \
+	  git config merge.generated.driver 'git merge-file -q --ours %A %O %B'; fi
 	touch $@
 
 demo: setup ## train, evaluate and look inside a detector and a segmentor on data_samples/ (about ten minutes)
@@ -36,7 +38,10 @@ run: setup ## run one notebook and store its outputs: make run NB=nbs/room/01_x.
 
 run-all: setup ## run every notebook and store its outputs
 	MPLBACKEND= $(PY) dev/run.py $$(find nbs -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' | sort)
-	nbdev_clean && nbdev_export && $(PY) dev/fold.py && $(PY) dev/rooms.py && $(PY) dev/readme.py
+	$(PY) dev/export.py
+
+sync: setup ## write all that tools write: modules, rooms, sidebar, README (after a merge, say)
+	$(PY) dev/export.py
 
 readme: setup ## write README.md from nbs/index.ipynb
 	$(PY) dev/readme.py
@@ -46,7 +51,7 @@ lab: setup ## JupyterLab on the notebooks, trusted
 
 docs: setup ## the site, in _docs (needs Quarto)
 	@command -v quarto >/dev/null || { echo 'Rendering needs Quarto (quarto.org); everything else works without it'; exit 1; }
-	rm -rf _proc && nbdev_export && $(PY) dev/fold.py && $(PY) dev/rooms.py && $(PY) dev/readme.py
+	rm -rf _proc && $(PY) dev/export.py
 	nbdev_docs --n_workers 2
 
 bench: setup ## speed, as ratios against a peer in the same run
