@@ -1,6 +1,7 @@
 "A semantic model from raw bytes to label maps: preprocessor, backbone, heads, losses, sliding inference, AMP"
 import copy, pytest, torch
 from segkit_nb.core.structures import DataSample, PixelData
+from segkit_nb.models.base import loss_mode
 from segkit_nb.openmmlab import build_model
 
 def config(**test_cfg):
@@ -49,3 +50,147 @@ def test_bad_labels_name_the_file():
     model = build_model(config()).train(); data = batch([(48,60)]*2)
     data['data_samples'][1].gt_sem_seg.data[0,5,5] = 9
     with pytest.raises(ValueError, match='48x60.*label 9.*num_classes=3'): model.train_step(data, torch.optim.SGD(model.parameters(), .1))
+
+# ---- lists of parts
+def with_necks():
+    fpn = dict(type='FPN', out_channels=16, num_outs=4)
+    cfg = config()
+    cfg['neck'] = [dict(fpn, in_channels=[8,16,32,64]), dict(fpn, in_channels=[16]*4)]
+    cfg['decode_head'].update(in_channels=16)
+    aux = cfg['auxiliary_head']
+    for h in aux: h.update(in_channels=16)
+    aux[1]['loss_decode'] = [dict(type='CrossEntropyLoss', loss_weight=.4), dict(type='DiceLoss', use_sigmoid=False)]
+    return cfg
+
+def test_necks_are_a_sequence_and_losses_nest():
+    model = build_model(with_necks())
+    assert {k.split('.')[1] for k in model.state_dict() if k.startswith('neck.')} == {'0', '1'}
+    x = torch.randn(2,3,64,80); maps = model.backbone(x)
+    for a,b in zip(model.extract_feat(x), model.neck[1](model.neck[0](maps))): assert torch.equal(a, b)
+    losses = model.train_step(batch([(48,60), (64,80)]), torch.optim.SGD(model.parameters(), .01))
+    assert {'aux_0.loss_ce', 'aux_1.loss_ce', 'aux_1.loss_dice', 'decode.loss_ce'} <= set(losses) and 'aux_0.loss_dice' not in losses
+
+def test_init_weights_reaches_listed_heads():
+    model = build_model(with_necks()); model.init_weights()
+    for head in (model.decode_head, *model.auxiliary_head): assert head.conv_seg.weight.std() < .02 and not head.conv_seg.bias.any()   # Normal(std=.01)
+
+# ---- decode heads in a row
+def cascade(**test_cfg):
+    cfg = config(**test_cfg); norm = cfg['decode_head']['norm_cfg']
+    common = dict(num_classes=3, norm_cfg=norm, align_corners=False, dropout_ratio=0)
+    cfg.update(type='CascadeEncoderDecoder', num_stages=2, auxiliary_head=None, decode_head=[
+        dict(common, type='FCNHead', in_channels=32, in_index=2, channels=16, num_convs=1, concat_input=False, loss_decode=dict(type='CrossEntropyLoss', loss_weight=.4)),
+        dict(common, type='OCRHead', in_channels=64, in_index=3, channels=16, ocr_channels=8)])
+    return cfg
+
+def test_cascade_trains_and_predicts():
+    torch.manual_seed(0)
+    model = build_model(cascade()).train(); opt = torch.optim.AdamW(model.parameters(), 3e-3)
+    logs = [model.train_step(batch([(48,60), (64,80)]), opt) for _ in range(12)]
+    assert set(logs[0]) == {'loss', *(f'decode_{i}.{k}' for i in (0,1) for k in ('loss_ce','acc_seg'))}
+    assert logs[-1]['loss'] < logs[0]['loss']*.8
+    model.eval()
+    with torch.no_grad(): out, = model.val_step(batch([(48,60)]))
+    assert out.seg_logits.data.shape == (3,48,60) and out.seg_logits.data.isfinite().all()
+
+def test_cascade_by_hand():
+    "The last head answers, from the maps and the logits of the head before; the first learns from both losses"
+    torch.manual_seed(0)
+    model = build_model(cascade()).eval(); x = torch.randn(1,3,64,80)
+    with torch.no_grad():
+        maps = model.extract_feat(x); first = model.decode_head[0](maps); last = model.decode_head[1](maps, first)
+        assert torch.equal(model(x), last)
+        out, = model(x, mode='predict')
+    torch.testing.assert_close(out.seg_logits.data, torch.nn.functional.interpolate(last, (64,80), mode='bilinear')[0])
+    sample = DataSample(gt_sem_seg=PixelData(data=torch.randint(0, 3, (64,80))))
+    model(x, [sample], mode='loss')['decode_1.loss_ce'].backward()
+    assert model.decode_head[0].conv_seg.weight.grad.abs().sum() > 0                # through the object regions
+
+def test_cascade_slides():
+    model = build_model(cascade(mode='slide', crop_size=(64,64), stride=(40,40))).eval()
+    with torch.no_grad(): out, = model.test_step(batch([(80,100)]))
+    assert out.seg_logits.data.shape == (3,80,100)
+
+@pytest.mark.parametrize('change,said', [(dict(num_stages=3), 'model.decode_head: num_stages=3, but the list has 2'),
+    (dict(decode_head=dict(type='FCNHead')), 'model.decode_head: a list of parts'), (dict(type='EncoderDecoder', num_stages=None), "type='CascadeEncoderDecoder' takes a list")])
+def test_wrong_number_of_heads(change, said):
+    cfg = {k:v for k,v in {**cascade(), **change}.items() if v is not None}
+    with pytest.raises(ValueError, match=said): build_model(cfg)
+
+# ---- what nobody knows is refused
+@pytest.mark.parametrize('make', [config, cascade])
+def test_unknown_settings_and_arguments(make):
+    with pytest.raises(ValueError, match=r"model\.test_cfg\.mdoe: .*did you mean 'mode'"): build_model(make(mdoe='slide'))
+    with pytest.raises(ValueError, match=r'model\.train_cfg\.nonsense'): build_model({**make(), 'train_cfg': dict(nonsense=1)})
+    build_model(make(mode="whole", size_divisor=32))                                # published: accepted, here without effect
+    model = build_model(make()).eval()
+    with pytest.raises(TypeError, match='rescale'): model.predict(torch.zeros(1,3,64,80), rescale=True)
+
+# ---- a loss from which nothing is learned
+def state(model):
+    import torch.nn as nn
+    return ([m.training for m in model.modules()], [m.p for m in model.modules() if isinstance(m, nn.modules.dropout._DropoutNd)],
+            {k: v.clone() for k,v in model.named_buffers()}, {k: v.requires_grad for k,v in model.named_parameters()})
+
+def same_state(a, b): return a[0]==b[0] and a[1]==b[1] and a[3]==b[3] and all(torch.equal(a[2][k], b[2][k]) for k in a[2])
+
+def losses_of(model, data): return {k: v.item() for k,v in model(**data, mode="loss").items()}
+
+@pytest.mark.parametrize('make', [config, cascade])
+@pytest.mark.parametrize('before', ['train', 'eval', 'mixed'])
+def test_loss_mode(make, before):
+    torch.manual_seed(0)
+    model = build_model(make()); data = model.data_preprocessor(batch([(48,60), (64,80)]), True)
+    for _ in range(2): model.train(); model(**data, mode='loss')                    # running statistics that are not 0 and 1
+    model.train(before!='eval')
+    if before=='mixed': model.backbone.eval()
+    was, chance = state(model), torch.random.get_rng_state()
+    with loss_mode(model): once, twice = losses_of(model, data), losses_of(model, data)
+    assert once==twice and same_state(was, state(model)) and torch.equal(chance, torch.random.get_rng_state())
+    by_hand = copy.deepcopy(model).train()                                          # the training loss, drops off and norms frozen
+    for m in by_hand.modules():
+        if isinstance(m, torch.nn.Dropout2d): m.p = 0.
+        if isinstance(m, torch.nn.BatchNorm2d): m.eval()
+    assert losses_of(by_hand, data)==once
+
+def test_loss_mode_after_an_error_and_nested():
+    model = build_model(config()); was = state(model)
+    with pytest.raises(KeyError, match='mine'):
+        with loss_mode(model):
+            with loss_mode(model): assert not model.decode_head.dropout.training
+            assert not model.decode_head.dropout.training and model.decode_head.training
+            raise KeyError('mine')
+    assert same_state(was, state(model))
+
+class Odd(torch.nn.Module):
+    "All that draws or drifts in training, in one module"
+    def __init__(self):
+        super().__init__()
+        n = torch.nn
+        self.attention = n.MultiheadAttention(8, 2, dropout=.5, batch_first=True)
+        self.rnn = n.LSTM(8, 8, num_layers=2, dropout=.5, batch_first=True)
+        self.drop, self.slope, self.path = n.AlphaDropout(.5), n.RReLU(), DropPath()
+        self.norm, self.alone = n.InstanceNorm1d(8, track_running_stats=True), n.InstanceNorm1d(8)
+        self.spectral = n.utils.spectral_norm(n.Linear(8, 8))
+        self.register_buffer('count', torch.zeros(()))
+    def forward(self, x):
+        self.count += 1
+        x = self.attention(x, x, x)[0] + self.rnn(x)[0]
+        x = self.alone(self.norm(x.transpose(1, 2))).transpose(1, 2)
+        return self.spectral(self.path(self.slope(self.drop(x)))).sum()*(2 if self.training else 1)
+
+class DropPath(torch.nn.Module):
+    def forward(self, x): return x*(torch.rand(len(x), 1, 1)>.5) if self.training else x
+
+def test_loss_mode_of_all_that_draws_or_drifts():
+    torch.manual_seed(0)
+    m, x = Odd().train(), torch.randn(4,3,8, requires_grad=True)
+    for _ in range(40): m(x)                                                        # until the spectral norm has converged
+    was = state(m); rates = (m.attention.dropout, m.rnn.dropout)
+    with loss_mode(m):
+        a = m(x); torch.manual_seed(5); b = m(x)
+        assert m.attention.dropout==m.rnn.dropout==0
+    a.backward()                                                                    # afterwards too: nothing that it needs was written to
+    assert same_state(was, state(m)) and rates==(m.attention.dropout, m.rnn.dropout)==(.5, .5) and m.count==40
+    torch.testing.assert_close(a, b, rtol=1e-4, atol=1e-4)                          # no chance
+    m.eval(); torch.testing.assert_close(a, 2*m(x), rtol=1e-4, atol=1e-4)           # and training behaviour: twice the sum
