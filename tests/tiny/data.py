@@ -29,6 +29,7 @@ town = dict(data_root=ROOT, ann_file='annotations/instances_val.json', data_pref
 streets = dict(data_root=ROOT, data_prefix=dict(img_path='images/val', seg_map_path='semantic/val'), metainfo=dict(classes=tuple(TINYTOWN_ALL), palette=TINYTOWN_PALETTE), pipeline=load_seg, indices=5)
 city = dict(data_root=ROOT, data_prefix=dict(img_path='cityscapes/leftImg8bit/val', seg_map_path='cityscapes/gtFine/val'), pipeline=load_seg, indices=2)
 coco = dict(town, type='CocoDataset')
+voc = dict(data_root=ROOT, ann_file='VOC2007/ImageSets/Main/val.txt', data_prefix=dict(sub_data_root='VOC2007/'), pipeline=load, indices=5)
 t, d, p = (dict(kind=k) for k in ('transform', 'dataset', 'preprocessor'))
 MEAN, STD = [123.675, 116.28, 103.53], [58.395, 57.12, 57.375]
 ENTRIES = {
@@ -59,6 +60,8 @@ ENTRIES = {
     'BaseDetDataset': dict(d, length=2, cfg=lambda tmp: listed(tmp)),
     'CocoDataset': dict(d, length=5, cfg=town),
     'CityscapesDataset': dict(d, length=5, cfg=dict(town, metainfo=dict(classes=tuple(TINYTOWN_THINGS)))),
+    'XMLDataset': dict(d, length=5, cfg=dict(voc, metainfo=dict(classes=tuple(TINYTOWN_THINGS)))),
+    'VOCDataset': dict(d, length=5, cfg=voc),
     'BaseSegDataset': dict(d, length=5, cfg=streets, cats=False),
     'CityscapesSegDataset': dict(d, length=2, cfg=city, cats=False),
     'ADE20KDataset': dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, img_suffix='.jpg'), cats=False),

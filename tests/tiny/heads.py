@@ -17,10 +17,13 @@ ENTRIES = {
     'Shared4Conv1FCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='Shared4Conv1FCBBoxHead', conv_out_channels=8, norm_cfg=dict(type='GN', num_groups=4))), maps=FEATURES),
     'SingleRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=extractor(layer='RoIPool')), maps=FEATURES),
     'GenericRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=dict(type='GenericRoIExtractor', aggregation='sum', roi_layer=dict(type='RoIAlign', output_size=7, sampling_ratio=0), out_channels=16, featmap_strides=STRIDES[:4])), maps=FEATURES),
+    'CascadeRoIHead': dict(kind='roi_head', cfg=cascade(mask=True), maps=FEATURES, masks=True),
     'FCNMaskHead': dict(kind='roi_head', cfg=roi(mask=True, mask_head=mask_head(class_agnostic=True)), maps=FEATURES, masks=True),
 
     'FCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),
     'FCNHead/one class': dict(kind='decode_head', cfg=decode(num_convs=1, num_classes=2, out_channels=1, loss_decode=BCE), maps=STAGES, classes=2, out=1),
     'FCNHead/several maps': dict(kind='decode_head', cfg=decode(num_convs=0, in_channels=[32, 64], channels=96, in_index=[2, 3], concat_input=False, input_transform='resize_concat'), maps=STAGES),
+    'OCRHead': dict(kind='decode_head', cfg=decode(ocr_channels=4), maps=STAGES, prev=t(2, 3, 8, 12)),
+    'OCRHead/groups': dict(kind='decode_head', cfg=decode(ocr_channels=4, scale=2), maps=STAGES, prev=t(2, 3, 8, 12)),
     'PSPHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
 }

@@ -10,6 +10,8 @@ ENTRIES = {
     'FasterRCNN': dict(kind='detector', cfg=two_stage()),
     'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),
     'FastRCNN': dict(kind='detector', cfg=two_stage(proposals=False), proposals=True, no_grad={'neck.fpn_convs.3': LARGE}),
+    'CascadeRCNN': dict(kind='detector', cfg=two_stage(mask=True, roi=cascade), masks=True),
+    'CascadeEncoderDecoder': dict(kind='segmentor', cfg=segmentor([decode(type='FCNHead', num_convs=1), decode(type='OCRHead', ocr_channels=4)], num_stages=2)),
     'EncoderDecoder': dict(kind='segmentor', cfg=segmentor(decode(type='FCNHead', num_convs=1), auxiliary_head=decode(type='FCNHead', in_channels=32, in_index=2, num_convs=1))),
     'EncoderDecoder/slide': dict(kind='segmentor', cfg=segmentor(decode(type='PSPHead', pool_scales=(1, 2)), test_cfg=dict(mode='slide', crop_size=(32, 48), stride=(16, 24)))),
     'ToyDetector': dict(kind='toy_model', cfg=dict(width=2)),

@@ -30,10 +30,15 @@ RCNN_TEST = dict(score_thr=.05, nms=nms(.5), max_per_img=10, mask_thr_binary=.5)
 def roi(mask=False, train=(), **kw):
     more = dict(mask_roi_extractor=extractor(7), mask_head=mask_head()) if mask else {}
     return dict(type='StandardRoIHead', bbox_roi_extractor=extractor(), bbox_head=bbox_head(), train_cfg=rcnn_train(**dict(train)), test_cfg=RCNN_TEST) | more | kw
+def cascade(mask=False, stages=2):
+    "Two stages, the second with higher thresholds and finer codes"
+    r = roi(mask)
+    return r | dict(type='CascadeRoIHead', num_stages=stages, stage_loss_weights=[1., .5][:stages], bbox_head=[bbox_head(reg_class_agnostic=True, bbox_coder=coder(.1/i)) for i in range(1, stages+1)],
+                    train_cfg=[rcnn_train(t) for t in (.5, .6)[:stages]])
 
 PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 60.], pad_size_divisor=32, pad_mask=True)
 def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
-def two_stage(mask=False, proposals=True, **kw):
+def two_stage(mask=False, proposals=True, roi=roi, **kw):
     r = roi(mask); train, test = r.pop('train_cfg'), r.pop('test_cfg')
     first = dict(rpn_head=rpn()) if proposals else {}
     return dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), roi_head=r, train_cfg=dict(rpn=RPN_TRAIN, rpn_proposal=dict(nms_pre=50, max_per_img=30, nms=nms(), min_bbox_size=0), rcnn=train),
