@@ -110,7 +110,6 @@ class Folder:
         for o in self.tree.body:
             if p := patch_of(o):
                 for cls in self.targets(o): self.take(o, p, cls)
-        if not self.gone: return None
         new = {i+1: [s] for i,s in enumerate(self.lines) if i+1 not in self.gone}
         for cls in self.classes:
             if self.added[cls]:
@@ -132,8 +131,8 @@ def tidy(src):
     return '\n\n'.join(c for c in map(strip, cells) if not re.fullmatch(r'# %% .*', c)) + '\n'
 
 def fold(src, name='module'):
-    "`src` of a module with its patched functions inside their classes; a module without any comes back unchanged"
-    return src if '@patch' not in src else Folder(src, name).run() or src
+    "`src` of a module with its patched functions inside their classes; a module that knows no `patch` comes back unchanged"
+    return Folder(src, name).run() if re.search(r'^from fastcore\b.*\bpatch\b', src, re.M) else src
 
 def helpers(notebook):
     "The names that a notebook calls helpers"

@@ -236,3 +236,18 @@ def test_public_names():
     assert not names & {'test', 'train', 'val', 'env', 'main', 'small', 'said', 'pair', 'save', 'run', 'field', 'rgb', 'predict', 'browse', 'fetch', 'literal', 'unknown', 'reads', 'merge'}
     assert {'test_tensor', 'oracle', 'oracle_case', 'holds'}<=set(t.__all__) and not names & set(t.__all__)
     assert (ROOT/'segkit_nb/py.typed').exists()
+
+def test_merges_of_generated_files_do_not_conflict(tmp_path):
+    "Two branches that add a line at one place of a generated file merge; the driver is the one that `make setup` gives to git"
+    driver = re.search(r"git config merge.generated.driver '(.*?)'", (ROOT/'Makefile').read_text())[1]
+    git = lambda *a: subprocess.run(['git', '-c', 'user.name=x', '-c', 'user.email=x@example.invalid', *a], cwd=tmp_path, capture_output=True, text=True, check=True)
+    files = ['segkit_nb/_modidx.py', 'segkit_nb/all.py', 'segkit_nb/ops/__init__.py', 'segkit_nb/heads/dense/__init__.py', 'segkit_nb/ops/x.py', 'nbs/sidebar.yml', 'README.md']
+    def write(line):
+        for f in files: (tmp_path/f).parent.mkdir(parents=True, exist_ok=True); (tmp_path/f).write_text(f'first\n{line}last\n')
+        git('add', '-A'); git('commit', '-q', '-m', line or 'start')
+    git('init', '-q', '-b', 'main'); git('config', 'merge.generated.driver', driver)
+    (tmp_path/'.gitattributes').write_text((ROOT/'.gitattributes').read_text()); write('')
+    git('checkout', '-q', '-b', 'one'); write('one\n')
+    git('checkout', '-q', '-b', 'two', 'main'); write('two\n')
+    git('merge', '-q', '-m', 'both', 'one')
+    assert (tmp_path/'nbs/sidebar.yml').read_text()=='first\ntwo\nlast\n' and git('status', '--short').stdout==''

@@ -8,7 +8,6 @@ __all__ = ['BaseRoIExtractor', 'roi_levels', 'grow_rois', 'SingleRoIExtractor', 
 # %% ../../../nbs/heads/roi/02_extractors.ipynb #97676db4
 import torch
 from torch import Tensor, nn
-from fastcore.basics import patch
 from ...core.registry import build, register
 from ...layers.base import BaseModule
 
