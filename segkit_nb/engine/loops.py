@@ -219,7 +219,7 @@ def batch_loss(
     batch:dict, # As the loader gives it, its ground truth in the frame of the inputs
 )->dict: # Name to a () tensor
     "The losses of a batch as in training, but without drop layers and augmentation; `NoGroundTruth` where there is none"
-    if not batch.get('data_samples'): raise NoGroundTruth('the batch has no data_samples')
+    if set(batch)<={'inputs', 'data_samples'} and batch.get('data_samples') is None: raise NoGroundTruth('the batch has no data_samples')
     twin = copy.deepcopy(model, {id(p): p for p in model.parameters()})     # the weights are shared
     if getattr(twin.data_preprocessor, 'batch_augments', None) is not None: twin.data_preprocessor.batch_augments = None
     with same_rng_after(), torch.no_grad(), loss_mode(twin):
