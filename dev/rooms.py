@@ -24,9 +24,8 @@ def write(path, text):
     tmp = path.with_name(f'.{path.name}.tmp'); tmp.write_text(text); tmp.replace(path)
 def exported(py):
     "The literal `__all__` of a module, read without importing it"
-    for o in ast.parse(py.read_text()).body:
-        if isinstance(o, ast.Assign) and getattr(o.targets[0], 'id', '')=='__all__': return ast.literal_eval(o.value)
-    return []
+    m = re.search(r'^__all__ = (\[.*?\])$', py.read_text(encoding='utf-8'), re.M | re.S)
+    return ast.literal_eval(m[1]) if m else []
 def write_init(d):
     "The `__init__.py` of a folder of modules; True if it exports anything"
     home, mods = {}, sorted(p for p in d.rglob('*.py') if p.name!='__init__.py')
