@@ -10,7 +10,6 @@ __all__ = [
  "PseudoBBoxCoder",
  "TBLRBBoxCoder",
  "YOLOBBoxCoder",
- "at_least_float32",
  "bbox2delta",
  "bbox2distance",
  "bbox2result",
@@ -26,13 +25,10 @@ __all__ = [
  "delta2bbox",
  "distance2bbox",
  "find_inside_bboxes",
- "intersection",
  "roi2bbox",
- "scale_boxes",
- "side_buckets"
+ "scale_boxes"
 ]
 _home = {
- "side_buckets": ".bucketing",
  "BucketingBBoxCoder": ".bucketing",
  "bbox2delta": ".coders",
  "delta2bbox": ".coders",
@@ -56,17 +52,15 @@ _home = {
  "bbox2roi": ".geometry",
  "roi2bbox": ".geometry",
  "bbox2result": ".geometry",
- "at_least_float32": ".overlaps",
- "intersection": ".overlaps",
  "box_area": ".overlaps",
  "bbox_overlaps": ".overlaps",
  "BboxOverlaps2D": ".overlaps"
 }
 if TYPE_CHECKING:
-    from .bucketing import side_buckets, BucketingBBoxCoder
+    from .bucketing import BucketingBBoxCoder
     from .coders import bbox2delta, delta2bbox, BaseBBoxCoder, DeltaXYWHBBoxCoder, DistancePointBBoxCoder, TBLRBBoxCoder, YOLOBBoxCoder, PseudoBBoxCoder, LegacyDeltaXYWHBBoxCoder
     from .geometry import bbox_xyxy_to_cxcywh, bbox_cxcywh_to_xyxy, bbox2distance, distance2bbox, clip_boxes, bbox_flip, scale_boxes, bbox_mapping, bbox_mapping_back, find_inside_bboxes, bbox2roi, roi2bbox, bbox2result
-    from .overlaps import at_least_float32, intersection, box_area, bbox_overlaps, BboxOverlaps2D
+    from .overlaps import box_area, bbox_overlaps, BboxOverlaps2D
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -19,22 +19,17 @@ __all__ = [
  "SIoULoss",
  "SmoothL1Loss",
  "accuracy",
- "aligned_parts",
  "balanced_l1",
  "binary_cross_entropy",
  "bounded_iou_loss",
  "ciou_loss",
- "class_weights",
  "dice_loss",
  "diou_loss",
  "eiou_loss",
- "full_precision",
  "giou_loss",
  "iou_loss",
  "mask_cross_entropy",
- "one_hot_targets",
  "reduce_loss",
- "reduction_of",
  "sigmoid_focal_loss",
  "siou_loss",
  "smooth_l1",
@@ -46,16 +41,13 @@ _home = {
  "accuracy": ".accuracies",
  "Accuracy": ".accuracies",
  "softmax_cross_entropy": ".cross_entropy",
- "one_hot_targets": ".cross_entropy",
  "binary_cross_entropy": ".cross_entropy",
  "mask_cross_entropy": ".cross_entropy",
- "class_weights": ".cross_entropy",
  "CrossEntropyLoss": ".cross_entropy",
  "dice_loss": ".dice",
  "DiceLoss": ".dice",
  "sigmoid_focal_loss": ".focal",
  "FocalLoss": ".focal",
- "aligned_parts": ".iou",
  "iou_loss": ".iou",
  "giou_loss": ".iou",
  "diou_loss": ".iou",
@@ -71,8 +63,6 @@ _home = {
  "EIoULoss": ".iou",
  "SIoULoss": ".iou",
  "BoundedIoULoss": ".iou",
- "full_precision": ".reduction",
- "reduction_of": ".reduction",
  "reduce_loss": ".reduction",
  "weight_reduce_loss": ".reduction",
  "weighted_loss": ".reduction",
@@ -86,11 +76,11 @@ _home = {
 }
 if TYPE_CHECKING:
     from .accuracies import accuracy, Accuracy
-    from .cross_entropy import softmax_cross_entropy, one_hot_targets, binary_cross_entropy, mask_cross_entropy, class_weights, CrossEntropyLoss
+    from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
     from .dice import dice_loss, DiceLoss
     from .focal import sigmoid_focal_loss, FocalLoss
-    from .iou import aligned_parts, iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
-    from .reduction import full_precision, reduction_of, reduce_loss, weight_reduce_loss, weighted_loss
+    from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
+    from .reduction import reduce_loss, weight_reduce_loss, weighted_loss
     from .regression import smooth_l1, balanced_l1, RegressionLoss, L1Loss, MSELoss, SmoothL1Loss, BalancedL1Loss
 
 def __getattr__(name):

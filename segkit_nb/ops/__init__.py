@@ -11,7 +11,6 @@ __all__ = [
  "mask_matrix_nms",
  "multiclass_nms",
  "nms",
- "pair_iou",
  "roi_align",
  "roi_max_pool",
  "soft_nms"
@@ -21,7 +20,6 @@ _home = {
  "DeformConv2dPack": ".deform",
  "ModulatedDeformConv2dPack": ".deform",
  "fast_nms": ".matrix_suppression",
- "pair_iou": ".matrix_suppression",
  "mask_matrix_nms": ".matrix_suppression",
  "roi_align": ".roi_pooling",
  "RoIAlign": ".roi_pooling",
@@ -34,7 +32,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
-    from .matrix_suppression import fast_nms, pair_iou, mask_matrix_nms
+    from .matrix_suppression import fast_nms, mask_matrix_nms
     from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool
     from .suppression import nms, soft_nms, batched_nms, multiclass_nms
 
