@@ -10,6 +10,7 @@ __all__ = ['BaseDetector', 'with_predictions', 'as_objects', 'SingleStageDetecto
 import torch
 from torch import Tensor
 from ..core.registry import build, register
+from ..core.settings import check_keys, declared_keys
 from ..core.structures import DataSample, InstanceData
 from .base import BaseModel, build_parts
 
@@ -26,6 +27,9 @@ class BaseDetector(BaseModel):
     ):
         super().__init__(data_preprocessor=data_preprocessor, init_cfg=init_cfg)
         self.set_cfgs(train_cfg, test_cfg)
+        for kind in ('train', 'test'):
+            known = declared_keys(self, f'{kind}_keys')  # none: the settings are the head's, which checks them
+            if known: check_keys(getattr(self, f'{kind}_cfg'), known, f'{kind}_cfg')
         self.backbone = build(backbone, 'backbone')
         if neck is not None: self.neck = build_parts(neck, 'neck')
 
@@ -99,6 +103,7 @@ class RetinaNet(SingleStageDetector):
 @register
 class RPN(SingleStageDetector):
     "A region proposal network alone: proposals as detections of class 0"
+    train_keys,test_keys = ('rpn', 'rpn_proposal'),('rpn',)
     def __init__(self,
         backbone, # Part
         neck, # Part
@@ -120,6 +125,8 @@ class RPN(SingleStageDetector):
 @register
 class TwoStageDetector(BaseDetector):
     "Proposals first, from an RPN or given with the samples; then a closer look at each"
+    train_keys = ('rpn', 'rcnn', *(f'rpn_proposal.{k}' for k in ('nms_pre', 'max_per_img', 'nms', 'min_bbox_size', 'score_thr')))
+    test_keys = ('rpn', 'rcnn')
     def __init__(self,
         backbone, # Part
         neck=None, # Part

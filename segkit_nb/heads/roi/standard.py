@@ -11,6 +11,7 @@ from torch import Tensor
 from ...core.registry import build, register
 from ...core.settings import Settings
 from ...core.structures import InstanceData
+from ...assigners.run import run_assigner
 from ...boxes.geometry import bbox2roi
 from ..common.settings import build_sampler, take_settings, unpack_targets
 from ..common.trace import Trace
@@ -114,7 +115,7 @@ class StandardRoIHead(BaseModule):
         assigner,sampler,trace,out = self.part('bbox_assigner', stage),self.part('bbox_sampler', stage),self.trace_of(stage),[]
         if trace is not None: trace.begin(proposals=rpn_results_list)
         for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
-            result = assigner.assign(props.bboxes, gt.bboxes, None if ign is None else ign.bboxes, gt.labels)
+            result = run_assigner(assigner, props.bboxes, gt, ign, trace, scores=props.get('scores'))
             own = [f[i][None] for f in x]
             out.append(sampler.sample(result, props.bboxes, gt.bboxes, gt.labels, feats=own))
         if trace is not None: trace.note(sampled=out)
