@@ -89,7 +89,7 @@ class BaseModel(BaseModule):
 def build_parts(
     cfg, # part, or list of parts; None stays None
     path:str, # Where it stands in the config: `model.neck`
-    container=Sequential, # What holds a list: `Sequential`, or `ModuleList` where the parts are not called one after the other
+    container=Sequential, # What holds a list: `Sequential`, or `ModuleList` for parts that are not called in a row
 )->nn.Module|None:
     "One part as it is, a list of parts inside `container`"
     if not isinstance(cfg, (list, tuple)): return build(cfg, path)

@@ -188,7 +188,7 @@ def with_pretrained(backbone, checkpoint):
         raise config_error(TypeError, config_path('model.pretrained'),
                            'needs a backbone config; a live backbone has its own init_cfg')
     if backbone.get('init_cfg') is not None:
-        raise config_error(ValueError, config_path('model.pretrained'), 'and backbone.init_cfg exclude each other')
+        raise config_error(ValueError, config_path('model.pretrained'), 'it and backbone.init_cfg exclude each other')
     return {**backbone, 'init_cfg': dict(type='Pretrained', checkpoint=checkpoint)}
 
 def check_test_mode(
