@@ -11,7 +11,7 @@ import copy
 from contextlib import nullcontext
 import torch
 import torch.nn.functional as F
-from ..core.registry import register, build
+from ..core.registry import register, build, building
 from ..core.categories import meta_categories
 from ..core.checkpoint import random_state, set_random_state
 from ..core.distributed import all_gather_objects
@@ -154,7 +154,7 @@ class Evaluator:
         path:str='val_evaluator', # Its place in the config
     ):
         many = metrics if isinstance(metrics, (list, tuple)) else [metrics]
-        self.metrics = [build(m, f'{path}[{i}]' if len(many)>1 else path) for i,m in enumerate(many)]
+        with building(path): self.metrics = [build(m, str(i) if len(many)>1 else '') for i,m in enumerate(many)]
     def set_meta(self, dataset):
         "Tell the metrics the classes of the data"
         meta = getattr(dataset, 'metainfo', None) or {}
