@@ -156,6 +156,14 @@ def test_fold_refuses_what_would_change_its_meaning(folder, cell, said):
     with pytest.raises(ValueError) as e: folder.fold(src, 'x.py')
     assert said in str(e.value) and str(e.value).startswith('../nbs/x.ipynb #c9: ') and re.search(r'\(line \d+ of x.py\)', str(e.value))
 
+def test_helpers_leave_the_public_names(folder, tmp_path):
+    "Names after `#| helpers:` can be imported from the module and are not in `__all__`; a name that is not there is an error"
+    nb = tmp_path/'x.ipynb'; nb.write_text(json.dumps(dict(cells=[dict(cell_type='code', source=['#| default_exp x\n', '#| helpers: B\n', '#| helpers: keep'])])))
+    src = folder.fold(GROWN).replace("['A', 'B']", "['A', 'B', 'keep']")
+    out = folder.without(src, folder.helpers(nb))
+    assert "__all__ = ['A']\n" in out and 'class B(Base)' in out and folder.without(out, folder.helpers(nb))==out
+    with pytest.raises(ValueError, match='x.py: no such helper as C'): folder.without(src, {'B', 'C'}, 'x.py')
+
 def test_index_of_sources_is_the_same_before_and_after(folder, tmp_path):
     "nbdev reads the modules for its index: it finds the same names in a folded one"
     from nbdev.doclinks import _get_modidx

@@ -1,38 +1,24 @@
 "The `assigners` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "ASSIGN_COLORS",
  "AssignResult",
  "IGNORE",
  "MaxIoUAssigner",
- "MaxIoUReasons",
  "NEG",
- "PriorColumns",
- "Winners",
  "assign_colors",
- "assigned_labels",
- "crowd_share",
- "run_assigner",
- "with_gt_priors"
+ "run_assigner"
 ]
 _home = {
- "PriorColumns": ".max_iou",
- "Winners": ".max_iou",
  "MaxIoUAssigner": ".max_iou",
- "crowd_share": ".max_iou",
- "MaxIoUReasons": ".max_iou",
  "NEG": ".result",
  "IGNORE": ".result",
- "ASSIGN_COLORS": ".result",
  "AssignResult": ".result",
  "assign_colors": ".result",
- "assigned_labels": ".result",
- "with_gt_priors": ".result",
  "run_assigner": ".run"
 }
 if TYPE_CHECKING:
-    from .max_iou import PriorColumns, Winners, MaxIoUAssigner, crowd_share, MaxIoUReasons
-    from .result import NEG, IGNORE, ASSIGN_COLORS, AssignResult, assign_colors, assigned_labels, with_gt_priors
+    from .max_iou import MaxIoUAssigner
+    from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner
 
 def __getattr__(name):

@@ -9,31 +9,25 @@ __all__ = [
  "OHEMSampler",
  "PseudoSampler",
  "RandomSampler",
- "SamplingResult",
- "fill_up",
- "random_choice",
- "true_probability"
+ "SamplingResult"
 ]
 _home = {
  "InstanceBalancedPosSampler": ".balanced",
- "fill_up": ".balanced",
  "IoUBalancedNegSampler": ".balanced",
  "CombinedSampler": ".balanced",
  "OHEMSampler": ".hard",
  "OHEMPixelSampler": ".pixels",
- "true_probability": ".pixels",
  "PseudoSampler": ".pseudo",
  "BaseSampler": ".random",
- "random_choice": ".random",
  "RandomSampler": ".random",
  "SamplingResult": ".result"
 }
 if TYPE_CHECKING:
-    from .balanced import InstanceBalancedPosSampler, fill_up, IoUBalancedNegSampler, CombinedSampler
+    from .balanced import InstanceBalancedPosSampler, IoUBalancedNegSampler, CombinedSampler
     from .hard import OHEMSampler
-    from .pixels import OHEMPixelSampler, true_probability
+    from .pixels import OHEMPixelSampler
     from .pseudo import PseudoSampler
-    from .random import BaseSampler, random_choice, RandomSampler
+    from .random import BaseSampler, RandomSampler
     from .result import SamplingResult
 
 def __getattr__(name):

@@ -5,42 +5,28 @@ __all__ = [
  "BaseRoIExtractor",
  "CascadeRoIHead",
  "ConvFCBBoxHead",
- "FINE_CODER",
  "GenericRoIExtractor",
- "RoITargets",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
- "StandardRoIHead",
- "grow_rois",
- "make_linear",
- "no_detections",
- "predictor_init",
- "roi_levels"
+ "StandardRoIHead"
 ]
 _home = {
- "RoITargets": ".bbox_head",
- "FINE_CODER": ".bbox_head",
- "make_linear": ".bbox_head",
- "predictor_init": ".bbox_head",
  "BBoxHead": ".bbox_head",
  "ConvFCBBoxHead": ".bbox_head",
  "Shared2FCBBoxHead": ".bbox_head",
  "Shared4Conv1FCBBoxHead": ".bbox_head",
  "CascadeRoIHead": ".cascade",
  "BaseRoIExtractor": ".extractors",
- "roi_levels": ".extractors",
- "grow_rois": ".extractors",
  "SingleRoIExtractor": ".extractors",
  "GenericRoIExtractor": ".extractors",
- "StandardRoIHead": ".standard",
- "no_detections": ".standard"
+ "StandardRoIHead": ".standard"
 }
 if TYPE_CHECKING:
-    from .bbox_head import RoITargets, FINE_CODER, make_linear, predictor_init, BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
+    from .bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .cascade import CascadeRoIHead
-    from .extractors import BaseRoIExtractor, roi_levels, grow_rois, SingleRoIExtractor, GenericRoIExtractor
-    from .standard import StandardRoIHead, no_detections
+    from .extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
+    from .standard import StandardRoIHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
