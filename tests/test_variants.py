@@ -7,6 +7,7 @@ import numpy as np, pytest, torch
 from segkit_nb.boxes.overlaps import bbox_overlaps
 from segkit_nb.core.masks import BitmapMasks, PolygonMasks
 from segkit_nb.core.structures import DataSample, InstanceData, PixelData
+from segkit_nb.heads.common.trace import Trace
 from segkit_nb.heads.mask.fcn_mask import mask_targets_single
 from segkit_nb.openmmlab import build_model
 from zoo_numbers import records
@@ -151,7 +152,7 @@ def test_box_loss_sees_boxes(kind):
 
 def test_retina_box_loss_by_hand():
     "A dense head's IoU loss: summed over positive anchors of all levels, divided by their number"
-    model = made(retina(reg_decoded_bbox=True, loss_bbox=dict(type='GIoULoss'))); head = model.bbox_head; head.trace = {}
+    model = made(retina(reg_decoded_bbox=True, loss_bbox=dict(type='GIoULoss'))); head = model.bbox_head; head.trace = Trace()
     model.eval(); x = model.extract_feat(image()); cls, box = head(x)
     out = head.loss_by_feat(cls, box, *[[s.gt_instances for s in samples()], [s.metainfo for s in samples()]])
     preds = torch.cat([b.permute(0, 2, 3, 1).reshape(2, -1, 4) for b in box], 1); anchors = torch.cat(head.trace['priors']); total = n = 0

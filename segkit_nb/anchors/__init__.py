@@ -8,18 +8,12 @@ __all__ = [
  "MlvlPointGenerator",
  "SSDAnchorGenerator",
  "YOLOAnchorGenerator",
- "anchor_inside_flags",
- "anchor_scales",
- "base_anchors",
- "ssd_sizes"
+ "anchor_inside_flags"
 ]
 _home = {
- "base_anchors": ".generator",
  "GridPriors": ".generator",
- "anchor_scales": ".generator",
  "AnchorGenerator": ".generator",
  "anchor_inside_flags": ".generator",
- "ssd_sizes": ".more",
  "SSDAnchorGenerator": ".more",
  "LegacyAnchorGenerator": ".more",
  "LegacySSDAnchorGenerator": ".more",
@@ -27,8 +21,8 @@ _home = {
  "MlvlPointGenerator": ".more"
 }
 if TYPE_CHECKING:
-    from .generator import base_anchors, GridPriors, anchor_scales, AnchorGenerator, anchor_inside_flags
-    from .more import ssd_sizes, SSDAnchorGenerator, LegacyAnchorGenerator, LegacySSDAnchorGenerator, YOLOAnchorGenerator, MlvlPointGenerator
+    from .generator import GridPriors, AnchorGenerator, anchor_inside_flags
+    from .more import SSDAnchorGenerator, LegacyAnchorGenerator, LegacySSDAnchorGenerator, YOLOAnchorGenerator, MlvlPointGenerator
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

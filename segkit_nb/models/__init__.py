@@ -10,6 +10,7 @@ __all__ = [
  "CascadeRCNN",
  "DetDataPreprocessor",
  "EncoderDecoder",
+ "FCOS",
  "FastRCNN",
  "FasterRCNN",
  "ImgDataPreprocessor",
@@ -19,26 +20,19 @@ __all__ = [
  "SegDataPreProcessor",
  "SingleStageDetector",
  "TwoStageDetector",
- "as_objects",
- "given_proposals",
  "loss_mode",
- "parse_losses",
- "plain_samples",
- "with_predictions"
+ "parse_losses"
 ]
 _home = {
  "parse_losses": ".base",
  "BaseModel": ".base",
  "loss_mode": ".base",
+ "FCOS": ".dense",
  "BaseDetector": ".detectors",
- "with_predictions": ".detectors",
- "as_objects": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
  "RPN": ".detectors",
  "TwoStageDetector": ".detectors",
- "given_proposals": ".detectors",
- "plain_samples": ".detectors",
  "FasterRCNN": ".detectors",
  "MaskRCNN": ".detectors",
  "CascadeRCNN": ".detectors",
@@ -54,7 +48,8 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .detectors import BaseDetector, with_predictions, as_objects, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, given_proposals, plain_samples, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
+    from .dense import FCOS
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor
 

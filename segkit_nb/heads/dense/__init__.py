@@ -1,25 +1,33 @@
 "A part of the `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "AnchorFreeHead",
  "AnchorHead",
  "BaseDenseHead",
- "OCTAVE_ANCHORS",
- "RARE_OBJECTS",
+ "FCOSAssigner",
+ "FCOSHead",
  "RPNHead",
- "RetinaHead"
+ "RetinaHead",
+ "Scale",
+ "centerness"
 ]
 _home = {
+ "Scale": ".anchor_free",
+ "AnchorFreeHead": ".anchor_free",
  "AnchorHead": ".anchor_head",
  "BaseDenseHead": ".base",
- "OCTAVE_ANCHORS": ".retina",
- "RARE_OBJECTS": ".retina",
+ "centerness": ".fcos",
+ "FCOSAssigner": ".fcos",
+ "FCOSHead": ".fcos",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn"
 }
 if TYPE_CHECKING:
+    from .anchor_free import Scale, AnchorFreeHead
     from .anchor_head import AnchorHead
     from .base import BaseDenseHead
-    from .retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
+    from .fcos import centerness, FCOSAssigner, FCOSHead
+    from .retina import RetinaHead
     from .rpn import RPNHead
 
 def __getattr__(name):

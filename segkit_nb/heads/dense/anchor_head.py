@@ -14,7 +14,7 @@ from ...core.tensors import multi_apply
 from ...anchors.generator import anchor_inside_flags
 from ...assigners.run import run_assigner
 from ..common.trace import priced
-from .base import BaseDenseHead, targets_by_level
+from .base import BaseDenseHead, flat_rows, targets_by_level
 
 # %% ../../../nbs/heads/dense/01_anchor_head.ipynb #6042bad9
 AnchorTargets = namedtuple('AnchorTargets',
@@ -153,9 +153,3 @@ class AnchorHead(BaseDenseHead):
             at = lambda i=i: flat_rows(len(gts), counts, i)
             for k,v in self.loss_single(*args, avg_factor, at).items(): out.setdefault(k, []).append(v)
         return out
-
-# %% ../../../nbs/heads/dense/01_anchor_head.ipynb #65e8922d
-def flat_rows(images, counts, level):
-    "(images·n,) image·P + prior for the rows of one level"
-    start,total = sum(counts[:level]),sum(counts)
-    return (torch.arange(images)[:, None]*total + torch.arange(start, start+counts[level])).flatten()

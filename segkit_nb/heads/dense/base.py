@@ -36,6 +36,16 @@ def targets_by_level(
     each = [images_to_levels([getattr(t, k) for t in targets], counts) for k in targets[0]._fields]
     return [type(targets[0])(*parts) for parts in zip(*each)]
 
+# %% ../../../nbs/heads/dense/00_base.ipynb #6f84f20b
+def flat_rows(
+    images:int, # N
+    counts:list, # Priors of each level; they sum to P
+    level:int, # Which level
+)->Tensor:
+    "(N·n,) image·P + prior for the rows of one level, image by image"
+    start,total = sum(counts[:level]),sum(counts)
+    return (torch.arange(images)[:, None]*total + torch.arange(start, start+counts[level])).flatten()
+
 # %% ../../../nbs/heads/dense/00_base.ipynb #dc7d8382
 def keep_best(
     found:InstanceData, # `bboxes`, `scores`, the groups, and any further fields: candidates of one image
