@@ -25,7 +25,7 @@ def say(capsys, tmp_path, monkeypatch):
     "Run a script's function here; (exit code, last line of stderr, everything printed)"
     monkeypatch.chdir(tmp_path)
     def run(name, *args):
-        code = getattr(cli, name)([str(a) for a in args])
+        code = getattr(cli, f'{name}_command')([str(a) for a in args])
         got = capsys.readouterr()
         lines = got.err.strip().splitlines()
         assert 'Traceback' not in got.err

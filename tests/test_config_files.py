@@ -193,11 +193,11 @@ def test_published_mask_rcnn_on_own_data(town, tmp_path, capsys):
              'model.train_cfg.rpn_proposal.max_per_img=50', 'model.train_cfg.rcnn.sampler.num=32', 'model.test_cfg.rpn.max_per_img=20',
              'model.test_cfg.rcnn.max_per_img=5', 'model.roi_head.bbox_head.fc_out_channels=64', 'model.roi_head.mask_head.num_convs=1']
     args = [str(tmp_path/'mine.py'), '--work-dir', str(tmp_path/'w'), '--cfg-options', *small]
-    assert cli.train(args)==1
+    assert cli.train_command(args)==1
     err = capsys.readouterr().err
     fix = err.split('fix: --cfg-options ')[1].split()                      # the message says what to type
     assert fix==['model.roi_head.bbox_head.num_classes=6', 'model.roi_head.mask_head.num_classes=6'], err
-    assert cli.train(args+fix)==0, capsys.readouterr().err
+    assert cli.train_command(args+fix)==0, capsys.readouterr().err
     assert len(rows(tmp_path/'w', 'train'))==2 and 'coco/segm_mAP' in rows(tmp_path/'w', 'val')[0]
 
 @pytest.mark.parametrize('head,test_cfg', [("type='PSPHead', pool_scales=(1, 2, 3, 6)", "dict(mode='whole')"),
@@ -208,7 +208,7 @@ def test_published_segmentor_on_own_data(head, test_cfg, town, tmp_path, capsys)
           runtime=RUNTIME.format(scope='mmseg', vis='SegLocalVisualizer', by_epoch=False))
     small = ['model.pretrained=None', 'model.backbone.depth=18', 'model.decode_head.in_channels=512', 'model.auxiliary_head.in_channels=256',
              'model.decode_head.channels=16', 'model.auxiliary_head.channels=16', f'model.test_cfg={test_cfg}', 'default_hooks.logger.interval=1']
-    assert cli.train([str(tmp_path/'mine.py'), '--work-dir', str(tmp_path/'w'), '--cfg-options', *small])==0, capsys.readouterr().err
+    assert cli.train_command([str(tmp_path/'mine.py'), '--work-dir', str(tmp_path/'w'), '--cfg-options', *small])==0, capsys.readouterr().err
     assert len(rows(tmp_path/'w', 'train'))==3 and [r['iter'] for r in rows(tmp_path/'w', 'val')]==[2, 3]
     image = sorted((town/'images/val').iterdir())[0]
-    assert cli.predict([str(tmp_path/'w/iter_3.pth'), str(image), '--out-dir', str(tmp_path/'p')])==0, capsys.readouterr().err
+    assert cli.predict_command([str(tmp_path/'w/iter_3.pth'), str(image), '--out-dir', str(tmp_path/'p')])==0, capsys.readouterr().err

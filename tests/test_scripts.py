@@ -7,7 +7,7 @@ from segkit_nb.datasets.town import tinytown
 NAMES = ['train', 'test', 'predict', 'browse', 'print_config', 'env']
 
 def script(name, *args, cwd=None):
-    code = f'import sys; from segkit_nb.tools.cli import {name}; sys.exit({name}(sys.argv[1:]))'
+    code = f'import sys; from segkit_nb.tools.cli import {name}_command; sys.exit({name}_command(sys.argv[1:]))'
     return subprocess.run([sys.executable, '-c', code, *map(str, args)], capture_output=True, text=True, cwd=cwd,
                           env=os.environ | {'OMP_NUM_THREADS': '1'})
 
@@ -127,7 +127,7 @@ def waits_for(folder, iteration, process):
 def test_killed_interrupted_and_resumed(town, tmp_path):
     "SIGKILL, then Ctrl-C (exit code 130), then --resume: the last checkpoint is that of an undisturbed run, in fresh processes"
     import signal
-    code = 'import sys; from segkit_nb.tools.cli import train; sys.exit(train(sys.argv[1:]))'
+    code = 'import sys; from segkit_nb.tools.cli import train_command; sys.exit(train_command(sys.argv[1:]))'
     def start(work, *more):
         args = ['tinytown_fcn', '--recipe-options', f'root={town}', 'epochs=5', 'batch_size=2', 'width=16', '--cfg-options',
                 'default_hooks.checkpoint.interval=5', 'default_hooks.checkpoint.by_epoch=False', 'default_hooks.logger.interval=1',

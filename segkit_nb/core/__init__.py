@@ -1,7 +1,6 @@
 "The `core` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "BUILDING",
  "BaseDataElement",
  "BitmapMasks",
  "Categories",
@@ -9,38 +8,28 @@ __all__ = [
  "ConfigDict",
  "ConfigError",
  "DataSample",
- "FixedList",
  "InstanceData",
  "InstanceMasks",
  "LabelData",
  "LoadReport",
  "MetaInfo",
- "MissingSetting",
  "NoGroundTruth",
  "PixelData",
  "PolygonMasks",
  "Registry",
- "SCOPES",
  "Settings",
- "accepted_arguments",
  "all_gather_objects",
  "all_reduce_mean",
  "atomic_write",
  "barrier",
  "broadcast_object",
  "build",
- "building",
  "categories_from_dict",
  "categories_to_dict",
- "check_arguments",
- "check_keys",
  "check_num_classes",
  "choose_categories",
  "coco_categories",
  "collect_in_order",
- "config_error",
- "config_path",
- "declared_keys",
  "decode_rle",
  "encode_mask_results",
  "encode_rle",
@@ -59,25 +48,19 @@ __all__ = [
  "meta_categories",
  "multi_apply",
  "names",
- "near_names",
- "note_place",
  "parse_options",
  "polygon_to_bitmap",
  "random_state",
  "rank",
  "reduce_mean",
  "register",
- "registry_of_kit",
  "relabel",
  "resize_map",
  "save_checkpoint",
  "select_single_mlvl",
  "set_random_state",
- "split_scope",
  "unmap",
- "unwrap",
- "world_size",
- "wrap"
+ "world_size"
 ]
 _home = {
  "mask2bbox": ".bitmaps",
@@ -118,30 +101,13 @@ _home = {
  "encode_rle": ".masks",
  "decode_rle": ".masks",
  "encode_mask_results": ".masks",
- "BUILDING": ".registry",
- "SCOPES": ".registry",
- "registry_of_kit": ".registry",
  "register": ".registry",
  "Registry": ".registry",
- "building": ".registry",
- "config_path": ".registry",
- "config_error": ".registry",
- "split_scope": ".registry",
- "accepted_arguments": ".registry",
- "check_arguments": ".registry",
- "note_place": ".registry",
  "build": ".registry",
  "find": ".registry",
  "names": ".registry",
  "ConfigError": ".safe_values",
- "MissingSetting": ".settings",
- "near_names": ".settings",
- "FixedList": ".settings",
- "wrap": ".settings",
- "unwrap": ".settings",
  "Settings": ".settings",
- "declared_keys": ".settings",
- "check_keys": ".settings",
  "MetaInfo": ".structures",
  "NoGroundTruth": ".structures",
  "BaseDataElement": ".structures",
@@ -166,9 +132,9 @@ if TYPE_CHECKING:
     from .config_dict import ConfigDict
     from .distributed import rank, world_size, is_main, barrier, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, collect_in_order, init_distributed
     from .masks import PolygonMasks, polygon_to_bitmap, encode_rle, decode_rle, encode_mask_results
-    from .registry import BUILDING, SCOPES, registry_of_kit, register, Registry, building, config_path, config_error, split_scope, accepted_arguments, check_arguments, note_place, build, find, names
+    from .registry import register, Registry, build, find, names
     from .safe_values import ConfigError
-    from .settings import MissingSetting, near_names, FixedList, wrap, unwrap, Settings, declared_keys, check_keys
+    from .settings import Settings
     from .structures import MetaInfo, NoGroundTruth, BaseDataElement, InstanceData, PixelData, LabelData, DataSample
     from .tensors import multi_apply, images_to_levels, unmap, select_single_mlvl, levels_to_images, filter_scores_and_topk, flip_tensor, resize_map
 

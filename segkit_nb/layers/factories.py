@@ -11,7 +11,7 @@ import re
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
-from ..core.registry import find, check_arguments
+from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find, split_scope
 from .base import normal_init, xavier_init
 
 # %% ../../nbs/layers/02_factories.ipynb #83500c83
@@ -87,11 +87,15 @@ def _pick(
     if not hasattr(cfg, 'items') or 'type' not in cfg:
         raise ValueError(f"{what} is a dict with the key 'type', got {cfg!r}")
     kw = dict(cfg); kind = kw.pop('type')
-    cls = table.get(kind.rpartition('.')[2], kind) if isinstance(kind, str) else kind
+    cls = table.get(split_scope(kind)[1], kind) if isinstance(kind, str) else kind
     if isinstance(cls, str):
         try: cls = find(cls)
         except ValueError as e:
             raise ValueError(f"{what}: {e}; of its own it has {', '.join(table)}") from None
+    names, others = accepted_arguments(cls)
+    if unknown := [k for k in kw if not others and k not in (*names, 'requires_grad', 'inplace')]:
+        raise config_error(TypeError, config_path(what), f'{cls.__name__}: got an unexpected keyword argument '
+                           f'{unknown[0]!r}; accepted: {", ".join(names)}')
     return cls, kw
 
 def layer_class(kind, table=None):
@@ -123,7 +127,7 @@ def make_act(
     cls, own = _pick(cfg, 'act_cfg', ACTS)
     if own.get('inplace') is not None and cls in (nn.GELU, nn.Sigmoid, nn.Tanh, HSigmoid, Clamp, nn.PReLU):
         own.pop('inplace')
-    check_arguments(cls, own, 'act_cfg')
+    check_arguments(cls, own, config_path('act_cfg'))
     return cls(**own)
 
 # %% ../../nbs/layers/02_factories.ipynb #071ad827
@@ -175,5 +179,5 @@ def make_plugin(
 )->tuple: # (name, layer)
     "A block to be put inside another block, and the name to store it under"
     cls, own = _pick(cfg, 'plugins', {})
-    check_arguments(cls, {**kw, **own}, 'plugins')
+    check_arguments(cls, {**kw, **own}, config_path('plugins'))
     return f'{layer_abbr(cls)}{postfix}', cls(**{**kw, **own})
