@@ -24,10 +24,7 @@ def some(notebooks):
     from nbdev.clean import nbdev_clean
     from nbdev.config import add_init
     from nbdev.export import nb_export
-    for p in notebooks:
-        new = (s := p.read_text(encoding='utf-8')).replace('from segkit_nb.core.testing import', 'from segkit_nb.testing import')
-        if new!=s: p.write_text(new, encoding='utf-8')
-        nbdev_clean(fname=str(p)); nb_export(str(p), lib_path=lib)
+    for p in notebooks: nbdev_clean(fname=str(p)); nb_export(str(p), lib_path=lib)
     add_init(lib)
     index([m for m in map(module_of, notebooks) if m and m.exists()])
 

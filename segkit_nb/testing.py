@@ -35,11 +35,12 @@ def oracle_folder()->Path:
 
 # %% ../nbs/testing.ipynb #14a809df
 def oracle(
-    family:str, # `anchors`, `assigners`, `coders`, `losses`, `metrics`, `nms`, `ops`, `overlaps`, `preprocess`, `samplers`
+    family:str, # `anchors`, `assigners`, `coders`, `losses`, `nms`, ...: a file of `tests/oracle`
 )->list:
     "The cases of a family: dicts with `name`, `cfg`, `inputs`, `outputs`"
     p = oracle_folder()/f'{family}.json'
-    if not p.exists(): raise ValueError(f'no family {family!r}; there are {sorted(q.stem for q in p.parent.glob("*.json"))}')
+    if not p.exists():
+        raise ValueError(f'no family {family!r}; there are {sorted(q.stem for q in p.parent.glob("*.json"))}')
     return json.loads(p.read_text())
 
 def oracle_case(family:str, name:str)->dict:

@@ -124,7 +124,8 @@ class ResNet(BaseModule):
                 stride=self.strides[i], dilation=self.dilations[i], style=self.style, avg_down=self.avg_down,
                 with_cp=self.with_cp, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg, dcn=dcn,
                 plugins=self.stage_plugins(i), init_cfg=self.block_init_cfg,
-                contract_dilation=self.contract_dilation, multi_grid=self.multi_grid if i==len(self.stage_blocks)-1 else None)
+                contract_dilation=self.contract_dilation,
+                multi_grid=self.multi_grid if i==len(self.stage_blocks)-1 else None)
             inplanes = planes*self.block.expansion
             self.add_module(f'layer{i+1}', stage); self.res_layers.append(f'layer{i+1}')
         self.feat_dim = inplanes

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from .bitmaps import (BitmapMasks, InstanceMasks, as_index, check_flip, crop_masks, crop_window, mask2bbox,
+from .bitmaps import (BitmapMasks, InstanceMasks, as_index, check_flip, crop_masks, crop_window,
+    mask2bbox,
                                     rotation, shear_matrix, shift_matrix)
 
 # %% ../../nbs/core/11_masks.ipynb #50953462

@@ -72,7 +72,8 @@ class Reader:
 def unknown(node):
     "What to say about a node without a rule"
     return (f'{type(node).__name__} is not something the safe reader evaluates. It reads data: literals, '
-            'dict(...), names, arithmetic, comprehensions. If you trust the file, read it with trust=True, which runs it as Python')
+            'dict(...), names, arithmetic, comprehensions. '
+            'If you trust the file, read it with trust=True, which runs it as Python')
 
 EXPRESSIONS, STATEMENTS = {}, {}
 def reads(table, *kinds):

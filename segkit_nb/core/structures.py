@@ -16,7 +16,8 @@ class MetaInfo(dict):
     "A read-only dict of read-only values; `dict(metainfo)` is a copy to change"
     def __init__(self, entries=(), **more): super().__init__({k: _frozen(v) for k,v in dict(entries, **more).items()})
     def _fixed(self, *args, **kwargs):
-        raise TypeError('metainfo is read-only: use sample.set_metainfo(dict(name=value)), or change a copy, dict(metainfo)')
+        raise TypeError('metainfo is read-only: use sample.set_metainfo(dict(name=value)), '
+                        'or change a copy, dict(metainfo)')
     __setitem__ = __delitem__ = __ior__ = pop = popitem = clear = update = setdefault = _fixed
     def __reduce__(self): return MetaInfo, (dict(self),)
     def __deepcopy__(self, memo): return MetaInfo(self)
@@ -94,7 +95,8 @@ class BaseDataElement:
     def metainfo_keys(self)->list: "Names of the metainfo"; return list(self._meta)
     def metainfo_items(self)->list: "Pairs of the metainfo"; return list(self._meta.items())
     @property
-    def metainfo(self)->MetaInfo: "The metainfo, read-only; `set_metainfo` gives the sample a new one"; return self._meta
+    def metainfo(self)->MetaInfo:
+        "The metainfo, read-only; `set_metainfo` gives the sample a new one"; return self._meta
     def get(self, name, default=None):
         "The field or metainfo `name`, or `default`"
         return self._data.get(name, self._meta.get(name, default))

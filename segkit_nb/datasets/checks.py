@@ -154,7 +154,8 @@ def file_problem(
         real = image_size(path, turn)
     except Exception: return 'image file cannot be read as an image'
     if size is not None and tuple(size)!=real:
-        hint = '' if not turn or tuple(size)!=image_size(path, False) else ' (drawn before the EXIF orientation turned it? '\
+        hint = '' if not turn or tuple(size)!=image_size(path,
+            False) else ' (drawn before the EXIF orientation turned it? '\
                'then LoadImageFromFile(color_type="color_ignore_orientation"))'
         return f'image size differs: the file is {real[0]}x{real[1]}, the annotations say {size[0]}x{size[1]}{hint}'
     return ''

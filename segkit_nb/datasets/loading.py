@@ -146,7 +146,8 @@ def build_dataloader(
     if hasattr(dataset, 'full_init'): dataset.full_init()
     size,drop = cfg.pop('batch_size', 1),cfg.pop('drop_last', False)
     with building(path):
-        sampler = build(cfg.pop('sampler', None) or dict(type='DefaultSampler', shuffle=False), 'sampler', dataset=dataset, seed=seed)
+        sampler = build(cfg.pop('sampler', None) or dict(type='DefaultSampler', shuffle=False), 'sampler',
+            dataset=dataset, seed=seed)
         batches = build(cfg.pop('batch_sampler', None), 'batch_sampler', sampler=sampler, batch_size=size,
                         **({'drop_last': True} if drop else {}))
     if batches is None: batches = BatchSampler(sampler, size, drop)

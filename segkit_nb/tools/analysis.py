@@ -30,7 +30,8 @@ def draw_ground_truth(
     "(k*H,k*W,3) RGB: instances and label map of the ground truth on the image"
     rgb, classes = to_rgb(inputs), list(metainfo.get('classes') or [])
     if 'gt_sem_seg' in sample:
-        rgb = draw_labels(rgb, sample.gt_sem_seg.data[0].cpu().numpy(), metainfo.get('palette') or palette(len(classes)), alpha=.5)
+        rgb = draw_labels(rgb, sample.gt_sem_seg.data[0].cpu().numpy(),
+            metainfo.get('palette') or palette(len(classes)), alpha=.5)
     if 'gt_instances' not in sample: return upscale(rgb, k)
     return draw_instances(rgb, sample.gt_instances, classes=classes, k=k)
 
@@ -47,7 +48,7 @@ def match_instances(
     if len(boxes)==0 or len(gt_boxes)==0: return found
     iou = bbox_overlaps(boxes, gt_boxes).masked_fill(labels[:,None]!=gt_labels[None], 0)     # (P,G)
     free = torch.ones(len(gt_boxes), dtype=torch.bool)
-    for i in range(len(boxes)):                              # in the order of the scores: each takes its best free object
+    for i in range(len(boxes)):                      # in the order of the scores: each takes its best free object
         best,j = (iou[i]*free).max(0)
         if best>=iou_thr: found[i] = j; free[j] = False
     return found
@@ -79,7 +80,8 @@ def segmentation_error(
 )->float:
     "One minus the mean IoU over the classes that occur in either map; 0 where there is nothing to judge"
     ok = (gt!=ignore)&(gt<num_classes); p,g = pred[ok].astype(np.int64),gt[ok].astype(np.int64)
-    m = np.bincount(g*num_classes+np.minimum(p, num_classes-1), minlength=num_classes**2).reshape(num_classes,num_classes)
+    m = np.bincount(g*num_classes+np.minimum(p, num_classes-1), minlength=num_classes**2).reshape(num_classes,
+        num_classes)
     union = m.sum(0)+m.sum(1)-np.diag(m); there = union>0
     return float(1-(np.diag(m)[there]/union[there]).mean()) if there.any() else 0.
 
@@ -101,5 +103,6 @@ def log_curves(
     for r in rows:
         for k,v in r.items():
             if k in ('step','iter','epoch','mode','time','data_time') or not isinstance(v, (int,float)): continue
-            if keys is None or k in keys: out.setdefault(k, ([],[])); out[k][0].append(r.get('step', r.get('iter'))); out[k][1].append(v)
+            if keys is None or k in keys:
+                out.setdefault(k, ([],[])); out[k][0].append(r.get('step', r.get('iter'))); out[k][1].append(v)
     return out

@@ -67,8 +67,10 @@ def detection_pair(img, sample, k=2):
     "(picture, title, error) of one image of the detector, `k` times as large"
     rgb, e = to_rgb(img), detection_errors(sample)
     p = sample.pred_instances
-    pair = np.concatenate([draw_instances(rgb, o, classes=TINYTOWN_THINGS, k=k) for o in (sample.gt_instances, p[p.scores>=.3])], 1)
-    return pair, f"{Path(sample.img_path).name}: {e['found']} found, {e['missed']} missed, {e['false']} false", e['missed']+e['false']
+    pair = np.concatenate([draw_instances(rgb, o, classes=TINYTOWN_THINGS, k=k) for o in (sample.gt_instances,
+        p[p.scores>=.3])], 1)
+    said = f"{Path(sample.img_path).name}: {e['found']} found, {e['missed']} missed, {e['false']} false"
+    return pair, said, e['missed']+e['false']
 
 def segmentation_pair(img, sample, k=2):
     "(picture, title, error) of one image of the segmentor, `k` times as large"
@@ -93,8 +95,10 @@ def curves_picture(runs, out):
         c = log_curves(read_log(folder, 'train'))
         losses = {k:v for k,v in c.items() if 'loss' in k}
         if not losses: continue                              # a run too short to be logged
-        rows.append(np.concatenate([draw_curves(losses, title=f'{name}: losses', xlabel='iteration', size=(560,300), log=True),
-                                    draw_curves({'lr':c['lr']}, title=f'{name}: learning rate', xlabel='iteration', size=(420,300))], 1))
+        rows.append(np.concatenate([draw_curves(losses, title=f'{name}: losses', xlabel='iteration', size=(560,300),
+            log=True),
+                                    draw_curves({'lr':c['lr']}, title=f'{name}: learning rate', xlabel='iteration',
+                                        size=(420,300))], 1))
     if rows: save(out/'curves.png', np.concatenate(rows))
 
 # %% ../../nbs/tools/05_demo.ipynb #33c9aa7c
@@ -106,18 +110,21 @@ def run_demo(
 )->dict:
     "Train, evaluate, draw; returns what `summary.json` holds"
     out = Path(out); shutil.rmtree(out, ignore_errors=True); out.mkdir(parents=True)
-    summary, runs, det, seg = dict(seconds=0., torch=torch.__version__, threads=torch.get_num_threads(), data=str(tinytown(root))), {}, [], []
+    summary, runs, det, seg = dict(seconds=0., torch=torch.__version__, threads=torch.get_num_threads(),
+        data=str(tinytown(root))), {}, [], []
     if det_epochs:
         print('== a detector: Mask R-CNN, ResNet-18, from scratch')
         cfg = tinytown_mask_rcnn(root, det_epochs)
         cfg.test_evaluator = dict(cfg.test_evaluator, outfile_prefix=str(out/'detector'/'predictions'))
         figures, s, runner = run_recipe(cfg, out/'detector'); runs['detector'] = out/'detector'
-        summary |= {k: figures[f'coco/{k}'] for k in ('bbox_mAP','bbox_mAP_50','segm_mAP','segm_mAP_50')} | dict(detector_seconds=round(s,1))
+        summary |= {k: figures[f'coco/{k}'] for k in ('bbox_mAP','bbox_mAP_50','segm_mAP',
+            'segm_mAP_50')} | dict(detector_seconds=round(s,1))
         summary['detections'] = join_predictions(out/'detector'/'predictions', out/'predictions.json')
         det = [detection_pair(*o) for o in predict_split(runner)]
     if seg_epochs:
         print('== a segmentor: fully convolutional network, ResNet-18, from scratch')
-        figures, s, runner = run_recipe(tinytown_fcn(root, seg_epochs), out/'segmentor'); runs['segmentor'] = out/'segmentor'
+        figures, s, runner = run_recipe(tinytown_fcn(root, seg_epochs),
+            out/'segmentor'); runs['segmentor'] = out/'segmentor'
         summary |= dict(**{k: round(figures[k]/100, 4) for k in ('mIoU','mAcc','aAcc')}, segmentor_seconds=round(s,1))
         seg = [segmentation_pair(*o) for o in predict_split(runner)]
     contact_sheets(det, seg, out); curves_picture(runs, out)
@@ -134,7 +141,8 @@ def main(argv=None)->int:
     a = p.parse_args(argv)
     s = run_demo(a.out, a.root, a.det_epochs, a.seg_epochs)
     print('\n' + '\n'.join(f'{k:<18}{v}' for k,v in s.items()))
-    print(f'\nlook at {a.out}/predictions.png, segmentation.png, worst.png and curves.png; then open nbs/course/01_first_detector.ipynb (make lab)')
+    print(f'\nlook at {a.out}/predictions.png, segmentation.png, worst.png and curves.png; '
+          'then open nbs/course/01_first_detector.ipynb (make lab)')
     return 0
 
 # %% ../../nbs/tools/05_demo.ipynb #524d8adb

@@ -40,13 +40,16 @@ def mismatches(
     if not t or not tv: bad.append('torch and torchvision are both needed: pip install torch torchvision')
     else:
         if local_build(t)=='cpu' and local_build(tv)!='cpu':
-            bad.append(f'torch {t} is a CPU build, torchvision {tv} is not: their operators do not match. Install both from one index: '
-                       'pip install --force-reinstall torch torchvision')
-        if version_numbers(t)<(2,10): bad.append(f'torch {t} is older than 2.10: loading weights is not safe there. pip install -U torch torchvision')
+            bad.append(f'torch {t} is a CPU build, torchvision {tv} is not: their operators do not match. '
+                       'Install both from one index: pip install --force-reinstall torch torchvision')
+        if version_numbers(t)<(2,10):
+            bad.append(f'torch {t} is older than 2.10: loading weights is not safe there. '
+                       'pip install -U torch torchvision')
     if {'opencv-python','opencv-python-headless'} <= versions.keys():
         bad.append('opencv-python and opencv-python-headless overwrite each other: uninstall both, install one')
     if versions.get('nbdev','').startswith('2.') and version_numbers(versions.get('execnb','0.1'))>=(0,2):
-        bad.append(f'nbdev {versions["nbdev"]} fails on import with execnb {versions["execnb"]}: pip install "execnb<0.2" "fastcore<2" "ghapi<2"')
+        bad.append(f'nbdev {versions["nbdev"]} fails on import with execnb {versions["execnb"]}: '
+                   'pip install "execnb<0.2" "fastcore<2" "ghapi<2"')
     return bad
 
 # %% ../../nbs/tools/03_environment.ipynb #c6cdf7de
@@ -56,7 +59,8 @@ def import_problems()->list:
     for name in ('torch', 'torchvision', 'cv2', 'pycocotools.mask'):
         try: __import__(name)
         except Exception as e:
-            cure = {'cv2': 'a bare server lacks libGL: apt-get install libgl1 libglib2.0-0, or use opencv-python-headless instead',
+            cure = {'cv2': 'a bare server lacks libGL: apt-get install libgl1 libglib2.0-0, '
+                           'or use opencv-python-headless instead',
                     'torchvision': 'torch and torchvision must come from one index'}.get(name, f'reinstall {name}')
             bad.append(f'{name} does not import ({type(e).__name__}: {str(e)[:80]}): {cure}')
     return bad
@@ -69,7 +73,8 @@ def problems()->list:
 def describe()->str:
     "Versions and devices, one a line"
     import os, torch, segkit_nb
-    rows = [('segkit_nb', segkit_nb.__version__), ('python', f'{sys.version.split()[0]} on {platform.platform()}'), *installed().items(),
+    rows = [('segkit_nb', segkit_nb.__version__), ('python', f'{sys.version.split()[0]} on {platform.platform()}'),
+        *installed().items(),
             ('cpu', f'{os.cpu_count()} cores, torch uses {torch.get_num_threads()}')]
     if torch.cuda.is_available():
         rows += [(f'cuda:{i}', torch.cuda.get_device_name(i)) for i in range(torch.cuda.device_count())]

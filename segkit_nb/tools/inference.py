@@ -30,7 +30,8 @@ def without_annotations(
     pipeline:list, # Transform dicts
 )->list:
     "The same steps, less those that load the image or its ground truth"
-    out = [t for t in pipeline if not str(t['type']).split('.')[-1].startswith(('LoadImage', 'LoadAnnotations', 'LoadPanoptic', 'InferencerLoader'))]
+    out = [t for t in pipeline if not str(t['type']).split('.')[-1].startswith(('LoadImage', 'LoadAnnotations',
+        'LoadPanoptic', 'InferencerLoader'))]
     if not out or not str(out[-1]['type']).endswith('Inputs'):
         raise ValueError('the test pipeline must end in PackDetInputs or PackSegInputs')
     return out
@@ -99,7 +100,8 @@ class Predictor:
         "(k*H,k*W,3) RGB: the prediction on the image"
         rgb = image_and_path(img)[0][...,::-1].copy()
         k = k or (2 if max(rgb.shape)<320 and 'pred_instances' in sample else 1)
-        if 'pred_sem_seg' in sample: rgb = draw_labels(rgb, sample.pred_sem_seg.data[0].cpu().numpy(), self.palette, alpha=alpha)
+        if 'pred_sem_seg' in sample:
+            rgb = draw_labels(rgb, sample.pred_sem_seg.data[0].cpu().numpy(), self.palette, alpha=alpha)
         if 'pred_instances' not in sample: return upscale(rgb, k)
         return draw_instances(rgb, sample.pred_instances.cpu(), classes=self.classes, score_thr=score_thr, k=k)
 
@@ -113,4 +115,5 @@ def prediction_dict(
     if 'pred_instances' not in sample: return {}
     p = sample.pred_instances.cpu(); p = p[p.scores>=score_thr]
     return dict(labels=p.labels.tolist(), names=[classes[i] for i in p.labels.tolist()],
-                scores=[round(x,5) for x in p.scores.tolist()], bboxes=[[round(x,2) for x in b] for b in p.bboxes.tolist()])
+                scores=[round(x,5) for x in p.scores.tolist()],
+                bboxes=[[round(x,2) for x in b] for b in p.bboxes.tolist()])

@@ -127,7 +127,8 @@ class LoadImageFromFile(BaseTransform):
                              f'the annotation file says '
                              f'{w}x{h}: the boxes belong to another version of this image'
                              + ("; if they were drawn before it was turned by its EXIF orientation, use "
-                                "LoadImageFromFile(color_type='color_ignore_orientation')" if (w,h)==img.shape[:2] else ''))
+                                "LoadImageFromFile(color_type='color_ignore_orientation')" if (w,
+                                    h)==img.shape[:2] else ''))
         return _with_image(results, img, self.to_float32)
 
 @register

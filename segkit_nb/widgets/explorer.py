@@ -16,7 +16,8 @@ def encode(
 )->bytes:
     "Compress a picture for a live widget or for a page"
     if not (isinstance(img, np.ndarray) and img.dtype==np.uint8 and img.ndim==3 and img.shape[2]==3):
-        raise ValueError(f'a picture is an (H,W,3) uint8 RGB array, got {getattr(img, "dtype", type(img))} {getattr(img, "shape", "")}')
+        raise ValueError('a picture is an (H,W,3) uint8 RGB array, '
+                         f'got {getattr(img, "dtype", type(img))} {getattr(img, "shape", "")}')
     bgr = cv2.cvtColor(img, cv2.COLOR_RGB2BGR)
     if not stored: return cv2.imencode('.jpg', bgr, [cv2.IMWRITE_JPEG_QUALITY, 85])[1].tobytes()
     return min((cv2.imencode('.webp', bgr, [cv2.IMWRITE_WEBP_QUALITY, q])[1].tobytes() for q in (101,75)), key=len)
@@ -49,7 +50,8 @@ class Explorer(W.VBox):
         steps:int=11, # How many frames such a page keeps
         **controls:W.Widget, # One ipywidgets control for each parameter
     ):
-        if not controls: raise ValueError('an Explorer needs at least one control, such as pos=FloatSlider(.5, min=0, max=1)')
+        if not controls:
+            raise ValueError('an Explorer needs at least one control, such as pos=FloatSlider(.5, min=0, max=1)')
         self.compute,self.draw,self.controls,self.steps = compute,draw,controls,steps
         self.scrub = scrub or next(iter(controls))
         if self.scrub not in controls: raise ValueError(f'scrub={scrub!r} is no control; there are {list(controls)}')
@@ -91,7 +93,8 @@ def stored_values(
     "The values of a control that a page without a kernel keeps, in order"
     if isinstance(control, (W.Checkbox, W.ToggleButton)): return [False, True]
     if hasattr(control, 'options'): return [v for _,v in control._options_full]
-    near = lambda v: type(control.value)(min(control.max, control.min + round((v-control.min)/control.step)*control.step))
+    near = lambda v: type(control.value)(min(control.max,
+        control.min + round((v-control.min)/control.step)*control.step))
     return sorted({control.value, *(near(v) for v in np.linspace(control.min, control.max, steps))})
 
 # %% ../../nbs/widgets/01_explorer.ipynb #b0cf6892

@@ -36,7 +36,8 @@ def backdrop(
     k:int, # Enlarge by this factor
 )->np.ndarray: # (k*H,k*W,3)
     "A picture enlarged, smoothed and paled: what is drawn on it stands out, and it is small to store"
-    big = cv2.resize(cv2.GaussianBlur(np.ascontiguousarray(img), (3,3), 0), None, fx=k, fy=k, interpolation=cv2.INTER_LINEAR)
+    big = cv2.resize(cv2.GaussianBlur(np.ascontiguousarray(img), (3,3), 0), None, fx=k, fy=k,
+        interpolation=cv2.INTER_LINEAR)
     return cv2.addWeighted(big, .55, np.full_like(big, 255), .45, 0)//4*4
 
 # %% ../../nbs/widgets/03_priors.ipynb #9ec0eb78
@@ -69,13 +70,15 @@ def draw_anchor(
     out = draw_boxes(backdrop(img, k), gts*k, 'black')
     (h,w),s = result['shape'],result['stride']*k
     ys,xs = (np.arange(n)*s for n in (h,w))
-    for d in np.ndindex(2, 2): out[np.minimum(ys, out.shape[0]-2)[:,None]+d[0], np.minimum(xs, out.shape[1]-2)[None]+d[1]] = rgb('red')
+    for d in np.ndindex(2, 2):
+        out[np.minimum(ys, out.shape[0]-2)[:,None]+d[0], np.minimum(xs, out.shape[1]-2)[None]+d[1]] = rgb('red')
     a,iou = result['anchor'],result['iou']
     out = draw_boxes(out, a[None]*k, 'blue', thickness=3)
     best = '' if not len(iou) else f' Best IoU {iou.max():.2f} with the {names[int(iou.argmax())]}.'
     if len(iou): out = draw_boxes(out, gts[int(iou.argmax())][None]*k, 'orange', thickness=2)
     wide,high = (a[2:]-a[:2]).tolist()
-    return caption(out, f'Stride {result["stride"]}: {h} x {w} cells. The anchor of row {result["cell"][0]}, column {result["cell"][1]} '
+    return caption(out, f'Stride {result["stride"]}: {h} x {w} cells. '
+        f'The anchor of row {result["cell"][0]}, column {result["cell"][1]} '
                         f'is {wide:.0f} px wide and {high:.0f} px high.{best}', 2)
 
 # %% ../../nbs/widgets/03_priors.ipynb #8f733b46
@@ -87,8 +90,10 @@ def anchor_explorer(
 )->Explorer: # Its `result` is what `anchor_at` gives
     "One anchor under sliders: place, level, scale, ratio"
     names = [f'object {i}' for i in range(len(gts))] if names is None else names
-    return Explorer(lambda **p: anchor_at(img.shape[:2], gts, **p), lambda r: draw_anchor(img, gts, names, r, k), steps=5,
-                    x=FloatSlider(.5, min=0, max=1, step=.02), y=FloatSlider(.6, min=0, max=1, step=.02), level=IntSlider(2, min=0, max=4),
+    return Explorer(lambda **p: anchor_at(img.shape[:2], gts, **p), lambda r: draw_anchor(img, gts, names, r, k),
+        steps=5,
+                    x=FloatSlider(.5, min=0, max=1, step=.02), y=FloatSlider(.6, min=0, max=1, step=.02),
+                    level=IntSlider(2, min=0, max=4),
                     scale=FloatSlider(4, min=1, max=8, step=.25), ratio=FloatSlider(1, min=.25, max=4, step=.05))
 
 # %% ../../nbs/widgets/03_priors.ipynb #9f4e98a8
@@ -104,16 +109,22 @@ def draw_assignment(
     "Objects, the centers of priors that are not negative, and one prior with its reason"
     out = draw_boxes(backdrop(img, k), gts*k, 'black', [str(i) for i in range(len(gts))], text_size=9)
     saved = result.get_extra_property('rescued')
-    groups = dict(ignored=result.gt_inds<NEG, positive=result.gt_inds>0, rescued=torch.zeros_like(result.gt_inds, dtype=torch.bool) if saved is None else saved)
+    groups = dict(ignored=result.gt_inds<NEG, positive=result.gt_inds>0,
+        rescued=torch.zeros_like(result.gt_inds, dtype=torch.bool) if saved is None else saved)
     centers = ((priors[:,:2]+priors[:,2:])*(k*8)).round().long().cpu()      # in sixteenths of a pixel
     for name,which in groups.items():
-        for x,y in centers[which.cpu()].tolist(): cv2.circle(out, (x,y), 16*(k+(name!='ignored')), rgb(ASSIGN_COLORS[name]), -1, cv2.LINE_AA, 4)
-    counts = f'{len(result.pos)} positive ({int(groups["rescued"].sum())} by rescue), {len(result.neg)} negative, {len(result.ignored)} ignored. '
+        for x,y in centers[which.cpu()].tolist():
+            cv2.circle(out, (x,y), 16*(k+(name!='ignored')), rgb(ASSIGN_COLORS[name]), -1, cv2.LINE_AA, 4)
+    rescued = int(groups["rescued"].sum())
+    counts = (f'{len(result.pos)} positive ({rescued} by rescue), '
+              f'{len(result.neg)} negative, {len(result.ignored)} ignored. ')
     if pick is None: return caption(out, counts, 1)
     g = int(result.gt_idx[pick])
-    kind = 'ignored' if result.gt_inds[pick]<NEG else 'negative' if g<0 else 'rescued' if groups['rescued'][pick] else 'positive'
+    kind = 'ignored' if result.gt_inds[pick]<NEG else 'negative' if g<0 else 'positive'
+    if kind=='positive' and groups['rescued'][pick]: kind = 'rescued'
     if g>=0: out = draw_boxes(out, gts[g][None]*k, ASSIGN_COLORS[kind], thickness=1)
-    return caption(draw_boxes(out, priors[pick][None]*k, ASSIGN_COLORS[kind], thickness=3), counts+_with_names(result.explain(pick), names), 4)
+    return caption(draw_boxes(out, priors[pick][None]*k, ASSIGN_COLORS[kind], thickness=3),
+        counts+_with_names(result.explain(pick), names), 4)
 
 # %% ../../nbs/widgets/03_priors.ipynb #8fc2dea4
 def _with_names(text, names):
@@ -131,10 +142,12 @@ def assign_explorer(
 )->Explorer: # Its `result` is (AssignResult, prior)
     "Thresholds and one prior under sliders; a negative threshold above the positive one is lowered to it"
     def assign(pos_iou_thr, neg_iou_thr, min_pos_iou, prior):
-        a = MaxIoUAssigner(pos_iou_thr, min(neg_iou_thr, pos_iou_thr), min_pos_iou, ignore_iof_thr=-1 if regions is None else .5)
+        a = MaxIoUAssigner(pos_iou_thr, min(neg_iou_thr, pos_iou_thr), min_pos_iou,
+            ignore_iof_thr=-1 if regions is None else .5)
         return a.assign(priors, gts, regions), prior
     thr = lambda v: FloatSlider(v, min=0, max=1, step=.05)
     first = assign(.5, .4, .2, 0)[0]
     start = int((first.ignored if len(first.ignored) else first.pos if len(first.pos) else first.neg)[0])
     return Explorer(assign, lambda r: draw_assignment(img, gts, priors, r[0], names, r[1], k), steps=5,
-                    pos_iou_thr=thr(.5), neg_iou_thr=thr(.4), min_pos_iou=thr(.2), prior=IntSlider(start, min=0, max=len(priors)-1))
+                    pos_iou_thr=thr(.5), neg_iou_thr=thr(.4), min_pos_iou=thr(.2),
+                    prior=IntSlider(start, min=0, max=len(priors)-1))

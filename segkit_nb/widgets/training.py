@@ -28,7 +28,8 @@ def draw_training(
     losses = sorted({k for r in train for k in r if 'loss' in k}, key=lambda k: (k!='loss', k))[:6]
     metric = metric or next((k for r in val for k,v in r.items() if isinstance(v,
         float) and 'loss' not in k), None)
-    lines = {k: curve(train, k) for k in losses} | ({'validation loss': curve(val, 'loss')} if any('loss' in r for r in val) else {})
+    lines = {k: curve(train, k) for k in losses} | ({'validation loss': curve(val,
+        'loss')} if any('loss' in r for r in val) else {})
     return contact_sheet([draw_curves(lines, 'losses', 'iteration', size=size),
         draw_curves({'lr': curve(train, 'lr')}, 'learning rate', 'iteration', size=size),
         draw_curves({metric: curve(val, metric)} if metric else {}, 'validation', 'iteration',
@@ -47,7 +48,7 @@ class MonitorHook(Hook):
     def after_train(self, runner): self.monitor.show_rows(runner.log.rows, None, now=True)
 
 class TrainingMonitor(W.VBox):
-    "Live curves of a run: `Runner(..., custom_hooks=[monitor.hook])`, or `TrainingMonitor('runs/x')` for one that is over"
+    "Live curves of a run, `Runner(..., custom_hooks=[monitor.hook])`; `TrainingMonitor('runs/x')` for one that is over"
     def __init__(self,
         folder=None, # A run's folder to read the log from
         metric:str|None=None, # Which metric to draw
@@ -69,8 +70,8 @@ class TrainingMonitor(W.VBox):
         "The last row in words"
         last = next((r for r in reversed(self.rows) if r['mode']=='train'), None)
         if last is None: return 'no step yet'
-        return f"iteration {last['iter']}, loss {last.get('loss', float('nan')):.3f}, learning rate {last['lr']:.2e}" + \
-            (f', {duration(eta)} left' if eta else '')
+        said = f"iteration {last['iter']}, loss {last.get('loss', float('nan')):.3f}, learning rate {last['lr']:.2e}"
+        return said + (f', {duration(eta)} left' if eta else '')
 
     def frames(self, n:int=5)->list: # Pairs (iteration, picture)
         "The curves as they grew"

@@ -22,7 +22,8 @@ def det_pipelines(scale=(208,160), flip=.5):
 
 def seg_pipelines(scale=(208,160), flip=.5):
     "Training and test pipelines for label maps"
-    load = [dict(type='LoadImageFromFile'), dict(type='LoadAnnotations', with_bbox=False, with_label=False, with_seg=True)]
+    load = [dict(type='LoadImageFromFile'),
+        dict(type='LoadAnnotations', with_bbox=False, with_label=False, with_seg=True)]
     size = dict(type='Resize', scale=scale, keep_ratio=True)
     train = [*load, size, dict(type='RandomFlip', prob=flip), dict(type='PackSegInputs')]
     test = [load[0], size, load[1], dict(type='PackSegInputs')]
@@ -35,7 +36,8 @@ def det_loader(split, pipeline, root=None, batch_size=8, workers=1):
     "The `train` or `val` split as COCO instances"
     train = split=='train'
     data = dict(type='CocoDataset', data_root=str(tinytown(root)), ann_file=f'annotations/instances_{split}.json',
-        data_prefix=dict(img=f'images/{split}/'), metainfo=_metainfo(TINYTOWN_THINGS), pipeline=pipeline, test_mode=not train)
+        data_prefix=dict(img=f'images/{split}/'), metainfo=_metainfo(TINYTOWN_THINGS), pipeline=pipeline,
+        test_mode=not train)
     if train: data['filter_cfg'] = dict(filter_empty_gt=False)      # empty streets are lessons too
     return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0,
                 sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
@@ -45,7 +47,8 @@ def seg_loader(split, pipeline, root=None, batch_size=8, workers=1):
     "The `train` or `val` split as label maps"
     train = split=='train'
     data = dict(type='BaseSegDataset', data_root=str(tinytown(root)), img_suffix='.jpg', seg_map_suffix='.png',
-        data_prefix=dict(img_path=f'images/{split}', seg_map_path=f'semantic/{split}'), metainfo=_metainfo(TINYTOWN_ALL),
+        data_prefix=dict(img_path=f'images/{split}', seg_map_path=f'semantic/{split}'),
+        metainfo=_metainfo(TINYTOWN_ALL),
         pipeline=pipeline, test_mode=not train)
     return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0,
                 sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
@@ -58,13 +61,17 @@ def small_backbone(**kw):
 
 def small_fpn(width=64, num_outs=4, **kw):
     "A pyramid with `width` channels on the four stages of ResNet-18"
-    return dict(type='FPN', in_channels=[64,128,256,512], out_channels=width, num_outs=num_outs, norm_cfg=dict(type='BN'), **kw)
+    return dict(type='FPN', in_channels=[64,128,256,512], out_channels=width, num_outs=num_outs,
+        norm_cfg=dict(type='BN'), **kw)
 
 # %% ../../nbs/zoo/01_tinytown.ipynb #d732fa49
-def _delta_coder(stds=(1.,1.,1.,1.)): return dict(type='DeltaXYWHBBoxCoder', target_means=[0.]*4, target_stds=list(stds))
+def _delta_coder(stds=(1.,1.,1.,1.)):
+    return dict(type='DeltaXYWHBBoxCoder', target_means=[0.]*4, target_stds=list(stds))
 def _max_iou(pos, neg, low, rescue=True):
-    return dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=low, match_low_quality=rescue, ignore_iof_thr=.5)
-def _sampler(num, pos, add_gt): return dict(type='RandomSampler', num=num, pos_fraction=pos, neg_pos_ub=-1, add_gt_as_proposals=add_gt)
+    return dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=low, match_low_quality=rescue,
+        ignore_iof_thr=.5)
+def _sampler(num, pos, add_gt):
+    return dict(type='RandomSampler', num=num, pos_fraction=pos, neg_pos_ub=-1, add_gt_as_proposals=add_gt)
 def _nms(thr): return dict(type='nms', iou_threshold=thr)
 
 # %% ../../nbs/zoo/01_tinytown.ipynb #57e91bd4
@@ -72,15 +79,18 @@ def small_rpn(width=64):
     "Region proposals: anchors of 16 to 128 pixels"
     return dict(type='RPNHead', in_channels=width, feat_channels=width,
         anchor_generator=dict(type='AnchorGenerator', scales=[4], ratios=[.5,1.,2.], strides=[4,8,16,32]),
-        bbox_coder=_delta_coder(), loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True), loss_bbox=dict(type='L1Loss'))
+        bbox_coder=_delta_coder(), loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True),
+        loss_bbox=dict(type='L1Loss'))
 
 def small_roi_head(num_classes, width=64, mask=True):
     "Boxes from 7x7 samples, masks from 14x14 samples of the pyramid"
     roi = lambda n: dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size=n, sampling_ratio=2),
                          out_channels=width, featmap_strides=[4,8,16,32], finest_scale=28)
     head = dict(type='StandardRoIHead', bbox_roi_extractor=roi(7),
-        bbox_head=dict(type='Shared2FCBBoxHead', in_channels=width, fc_out_channels=256, roi_feat_size=7, num_classes=num_classes,
-            bbox_coder=_delta_coder((.1,.1,.2,.2)), loss_cls=dict(type='CrossEntropyLoss'), loss_bbox=dict(type='L1Loss')))
+        bbox_head=dict(type='Shared2FCBBoxHead', in_channels=width, fc_out_channels=256, roi_feat_size=7,
+            num_classes=num_classes,
+            bbox_coder=_delta_coder((.1,.1,.2,.2)), loss_cls=dict(type='CrossEntropyLoss'),
+            loss_bbox=dict(type='L1Loss')))
     if mask: head |= dict(mask_roi_extractor=roi(14), mask_head=dict(type='FCNMaskHead', num_convs=2, in_channels=width,
         conv_out_channels=width, num_classes=num_classes, loss_mask=dict(type='CrossEntropyLoss', use_mask=True)))
     return head
@@ -89,10 +99,13 @@ def small_roi_head(num_classes, width=64, mask=True):
 def two_stage_settings(mask=True):
     "(train_cfg, test_cfg) of a small two-stage detector"
     proposals = lambda pre, n: dict(nms_pre=pre, max_per_img=n, nms=_nms(.7), min_bbox_size=0)
-    rcnn = dict(assigner=_max_iou(.5, .5, .5, rescue=False), sampler=_sampler(64, .25, True), pos_weight=-1, debug=False)
-    train = dict(rpn=dict(assigner=_max_iou(.7, .3, .3), sampler=_sampler(64, .5, False), allowed_border=-1, pos_weight=-1, debug=False),
+    rcnn = dict(assigner=_max_iou(.5, .5, .5, rescue=False), sampler=_sampler(64, .25, True), pos_weight=-1,
+        debug=False)
+    train = dict(rpn=dict(assigner=_max_iou(.7, .3, .3), sampler=_sampler(64, .5, False), allowed_border=-1,
+        pos_weight=-1, debug=False),
                  rpn_proposal=proposals(300, 150), rcnn=rcnn | (dict(mask_size=28) if mask else {}))
-    test = dict(rpn=proposals(300, 100), rcnn=dict(score_thr=.05, nms=_nms(.5), max_per_img=50) | (dict(mask_thr_binary=.5) if mask else {}))
+    test = dict(rpn=proposals(300, 100),
+        rcnn=dict(score_thr=.05, nms=_nms(.5), max_per_img=50) | (dict(mask_thr_binary=.5) if mask else {}))
     return train, test
 
 # %% ../../nbs/zoo/01_tinytown.ipynb #c78f99b7
@@ -104,7 +117,8 @@ def schedule(epochs, lr=2e-3, warmup=40, interval=None, best=None, weight_decay=
         optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=lr, weight_decay=weight_decay),
             paramwise_cfg=dict(norm_decay_mult=0., bias_decay_mult=0.), clip_grad=dict(max_norm=10., norm_type=2)),
         param_scheduler=[dict(type='LinearLR', start_factor=.05, by_epoch=False, begin=0, end=warmup),
-                         dict(type='CosineAnnealingLR', T_max=epochs, eta_min=0., by_epoch=True, begin=0, end=epochs, convert_to_iter_based=True)],
+                         dict(type='CosineAnnealingLR', T_max=epochs, eta_min=0., by_epoch=True, begin=0, end=epochs,
+                             convert_to_iter_based=True)],
         default_hooks=dict(logger=dict(type='LoggerHook', interval=10),
             checkpoint=dict(type='CheckpointHook', interval=1, max_keep_ckpts=1, save_best=best, rule='greater')),
         randomness=dict(seed=0))
@@ -123,9 +137,11 @@ def tinytown_mask_rcnn(
     pre = dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53], std=[58.395,57.12,57.375], bgr_to_rgb=True,
                pad_mask=mask, pad_size_divisor=32)
     val = det_loader('val', test, root, batch_size, workers)
-    metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json', metric=['bbox','segm'] if mask else 'bbox')
+    metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json',
+        metric=['bbox','segm'] if mask else 'bbox')
     return Config(dict(default_scope='mmdet',
-        model=dict(type='MaskRCNN' if mask else 'FasterRCNN', data_preprocessor=pre, backbone=small_backbone(), neck=small_fpn(),
+        model=dict(type='MaskRCNN' if mask else 'FasterRCNN', data_preprocessor=pre, backbone=small_backbone(),
+            neck=small_fpn(),
             rpn_head=small_rpn(), roi_head=small_roi_head(len(TINYTOWN_THINGS), mask=mask), train_cfg=tr, test_cfg=te),
         train_dataloader=det_loader('train', train, root, batch_size, workers), val_dataloader=val, test_dataloader=val,
         val_evaluator=metric, test_evaluator=metric,
@@ -147,10 +163,14 @@ def tinytown_retinanet(
     cfg = tinytown_mask_rcnn(root, epochs, batch_size, workers, mask=False)
     cfg.model = dict(type='RetinaNet', data_preprocessor=cfg.model.data_preprocessor, backbone=small_backbone(),
         neck=small_fpn(width),
-        bbox_head=dict(type='RetinaHead', num_classes=len(TINYTOWN_THINGS), in_channels=width, feat_channels=width, stacked_convs=2,
-            anchor_generator=dict(type='AnchorGenerator', octave_base_scale=3, scales_per_octave=2, ratios=[.5,1.,2.], strides=[4,8,16,32]),
-            bbox_coder=_delta_coder(), loss_cls=dict(type='FocalLoss', use_sigmoid=True, gamma=2., alpha=.25), loss_bbox=dict(type='L1Loss')),
-        train_cfg=dict(assigner=_max_iou(.5, .4, 0.), sampler=dict(type='PseudoSampler'), allowed_border=-1, pos_weight=-1, debug=False),
+        bbox_head=dict(type='RetinaHead', num_classes=len(TINYTOWN_THINGS), in_channels=width, feat_channels=width,
+            stacked_convs=2,
+            anchor_generator=dict(type='AnchorGenerator', octave_base_scale=3, scales_per_octave=2, ratios=[.5,1.,2.],
+                strides=[4,8,16,32]),
+            bbox_coder=_delta_coder(), loss_cls=dict(type='FocalLoss', use_sigmoid=True, gamma=2., alpha=.25),
+            loss_bbox=dict(type='L1Loss')),
+        train_cfg=dict(assigner=_max_iou(.5, .4, 0.), sampler=dict(type='PseudoSampler'), allowed_border=-1,
+            pos_weight=-1, debug=False),
         test_cfg=dict(nms_pre=300, min_bbox_size=0, score_thr=.05, nms=_nms(.5), max_per_img=50))
     return cfg
 
@@ -179,11 +199,14 @@ def tinytown_fcn(
 ):
     "Config of a small fully convolutional network on a pyramid, on *tinytown*"
     norm = dict(type='BN', requires_grad=True)
-    head = dict(type='FCNHead', in_channels=[width]*4, in_index=[0,1,2,3], input_transform='resize_concat', channels=width,
-        num_convs=1, concat_input=False, dropout_ratio=0., num_classes=len(TINYTOWN_ALL), norm_cfg=norm, align_corners=False,
+    head = dict(type='FCNHead', in_channels=[width]*4, in_index=[0,1,2,3], input_transform='resize_concat',
+        channels=width,
+        num_convs=1, concat_input=False, dropout_ratio=0., num_classes=len(TINYTOWN_ALL), norm_cfg=norm,
+        align_corners=False,
         loss_decode=_weighted_loss())
     return Config(dict(default_scope='mmseg',
-        model=dict(type='EncoderDecoder', data_preprocessor=_seg_preprocessor(), backbone=small_backbone(), neck=small_fpn(width),
+        model=dict(type='EncoderDecoder', data_preprocessor=_seg_preprocessor(), backbone=small_backbone(),
+            neck=small_fpn(width),
             decode_head=head, train_cfg=dict(), test_cfg=dict(mode='whole')),
         **_seg_data(*seg_pipelines(), root, batch_size, workers), **schedule(epochs, best='mIoU')))
 
@@ -196,8 +219,10 @@ def tinytown_pspnet(
     width=64, # Channels of the heads
 ):
     "Config of a small PSPNet on *tinytown*"
-    common = dict(num_classes=len(TINYTOWN_ALL), norm_cfg=dict(type='BN', requires_grad=True), align_corners=False, dropout_ratio=.1)
-    decode = dict(type='PSPHead', in_channels=512, in_index=3, channels=width, pool_scales=(1,2,3,6), **common, loss_decode=_weighted_loss())
+    common = dict(num_classes=len(TINYTOWN_ALL), norm_cfg=dict(type='BN', requires_grad=True), align_corners=False,
+        dropout_ratio=.1)
+    decode = dict(type='PSPHead', in_channels=512, in_index=3, channels=width, pool_scales=(1,2,3,6), **common,
+        loss_decode=_weighted_loss())
     aux = dict(type='FCNHead', in_channels=256, in_index=2, channels=width, num_convs=1, concat_input=False, **common,
                loss_decode=_weighted_loss(loss_weight=.4))
     backbone = dict(small_backbone(strides=(1,2,2,1), dilations=(1,1,1,2), contract_dilation=True), type='ResNetV1c')
