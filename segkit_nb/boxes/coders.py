@@ -202,7 +202,7 @@ class YOLOBBoxCoder(BaseBBoxCoder):
         center = a[...,:2]+(pred_bboxes[...,:2]-.5)*_column(stride)
         return bbox_cxcywh_to_xyxy(torch.cat([center, a[...,2:]*pred_bboxes[...,2:].exp()], -1))
 
-def _column(stride): return stride[...,None] if isinstance(stride, Tensor) and stride.dim() else stride
+def _column(stride): return stride[...,None] if isinstance(stride, Tensor) else stride
 
 # %% ../../nbs/boxes/03_coders.ipynb #edcbc538
 @register

@@ -81,10 +81,10 @@ def scale_boxes(
     scale_factor, # One number, (w,h) factors, or four factors for x1, y1, x2, y2
 )->Tensor: # A new tensor of the same shape
     "Boxes in a picture that was resized by `scale_factor`"
-    f = boxes.new_tensor(np.asarray(scale_factor, dtype=np.float64).reshape(-1).tolist())
+    f = boxes.new_tensor(np.asarray(scale_factor, dtype=np.float64).ravel().tolist())
     if len(f) not in (1,2,4):
         raise ValueError(f'scale_factor must be one number, (w,h) or four numbers, got {scale_factor!r}')
-    return boxes*f.repeat(boxes.shape[-1]//len(f)) if len(f)>1 else boxes*f
+    return boxes*f.repeat(boxes.shape[-1]//len(f))
 
 # %% ../../nbs/boxes/02_geometry.ipynb #955a5709
 def bbox_mapping(
@@ -144,5 +144,5 @@ def bbox2result(
 )->list: # num_classes arrays (n_c,5) float32
     "Detections sorted by class, the form of the 2.x results files"
     b,l = (x.detach().cpu().numpy() if hasattr(x, 'detach') else np.asarray(x) for x in (bboxes, labels))
-    b = b.reshape(-1,5).astype(np.float32)
+    b = b.reshape(len(b),5).astype(np.float32)
     return [b[l==c] for c in range(num_classes)]

@@ -61,7 +61,7 @@ def bbox_overlaps(
 def _checked(x, name):
     if x.shape[-1]!=4:
         if x.numel(): raise ValueError(f'{name} must have shape (...,n,4), got {tuple(x.shape)}')
-        x = x.reshape(*x.shape[:-1], 0, 4) if x.dim()==1 else x.new_zeros(*x.shape[:-1], 4)
+        x = x.new_zeros(*(x.shape[:-1] or (0,)), 4)
     return at_least_float32(x)
 
 # %% ../../nbs/boxes/01_overlaps.ipynb #5b65e9ec

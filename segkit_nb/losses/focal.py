@@ -58,7 +58,7 @@ def _row_weights(weight, valid, class_weight, target, shape):
         if weight.numel() not in (n, n*c):
             raise ValueError(f'weight {tuple(weight.shape)} fits neither {n} rows nor {tuple(shape)} '
                              f'elements')
-        out.append(_rows(weight) if len(shape)>2 and weight.shape==shape else weight.reshape(n, -1))
+        out.append(_rows(weight) if weight.shape==shape else weight.reshape(n, -1))
     if valid is not None: out.append(valid)
     if class_weight is not None:
         out.append(torch.tensor(class_weight, dtype=torch.float32, device=target.device))

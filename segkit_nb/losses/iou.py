@@ -55,7 +55,7 @@ def ciou_loss(pred, target, eps=1e-6):
     angle = [torch.atan(s[:,0]/s[:,1]) for s in (_size(pred, eps), _size(target, eps))]
     v = 4/math.pi**2*(angle[1]-angle[0])**2
     with torch.no_grad(): alpha = (iou>.5)*v/(1-iou+v).clamp(min=1e-12)  # a perfect box: 0/0
-    return 1 - (iou - gap - alpha*v).clamp(-1, 1)
+    return 1 - (iou - gap - alpha*v).clamp(min=-1)
 
 # %% ../../nbs/losses/05_iou.ipynb #0e3d4d07
 def eiou_loss(pred, target, smooth_point=.1, eps=1e-6):

@@ -54,7 +54,7 @@ def _corners(pos, size):
     "Two neighbouring cells and their weights for each position; beyond one cell outside both weights are 0"
     inside = (pos>=-1) & (pos<=size)
     p = pos.clamp(0, size-1)
-    lo = p.floor().long().clamp(max=max(size-2,0)); hi = (lo+1).clamp(max=size-1)
+    lo = p.floor().long(); hi = (lo+1).clamp(max=size-1)
     w = p-lo
     return lo, hi, (1-w)*inside, w*inside
 
@@ -69,6 +69,7 @@ def _bilinear(feat, k, ys, xs):
     return row(y0)*wy0[:,:,None,None] + row(y1)*wy1[:,:,None,None]
 
 # %% ../../nbs/ops/02_roi_pooling.ipynb #0ef576fb
+_ROOM = 2**22                                                                            # numbers in one portion
 def _roi_align_max(feat, rois, size, scale, ratio, aligned):
     "As `roi_align`, with the largest sample of each bin; boxes that need the same grid are done together"
     x = (feat.float() if feat.dtype in (torch.float16, torch.bfloat16) else feat).permute(0,2,3,1)
@@ -81,7 +82,7 @@ def _roi_align_max(feat, rois, size, scale, ratio, aligned):
         gx,gy = (int(v) for v in g)
         rows = (need==g).all(1).nonzero(as_tuple=True)[0]
         if gx<1 or gy<1: out.append(x.new_zeros(len(rows), bh, bw, C)); where.append(rows); continue
-        for some in rows.split(max(1, 2**22//max(1, bh*gy*bw*gx*C))):
+        for some in rows.split(_ROOM//(bh*gy*bw*gx*C) or 1):
             v = _bilinear(x, r[some,0].long(), _samples(lo[some,1], wh[some,1], bh, gy), _samples(lo[some,0], wh[some,0], bw, gx))
             out.append(v.unflatten(2, (bw,gx)).unflatten(1, (bh,gy)).amax(dim=(2,4))); where.append(some)
     back = torch.cat(where).argsort()

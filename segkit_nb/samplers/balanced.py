@@ -22,7 +22,7 @@ class InstanceBalancedPosSampler(RandomSampler):
         objects = inds[pos].unique()
         share = round(num_expected/len(objects))+1
         got = torch.cat([random_choice((inds==o).nonzero(as_tuple=True)[0], share) for o in objects])
-        return random_choice(got, num_expected) if len(got)>num_expected else fill_up(got, pos, num_expected)
+        return fill_up(random_choice(got, num_expected), pos, num_expected)
 
 # %% ../../nbs/samplers/05_balanced.ipynb #3a6d52c5
 def fill_up(

@@ -43,7 +43,7 @@ class BaseSampler:
         **kwargs, # Handed to `sample_pos` and `sample_neg`: `feats` for hard mining
     )->SamplingResult:
         "Choose the priors that the loss will see"
-        priors = priors.view(-1, priors.shape[-1] if priors.dim()>1 else 4)
+        priors = priors.view(len(priors), priors.shape[-1] if priors.dim()>1 else 4)
         flags = torch.zeros(len(priors), dtype=torch.uint8, device=priors.device)
         if self.add_gt_as_proposals and len(gt_bboxes):
             if gt_labels is None and assign_result.labels is not None:
