@@ -119,6 +119,14 @@ def train_mode(model):
     return model
 
 
+def grad_norms(model):
+    "Norm of the gradient by submodule: the first two parts of a parameter's name"
+    out = {}
+    for n, p in model.named_parameters():
+        if p.grad is not None: out.setdefault('.'.join(n.split('.')[:2]), []).append(p.grad.double().norm())
+    return {k: float(torch.stack(v).norm()) for k, v in out.items()}
+
+
 def tensors(o):
     "Every tensor of a nested output, in order"
     if torch.is_tensor(o): return [o]

@@ -2,13 +2,16 @@
 from tiny.inputs import t
 from tiny.parts import *
 
-M4 = FEATURES[:4]
+FAR = 'no object is large enough for the last level'
 ENTRIES = {
     'AnchorHead': dict(kind='dense_head', cfg=dense(loss_cls=BCE), maps=FEATURES),
     'RetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
     'RetinaHead/boxes': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), reg_decoded_bbox=True, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
     'RPNHead': dict(kind='dense_head', cfg=rpn(train_cfg=RPN_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
     'RPNHead/convs': dict(kind='dense_head', cfg=rpn(num_convs=2, train_cfg=RPN_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
+    'FCOSHead': dict(kind='dense_head', cfg=fcos(), maps=FEATURES, no_grad={'scales.4': FAR}),
+    'FCOSHead/center': dict(kind='dense_head', cfg=fcos(center_sampling=True, centerness_on_reg=True, norm_on_bbox=True, dcn_on_last_conv=True, conv_bias=True, loss_bbox=dict(type='GIoULoss')), maps=FEATURES,
+        no_grad={'scales.4': FAR}),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),
