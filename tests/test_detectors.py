@@ -57,6 +57,14 @@ def c4(mask_extractor=None):
     return cfg
 
 
+def cascade(stages=3, box=(), mask=None, **kw):
+    cfg = mask_rcnn(box=box, **kw); roi = cfg['roi_head']
+    if mask is None: del roi['mask_roi_extractor'], roi['mask_head']
+    roi |= dict(type='CascadeRoIHead', num_stages=stages, stage_loss_weights=[1., .5, .25][:stages])
+    rules = [dict(RCNN_RULES, assigner=dict(RCNN_RULES['assigner'], pos_iou_thr=u, neg_iou_thr=u, min_pos_iou=u)) for u in (.5, .6, .7)[:stages]]
+    return dict(cfg, type='CascadeRCNN', train_cfg=dict(cfg['train_cfg'], rcnn=rules))
+
+
 IOU = ('IoULoss', 'BoundedIoULoss', 'GIoULoss', 'DIoULoss', 'CIoULoss')
 GN = dict(type='GN', num_groups=2)
 CASES = {
@@ -70,7 +78,8 @@ CASES = {
     'ohem': mask_rcnn(rules=dict(sampler=dict(type='OHEMSampler', num=32, pos_fraction=.25, neg_pos_ub=-1, add_gt_as_proposals=True))),
     'soft nms': mask_rcnn(test=dict(nms=dict(type='soft_nms', iou_threshold=.5, min_score=.01))), 'rpn two convs': mask_rcnn(rpn=dict(num_convs=2)),
     'rpn softmax': mask_rcnn(rpn=dict(loss_cls=dict(type='CrossEntropyLoss'))), 'soft masks': mask_rcnn(rules=dict(soft_mask_target=True)),
-    'grey masks': mask_rcnn(test=dict(mask_thr_binary=-1)), 'c4': c4(), 'c4, own extractor': c4(dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size=14), out_channels=256, featmap_strides=[16])),
+    'cascade': cascade(box=dict(reg_class_agnostic=True)), 'cascade mask': cascade(2, mask=True), 'cascade giou': cascade(2, box=dict(reg_decoded_bbox=True, loss_bbox=dict(type='GIoULoss'))),
+    'two necks': mask_rcnn(neck=[FPN, dict(FPN, in_channels=[8]*5)]), 'grey masks': mask_rcnn(test=dict(mask_thr_binary=-1)), 'c4': c4(), 'c4, own extractor': c4(dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size=14), out_channels=256, featmap_strides=[16])),
 }
 
 
@@ -121,3 +130,75 @@ def test_half_precision_step():
 def test_settings_in_two_places_are_an_error():
     cfg = retina(test_cfg=dict(nms_pre=3))
     with pytest.raises(ValueError, match='one place only'): build(cfg, 'model')
+
+
+def total_of(model, x, data): return model.parse_losses(model(x, data, mode='loss'))[0]
+
+
+def test_a_list_of_necks_is_a_sequence():
+    torch.manual_seed(0)
+    model = build(mask_rcnn(neck=[FPN, dict(FPN, in_channels=[8]*5)]), 'model')
+    keys = {k.split('.')[1] for k in model.state_dict() if k.startswith('neck.')}
+    assert keys == {'0', '1'} and 'neck.1.lateral_convs.4.conv.weight' in model.state_dict()
+    x = torch.randn(1, 3, 96, 128)
+    for a, b in zip(model.extract_feat(x), model.neck[1](model.neck[0](model.backbone(x)))): assert torch.equal(a, b)
+    with pytest.raises(ValueError, match=r'model\.neck\.1'): build(mask_rcnn(neck=[FPN, dict(type='NoSuchNeck')]), 'model')
+
+
+def test_settings_of_stages():
+    model = build(cascade(3, box=dict(reg_class_agnostic=True)), 'model')
+    assert [a.pos_iou_thr for a in model.roi_head.bbox_assigner] == [.5, .6, .7]
+    live = build(dict({k: v for k, v in cascade(2).items() if k not in ('train_cfg', 'test_cfg')}), 'model').roi_head
+    two = build(dict(cascade(2), roi_head=live), 'model')          # a live head takes the settings as well
+    assert two.roi_head is live and [a.pos_iou_thr for a in live.bbox_assigner] == [.5, .6]
+    bad = cascade(3); bad['train_cfg']['rcnn'][1]['assigner']['pos_iou_thrr'] = .5
+    with pytest.raises(TypeError, match=r'model\.train_cfg\.rcnn\.1\.assigner'): build(bad, 'model')
+    bad = cascade(3); bad['train_cfg']['rcnn'][2]['pos_weigth'] = 1
+    with pytest.raises(ValueError, match=r'model\.train_cfg\.rcnn\.2\.pos_weigth'): build(bad, 'model')
+    for rcnn in (RCNN_RULES, [RCNN_RULES]*2):
+        with pytest.raises(ValueError, match=r'model\.train_cfg\.rcnn: .*num_stages=3'): build(dict(cascade(3), train_cfg=dict(rpn=RPN_RULES, rcnn=rcnn)), 'model')
+    with pytest.raises(ValueError, match=r'model\.train_cfg\.rcnn: .*one stage'): build(dict(mask_rcnn(), train_cfg=dict(rpn=RPN_RULES, rcnn=[RCNN_RULES]*2)), 'model')
+
+
+def test_cascade_of_one_stage_is_a_standard_head():
+    torch.manual_seed(0)
+    one, plain = build(cascade(1, mask=True), 'model'), build(mask_rcnn(), 'model')
+    plain.load_state_dict({k.replace('_head.0.', '_head.'): v for k, v in one.state_dict().items()})
+    x, out = torch.randn(2, 3, 96, 128), []
+    for m in (one, plain):
+        torch.manual_seed(1); out.append(m(x, samples(), mode='loss'))
+        torch.manual_seed(1); out[-1]['pred'] = [s.pred_instances for s in m.eval()(x, samples(), mode='predict')]
+    a, b = out
+    for k in b:
+        if k.startswith('loss_rpn') or k == 'pred': continue
+        assert torch.allclose(a[f's0.{k}'], b[k], atol=1e-6), k
+    for p, q in zip(a['pred'], b['pred']): assert torch.allclose(p.bboxes, q.bboxes, atol=1e-4) and torch.equal(p.masks, q.masks)
+
+
+@pytest.mark.parametrize('objects,count', [((2,), 0), ((0,), 5), ((0,), 0), ((2, 2), 0)])
+def test_cascade_without_proposals_or_objects(objects, count):
+    torch.manual_seed(0)
+    model, data, x = build(cascade(2, mask=True), 'model'), samples(objects), torch.randn(len(objects), 3, 96, 128)
+    feats, props = model.extract_feat(x), [InstanceData(bboxes=torch.tensor([[10., 10, 60, 60]]).repeat(count, 1)) for _ in objects]
+    losses = model.roi_head.loss(feats, props, data)
+    assert {k[:3] for k in losses} == {'s0.', 's1.'}
+    total = sum(v.sum() for k, v in losses.items() if 'loss' in k)
+    total.backward()
+    assert torch.isfinite(total) and all(p.grad is not None for p in model.roi_head.parameters())
+    found = model.eval().roi_head.predict(feats, props, data)
+    assert all(len(f) == 0 or count for f in found) and all(f.masks.shape[1:] == (96, 128) for f in found)
+
+
+def test_a_detection_is_followed_back_to_its_anchor():
+    from segkit_nb.heads.common.trace import Trace
+    torch.manual_seed(0)
+    for cfg in (mask_rcnn(), cascade(2, mask=True)):
+        model = build(cfg, 'model').eval(); model.init_weights()
+        model.rpn_head.trace, model.roi_head.trace = Trace(), Trace()
+        with torch.no_grad(): out = model(torch.randn(2, 3, 96, 128), samples(), mode='predict')
+        for s, found, rpn in zip(out, model.roi_head.trace.found, model.rpn_head.trace.found):
+            mine = found.candidates[found.kept]
+            assert torch.equal(mine.scores, s.pred_instances.scores) and torch.equal(mine.labels, s.pred_instances.labels)
+            props = rpn.candidates[rpn.kept][mine.proposal]
+            assert len(props) == len(mine) and 'prior' in props and 'level' in props
+            if cfg['type'] == 'MaskRCNN': assert torch.allclose(props.bboxes, mine.roi, atol=1e-4)
