@@ -147,9 +147,9 @@ def test_a_head_gives_what_an_assigner_needs():
     for a in (Best(), OneEach()):
         head.assigner = a; losses = head.loss_by_feat(*head(x), [OBJECTS, NOBODY], [META]*2)
         assert all(torch.isfinite(v) for vs in losses.values() for v in vs); sum(map(sum, losses.values())).backward()
-    strict = AnchorHead(3, 4, anchor_generator=ONE, train_cfg=dict(RULES, allowed_border=0)); strict.assigner = best = Best()
+    strict = AnchorHead(3, 4, anchor_generator=ONE, train_cfg=dict(RULES, allowed_border=1)); strict.assigner = best = Best()
     strict.loss_by_feat(*strict(x), [OBJECTS, NOBODY], [META]*2)
-    assert best.saw == [15, 2]      # anchors inside the image: corners 8..40 × 8..24 on level 0 ((5)·(3)), 16, 32 × 16 on level 1
+    assert best.saw == [15, 2]      # anchors inside the image by a pixel: centers 8…40 × 8…24 on level 0, (16, 16) and (32, 16) on level 1
 
 
 def test_missing_needs_are_named():
@@ -173,9 +173,10 @@ class Nosy(nn.Module):
 
 
 def run(head, x, trace):
+    objects = OBJECTS if head.num_classes > 1 else InstanceData(bboxes=OBJECTS.bboxes, labels=torch.zeros(2, dtype=torch.long))
     head = copy.deepcopy(head); head.trace = trace; torch.manual_seed(5); out = []
     for _ in range(2):
-        losses = head.loss_by_feat(*head(x), [OBJECTS, NOBODY], [META]*2, [None, None])
+        losses = head.loss_by_feat(*head(x), [objects, NOBODY], [META]*2, [None, None])
         total = sum(sum(v) if isinstance(v, list) else v for v in losses.values()); head.zero_grad(); total.backward(); out.append(float(total))
     grads = [p.grad.clone() for p in head.parameters()]; l = head.loss_cls
     return out, grads, dict(l.named_buffers()), getattr(l, 'calls', 0), getattr(l, 'history', None), torch.rand(3), head
