@@ -20,7 +20,7 @@ DENSE_TEST = dict(nms_pre=50, min_bbox_size=0, score_thr=.05, nms=nms(.5), max_p
 RPN_TRAIN = dict(assigner=max_iou(.7, .3), sampler=random(), allowed_border=-1, pos_weight=-1, debug=False)
 RPN_TEST = dict(nms_pre=50, max_per_img=30, nms=nms(), min_bbox_size=0)
 def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
-def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 8), (8, 16), (16, 24), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
+def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 def rpn(**kw): return dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=BCE, loss_bbox=L1) | kw
 
