@@ -1,6 +1,7 @@
 "The `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "AnchorFreeHead",
  "AnchorHead",
  "BBoxHead",
  "BaseCascadeDecodeHead",
@@ -11,19 +12,17 @@ __all__ = [
  "ConvFCBBoxHead",
  "FCNHead",
  "FCNMaskHead",
- "FINE_CODER",
+ "FCOSAssigner",
+ "FCOSHead",
  "Found",
  "GenericRoIExtractor",
  "OCRHead",
- "OCTAVE_ANCHORS",
  "ObjectAttentionBlock",
- "PASTE_BYTES",
  "PPM",
  "PSPHead",
- "RARE_OBJECTS",
  "RPNHead",
  "RetinaHead",
- "RoITargets",
+ "Scale",
  "SelfAttentionBlock",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
@@ -31,17 +30,9 @@ __all__ = [
  "SpatialGatherModule",
  "StandardRoIHead",
  "Trace",
- "grow_rois",
- "make_linear",
- "mask_targets_single",
- "mask_upsample",
- "no_detections",
- "paste_all",
+ "centerness",
  "paste_masks",
- "predictor_init",
  "priced",
- "roi_levels",
- "sample_axis",
  "take_settings",
  "to_original"
 ]
@@ -60,35 +51,26 @@ _home = {
  "OCRHead": ".decode.ocr",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
+ "Scale": ".dense.anchor_free",
+ "AnchorFreeHead": ".dense.anchor_free",
  "AnchorHead": ".dense.anchor_head",
  "BaseDenseHead": ".dense.base",
- "OCTAVE_ANCHORS": ".dense.retina",
- "RARE_OBJECTS": ".dense.retina",
+ "centerness": ".dense.fcos",
+ "FCOSAssigner": ".dense.fcos",
+ "FCOSHead": ".dense.fcos",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
- "PASTE_BYTES": ".mask.fcn_mask",
  "FCNMaskHead": ".mask.fcn_mask",
- "mask_upsample": ".mask.fcn_mask",
- "mask_targets_single": ".mask.fcn_mask",
- "sample_axis": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
- "paste_all": ".mask.fcn_mask",
- "RoITargets": ".roi.bbox_head",
- "FINE_CODER": ".roi.bbox_head",
- "make_linear": ".roi.bbox_head",
- "predictor_init": ".roi.bbox_head",
  "BBoxHead": ".roi.bbox_head",
  "ConvFCBBoxHead": ".roi.bbox_head",
  "Shared2FCBBoxHead": ".roi.bbox_head",
  "Shared4Conv1FCBBoxHead": ".roi.bbox_head",
  "CascadeRoIHead": ".roi.cascade",
  "BaseRoIExtractor": ".roi.extractors",
- "roi_levels": ".roi.extractors",
- "grow_rois": ".roi.extractors",
  "SingleRoIExtractor": ".roi.extractors",
  "GenericRoIExtractor": ".roi.extractors",
- "StandardRoIHead": ".roi.standard",
- "no_detections": ".roi.standard"
+ "StandardRoIHead": ".roi.standard"
 }
 if TYPE_CHECKING:
     from .common.frames import to_original
@@ -98,15 +80,17 @@ if TYPE_CHECKING:
     from .decode.fcn import FCNHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.psp import PPM, PSPHead
+    from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead
     from .dense.base import BaseDenseHead
-    from .dense.retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
+    from .dense.fcos import centerness, FCOSAssigner, FCOSHead
+    from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
-    from .mask.fcn_mask import PASTE_BYTES, FCNMaskHead, mask_upsample, mask_targets_single, sample_axis, paste_masks, paste_all
-    from .roi.bbox_head import RoITargets, FINE_CODER, make_linear, predictor_init, BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
+    from .mask.fcn_mask import FCNMaskHead, paste_masks
+    from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
-    from .roi.extractors import BaseRoIExtractor, roi_levels, grow_rois, SingleRoIExtractor, GenericRoIExtractor
-    from .roi.standard import StandardRoIHead, no_detections
+    from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
+    from .roi.standard import StandardRoIHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
