@@ -28,7 +28,7 @@ def take_settings(
 # %% ../../../nbs/heads/common/01_settings.ipynb #13d6cbb0
 def _checked(module, name, cfg, path=''):
     "`cfg` as `Settings` that know where they stand, its keys known; a list of them for a list"
-    path = path or getattr(cfg, '_path', '') or config_path(name)
+    path = getattr(cfg, '_path', '') or path or config_path(name)
     if isinstance(cfg, (list, tuple)): return [_checked(module, name, c, f'{path}.{i}') for i,c in enumerate(cfg)]
     return check_keys(Settings(cfg, path=path), declared_keys(module, name.replace('_cfg', '_keys')), name)
 

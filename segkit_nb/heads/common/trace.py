@@ -38,7 +38,7 @@ class Trace:
 
 # %% ../../../nbs/heads/common/03_trace.ipynb #1591670e
 def priced(
-    head, # A module with the slot `trace`
+    head, # A module with the slot `trace`, or the trace itself, or None
     name:str, # What is priced: `loss_cls`, `loss_bbox`, …
     loss, # The loss: a module or a function `(pred, target, weight, avg_factor=, reduction_override=)`
     pred, # (n,...) one row a prior or a RoI
@@ -49,11 +49,12 @@ def priced(
     **kw, # For the loss
 ):
     "`loss(pred, target, weight, avg_factor=…)`; with a trace, what each row costs is kept under `name`"
-    if getattr(head, 'trace', None) is not None:
+    trace = head if head is None or isinstance(head, Trace) else getattr(head, 'trace', None)
+    if trace is not None:
         rows = at() if callable(at) else at
         cost = row_costs(loss, pred, target, weight, avg_factor, **kw)
         if rows is None: rows = torch.arange(len(cost), device=cost.device)
-        head.trace.costs.setdefault(name, []).append((rows.detach().reshape(-1), cost))
+        trace.costs.setdefault(name, []).append((rows.detach().reshape(-1), cost))
     return loss(pred, target, weight, avg_factor=avg_factor, **kw)
 
 # %% ../../../nbs/heads/common/03_trace.ipynb #de6e49c1
