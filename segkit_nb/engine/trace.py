@@ -332,8 +332,9 @@ def follow_text(record:dict, image:int=0, detection:int=0)->str:
     "The same in a sentence, with what the prior learned"
     steps = follow(record, image, detection)
     if not steps: return f'there is no detection {detection}'
-    said = [f"candidate {c} of {h} ({name_of(record, f['labels'])} {f['scores']:.2f}" + (f", proposal {f['proposal']})" if 'proposal' in f else ')')
-            for h,c,f in steps]
+    what = lambda k,f: name_of(record, f['labels']) if not k else 'object' # behind a second stage classes are not told apart
+    said = [f"candidate {c} of {h} ({what(k, f)} {f['scores']:.2f}" + (f", proposal {f['proposal']})" if 'proposal' in f else ')')
+            for k,(h,c,f) in enumerate(steps)]
     head,_,last = steps[-1]
     if 'prior' not in last: return f'Detection {detection} is ' + ', which is '.join(said) + '.'
     g = int(record['heads'][head][image]['gt_inds'][last['prior']]) if head in record['heads'] else 0
