@@ -182,6 +182,7 @@ class EncoderDecoder(BaseModel):
         metas = [unknown]*len(inputs) if data_samples is None else [s.metainfo for s in data_samples]
         return self.postprocess_result(self.inference(inputs, metas), data_samples)
 
+# %% ../../nbs/models/04_encoder_decoder.ipynb #f0a1b2c4
 def with_pretrained(backbone, checkpoint):
     "The backbone's config with a checkpoint to start from"
     if not hasattr(backbone, 'items') or isinstance(backbone, nn.Module):
