@@ -26,6 +26,4 @@ ENTRIES = {
     'ToyIoU': dict(kind='loop', part=True, run=dict(train_cfg=EPOCHS)),
     'OptimWrapper': dict(kind='optim', cfg=dict(accumulative_counts=2, clip_grad=dict(max_norm=1.))), 'AmpOptimWrapper': dict(kind='optim', cfg=dict(dtype='bfloat16')),
     'DefaultOptimWrapperConstructor': dict(kind='optim_constructor', cfg=dict(optim_wrapper_cfg=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=.1, weight_decay=.1)), paramwise_cfg=dict(norm_decay_mult=0.))),
-    'prepare_config': dict(kind='function', args=[dict(model=dict(type='mmdet.RetinaNet', backbone=dict(type='ResNet', depth=18), bbox_head=dict(type='RetinaHead', num_classes=3, in_channels=16)))],
-        check=lambda o: o['model']['type'] == 'RetinaNet'),
 }
