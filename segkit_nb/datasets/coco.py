@@ -119,6 +119,17 @@ class BaseDetDataset(BaseDataset):
             r['proposals'] = self.proposals[name]
         return r
 
+    def filter_data(self, records):
+        "Without images that hold no chosen object (`filter_empty_gt`) or are smaller than `min_size`"
+        out,empty,size = [],self.filter_cfg.get('filter_empty_gt', False),self.filter_cfg.get('min_size', 0)
+        for r in records:
+            chosen = r.pop('chosen', len(r.get('instances', ())))
+            if self.test_mode or not self.filter_cfg: out.append(r)
+            elif empty and not chosen: self.drop('without an object of the chosen classes (filter_empty_gt)', r)
+            elif min(r['width'], r['height'])<size: self.drop(f'smaller than min_size={size}', r)
+            else: out.append(r)
+        return out
+
 # %% ../../nbs/datasets/05_coco.ipynb #9a64584f
 @register
 class CocoDataset(BaseDetDataset):
@@ -184,17 +195,6 @@ class CocoDataset(BaseDetDataset):
         out = dict(bbox=[x, y, x+w, y+h], bbox_label=self.cat2label[cat],
                    ignore_flag=int(bool(ann.get('iscrowd', 0))))
         if ann.get('segmentation') is not None: out['mask'] = ann['segmentation']
-        return out
-
-    def filter_data(self, records):
-        "Without images that hold no chosen object (`filter_empty_gt`) or are smaller than `min_size`"
-        out,empty,size = [],self.filter_cfg.get('filter_empty_gt', False),self.filter_cfg.get('min_size', 0)
-        for r in records:
-            chosen = r.pop('chosen', 0)
-            if self.test_mode or not self.filter_cfg: out.append(r)
-            elif empty and not chosen: self.drop('without an object of the chosen classes (filter_empty_gt)', r)
-            elif min(r['width'], r['height'])<size: self.drop(f'smaller than min_size={size}', r)
-            else: out.append(r)
         return out
 
     @property

@@ -154,17 +154,6 @@ class XMLDataset(BaseDetDataset):
         k = 'annotations of other classes'
         self.report.facts[k] = self.report.facts.get(k, 0)+1
 
-    def filter_data(self, records)->list:
-        "Without images that hold no chosen object (`filter_empty_gt`) or are smaller than `min_size`"
-        out,empty,size = [],self.filter_cfg.get('filter_empty_gt', False),self.filter_cfg.get('min_size', 0)
-        for r in records:
-            chosen = r.pop('chosen', 0)
-            if self.test_mode or not self.filter_cfg: out.append(r)
-            elif empty and not chosen: self.drop('without an object of the chosen classes (filter_empty_gt)', r)
-            elif min(r['width'], r['height'])<size: self.drop(f'smaller than min_size={size}', r)
-            else: out.append(r)
-        return out
-
 # %% ../../nbs/datasets/12_voc.ipynb #6ba3be0f
 def xml_names(folder)->list:
     "Names without suffix of all XML files below `folder`, sorted; FileNotFoundError where there are none"
