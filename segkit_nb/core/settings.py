@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 from importlib.resources import files
-from segkit_nb.core.registry import config_error, find
+from .registry import config_error, find
 
 # %% ../../nbs/core/09_settings.ipynb #d239d441
 class MissingSetting(AttributeError, KeyError):

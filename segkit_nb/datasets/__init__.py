@@ -51,7 +51,6 @@ __all__ = [
  "parse_yolo_line",
  "photo",
  "place_image",
- "polygon_area",
  "pseudo_collate",
  "read_coco_folder",
  "read_image_set",
@@ -88,7 +87,6 @@ _home = {
  "FORMATS": ".formats",
  "LabelSet": ".formats",
  "outline_box": ".formats",
- "polygon_area": ".formats",
  "split_of": ".formats",
  "read_coco_folder": ".formats",
  "place_image": ".formats",
@@ -143,7 +141,7 @@ if TYPE_CHECKING:
     from .checks import check_coco, check_semantic, check_leak, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
     from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
-    from .formats import SPLITS, FLAGS, FORMATS, LabelSet, outline_box, polygon_area, split_of, read_coco_folder, place_image, write_text, write_coco_folder, read_voc_folder, write_voc_folder, read_yolo_folder, yolo_label_file, image_files, parse_yolo_line, write_yolo_folder, format_of, read_labels, write_labels
+    from .formats import SPLITS, FLAGS, FORMATS, LabelSet, outline_box, split_of, read_coco_folder, place_image, write_text, write_coco_folder, read_voc_folder, write_voc_folder, read_yolo_folder, yolo_label_file, image_files, parse_yolo_line, write_yolo_folder, format_of, read_labels, write_labels
     from .loading import pseudo_collate, default_collate, build_dataloader
     from .photos import photo
     from .report import Problem, CheckReport

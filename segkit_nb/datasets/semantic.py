@@ -9,6 +9,7 @@ __all__ = ['BaseSegDataset', 'CityscapesSegDataset', 'ADE20KDataset', 'PascalVOC
 import os
 from ..core.registry import register
 from ..core.categories import nearest
+from ..transforms.loading import IMAGE_SUFFIXES
 from .base import BaseDataset, load_metainfo
 from .classes import CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
 
@@ -33,9 +34,8 @@ def other_images(
     suffixes, # Ends of file names that are expected there
 )->list: # Paths relative to `folder`
     "Images that no suffix fits, such as `b.JPG` and `c.jpeg` beside `a.jpg`"
-    kinds = ('.jpg', '.jpeg', '.png', '.bmp', '.tif', '.tiff', '.webp')
     return sorted(os.path.relpath(os.path.join(d, f), folder) for d,_,fs in os.walk(folder) for f in fs
-                  if f.lower().endswith(kinds) and not f.endswith(tuple(suffixes)) and not f.startswith('.'))
+                  if f.lower().endswith(IMAGE_SUFFIXES) and not f.endswith(tuple(suffixes)) and not f.startswith('.'))
 
 def class_label_map(
     old, # Names in the order of the labels in the files, or None

@@ -9,14 +9,11 @@ __all__ = ['read_voc', 'read_image_set', 'XMLDataset', 'xml_names', 'VOCDataset'
 import os, re
 from ..core.registry import register
 from ..core.categories import nearest
-from ..transforms.loading import image_size
-from .base import join_prefix
+from ..transforms.loading import IMAGE_SUFFIXES, image_size
 from .classes import VOC_METAINFO
 from .coco import BaseDetDataset, box_problem
 
 # %% ../../nbs/datasets/12_voc.ipynb #e64aaa58
-_EXTENSIONS = ('.jpg', '.jpeg', '.png', '.bmp', '.tif', '.tiff', '.webp')
-
 def read_voc(
     path, # An XML file
 )->dict: # file_name, width, height (0 where not given), objects: dicts of name, bbox (the file's numbers or None), difficult, truncated, occluded
@@ -58,7 +55,7 @@ def read_image_set(
     if not os.path.isfile(path): raise FileNotFoundError(f'{path}: no such list of names; check data_root and ann_file')
     with open(path, encoding='utf-8-sig') as f: rows = [s.strip() for s in f if s.strip()]
     pairs = [(m[1], m[2]) if (m := re.fullmatch(r'(.+?)\s+(-1|0|1)', s)) else (s, '1') for s in rows]
-    strip = lambda n: os.path.splitext(n)[0] if n.lower().endswith((*_EXTENSIONS, '.xml')) else n
+    strip = lambda n: os.path.splitext(n)[0] if n.lower().endswith((*IMAGE_SUFFIXES, '.xml')) else n
     names = [strip(n) for n,mark in pairs if mark!='-1']
     if len(set(names))<len(names):
         raise ValueError(f'{path}: {next(n for n in names if names.count(n)>1)!r} is in the list twice; each image counts once')
@@ -113,7 +110,7 @@ class XMLDataset(BaseDetDataset):
         "Path of the image that belongs to an XML file"
         folder = os.path.join(self.sub_data_root, self.img_subdir)
         tries = [name+'.jpg', file_name, os.path.join(os.path.dirname(name), os.path.basename(file_name.replace('\\', '/'))),
-                 *(name+e for e in _EXTENSIONS), *(name+e.upper() for e in _EXTENSIONS)]
+                 *(name+e for e in IMAGE_SUFFIXES), *(name+e.upper() for e in IMAGE_SUFFIXES)]
         return next((p for t in tries if t and os.path.isfile(p := os.path.join(folder, t))), os.path.join(folder, name+'.jpg'))
 
     def parse_data_info(self,

@@ -10,9 +10,9 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
-from segkit_nb.core.categories import SEGMENTORS
-from segkit_nb.core.config_dict import ConfigDict, Origin
-from segkit_nb.core.registry import SCOPES, split_scope
+from ..core.categories import SEGMENTORS
+from ..core.config_dict import ConfigDict, Origin
+from ..core.registry import SCOPES, split_scope
 
 # %% ../../nbs/openmmlab/01_dialects.ipynb #f371378b
 def dialect_of(

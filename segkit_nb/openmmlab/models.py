@@ -7,12 +7,12 @@ __all__ = ['model_config', 'build_model', 'prepare_config', 'init_model']
 
 # %% ../../nbs/openmmlab/02_models.ipynb #1e657d33
 import os
-from segkit_nb.core.registry import build
-from segkit_nb.core.config import Config, load_config
-from segkit_nb.core.config_dict import ConfigDict, as_config
-from segkit_nb.core.categories import Categories, meta_categories
-from segkit_nb.core.checkpoint import load_checkpoint, load_state_dict
-from segkit_nb.openmmlab.dialects import dialect_of, modern_model, scope_table, spell_out
+from ..core.registry import build
+from ..core.config import Config, load_config
+from ..core.config_dict import ConfigDict, as_config
+from ..core.categories import Categories, meta_categories
+from ..core.checkpoint import load_checkpoint, load_state_dict
+from .dialects import dialect_of, modern_model, scope_table, spell_out
 
 # %% ../../nbs/openmmlab/02_models.ipynb #46476d80
 def read_config(

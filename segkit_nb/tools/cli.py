@@ -201,14 +201,14 @@ def test_command(argv=None)->int:
     a = p.parse_args(argv); return run_script('test', body, a)
 
 # %% ../../nbs/tools/02_cli.ipynb #4339d92c
-IMAGES = ('.jpg','.jpeg','.png','.bmp','.tif','.tiff','.webp','.ppm')
 def _image_files(inputs):
     "Files, folders and wildcards as a list of image files"
     import glob
+    from segkit_nb.transforms.loading import IMAGE_SUFFIXES
     out = []
     for s in inputs:
         p = Path(s)
-        if p.is_dir(): found = sorted(f for f in p.iterdir() if f.suffix.lower() in IMAGES)
+        if p.is_dir(): found = sorted(f for f in p.iterdir() if f.suffix.lower() in IMAGE_SUFFIXES)
         elif any(c in s for c in '*?[') and not p.exists(): found = [Path(f) for f in sorted(glob.glob(s))]
         else: found = [p]
         if not found: raise ValueError(f'{s}: no image there')

@@ -14,6 +14,8 @@ from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitma
 from .base import BaseTransform
 
 # %% ../../nbs/transforms/02_loading.ipynb #8c101d58
+IMAGE_SUFFIXES = ('.jpg', '.jpeg', '.png', '.bmp', '.tif', '.tiff', '.webp', '.ppm') # Of files that are taken for images
+
 def read_bytes(
     path, # File on disk
     backend_args:dict|None=None, # Only the local disk is read: None, or dict(backend='local')
