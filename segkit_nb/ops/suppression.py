@@ -94,10 +94,10 @@ def _part_sizes(counts, room=256):
         out[-1] += n
     return out
 
-def _nms_in_parts(op, boxes, scores, idxs, cfg):
+def _nms_in_parts(op, boxes, scores, idxs, cfg, room=256):
     "What `op` gives for all: boxes of different groups, and so of different parts, do not touch"
     rows = idxs.argsort(stable=True)                                     # group after group
-    sizes = _part_sizes(idxs[rows].unique_consecutive(return_counts=True)[1].tolist())
+    sizes = _part_sizes(idxs[rows].unique_consecutive(return_counts=True)[1].tolist(), room)
     done = [op(b, s, **cfg) for b,s in zip(boxes[rows].split(sizes), scores[rows].split(sizes))]
     keep,back = torch.cat([r[k] for r,(_,k) in zip(rows.split(sizes), done)]).sort()   # equal scores: the earlier box first
     dets = torch.cat([d for d,_ in done])[back]
@@ -120,9 +120,9 @@ def batched_nms(
     class_agnostic = cfg.pop('class_agnostic', class_agnostic)
     op,split,max_num = cfg.pop('type', 'nms'),cfg.pop('split_thr', 10000),cfg.pop('max_num', -1)
     op = find(op) if isinstance(op, str) else op
-    if class_agnostic: dets,keep = op(_wide(boxes), scores, **cfg)
-    elif len(boxes)<(split if boxes.is_cuda else min(split, 512)): dets,keep = op(_apart(_wide(boxes), idxs), scores, **cfg)
-    else: dets,keep = _nms_in_parts(op, _apart(_wide(boxes), idxs), scores, idxs, cfg)
+    placed = _wide(boxes) if class_agnostic else _apart(_wide(boxes), idxs)
+    if len(boxes)<(split if class_agnostic or boxes.is_cuda else min(split, 512)): dets,keep = op(placed, scores, **cfg)
+    else: dets,keep = _nms_in_parts(op, placed, scores, idxs, cfg, room=0 if class_agnostic else 256)
     if max_num>0: dets,keep = dets[:max_num],keep[:max_num]
     return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
 
