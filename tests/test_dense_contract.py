@@ -67,11 +67,11 @@ def test_a_detection_is_followed_to_its_prior():
     assert out.prior.tolist() == [8, 28] and out.level.tolist() == [0, 1]
     found, = head.trace.found
     assert sorted(found.candidates.prior.tolist()) == [8, 9, 28] and found.candidates.prior[found.kept].tolist() == [8, 28]
-    lost = found.candidates.prior.tolist().index(9); by, over = found.fate()
-    assert found.candidates.prior[by[lost]] == 8 and over[lost] == 1            # B lost to A, whose box it copied
+    lost = found.candidates.prior.tolist().index(9); fates, by = found.fates()
+    assert fates[lost] == 'suppressed' and found.candidates.prior[by[lost]] == 8          # B lost to A, whose box it copied
     head.predict_by_feat(*mixed_outs(), batch_img_metas=[META], cfg=dict(TEST, max_per_img=1)); found, = head.trace.found
     assert found.candidates.prior[found.kept].tolist() == [8]
-    cut = found.candidates.prior.tolist().index(28); assert found.fate()[0][cut] == -1       # nobody suppressed C: the limit cut it
+    cut = found.candidates.prior.tolist().index(28); assert found.fates()[0][cut] == 'limit'     # nobody suppressed C
 
 
 def test_proposals_know_their_anchor():

@@ -89,7 +89,12 @@ def plain_found(found)->dict: # A `Found` of one image
     "Candidates as plain data: boxes, scores, labels, where they came from, and which were kept"
     out = {k: small(v, torch.float16 if v.is_floating_point() else torch.int32) for k,v in found.candidates.items()
            if torch.is_tensor(v) and (v.dim()==1 or k=='bboxes')}
-    return out | dict(kept=small(found.kept, torch.int32), groups=found.groups)
+    return out | dict(kept=small(found.kept, torch.int32), groups=found.groups, cfg=plain(found.cfg))
+
+def plain(cfg): # `Settings`
+    "Settings as dicts and lists of numbers and words"
+    if hasattr(cfg, 'items'): return {k: plain(v) for k,v in cfg.items()}
+    return [plain(v) for v in cfg] if isinstance(cfg, (list, tuple)) else cfg
 
 
 # %% ../../nbs/engine/10_trace.ipynb #8c94b389
@@ -312,8 +317,8 @@ def explain_trace(record:dict, image:int=0, head:str|None=None, n:int=3)->list: 
 def candidates_of(record:dict, head:str, image:int)->Found:
     "What `head` found in an image, as it was recorded"
     f = record['found'][head][image]
-    rows = {k: v.float() if v.is_floating_point() else v.long() for k,v in f.items() if k not in ('kept', 'groups')}
-    return Found(InstanceData(**rows), f['kept'].long(), f['groups'])
+    rows = {k: v.float() if v.is_floating_point() else v.long() for k,v in f.items() if k not in ('kept', 'groups', 'cfg')}
+    return Found(InstanceData(**rows), f['kept'].long(), f['groups'], f.get('cfg'))
 
 def follow(record:dict, image:int=0, detection:int=0)->list: # Of `read_trace`; `detection`: 0 is the best
     "Where a detection came from, from the last head back to a prior: (head, candidate, its fields) each"
@@ -346,10 +351,11 @@ def near_object(record:dict, image:int=0, obj:int=0, k:int=3)->list: # `obj`: nu
     if not record.get('found'): return ['no candidates recorded']
     head = list(record['found'])[-1]
     f,out = candidates_of(record, head, image),[]
-    (by,_),kept = f.fate(),f.kept.tolist()
+    (fates,by),kept = f.fates(),f.kept.tolist()
+    said = dict(kept='is detection {}', suppressed='was suppressed by candidate {}', small='was too small', limit='was beyond the limit of an image')
     for c in f.near(record['samples'][image]['bboxes'][obj], k).tolist() if len(f) else ():
-        fate = f'is detection {kept.index(c)}' if c in kept else \
-            f'was suppressed by detection {kept.index(int(by[c]))}' if int(by[c])>=0 else 'was too small, or beyond the limit of an image'
+        other = kept.index(c) if c in kept else int(by[c])
+        fate = said[fates[c]].format(f'{other} (detection {kept.index(other)})' if fates[c]=='suppressed' and other in kept else other)
         out.append(f'Candidate {c} ({name_of(record, int(f.candidates.labels[c]))} {float(f.candidates.scores[c]):.2f}) {fate}.')
     return out or [f'{head} has no candidate above its score threshold']
 

@@ -10,19 +10,20 @@ import copy
 import torch
 from torch import Tensor, nn
 from ...boxes.overlaps import bbox_overlaps
+from ...ops.suppression import batched_nms
 
 # %% ../../../nbs/heads/common/03_trace.ipynb #173243fd
 class Trace:
     "What a head did in its last loss pass (facts by name, costs of rows) and in its last prediction (candidates)"
-    def __init__(self): self.facts,self.costs,self.parts,self.found = {},{},{},[]
+    def __init__(self): self.facts,self.costs,self.parts,self.found,self.answers = {},{},{},[],{}
 
     def begin(self, **facts):
         "Forget the last loss pass; note these facts"
         self.facts,self.costs,self.parts = dict(facts),{},{}
         return self
-    def begin_predict(self):
-        "Forget the last prediction"
-        self.found = []
+    def begin_predict(self, **answers):
+        "Forget the last prediction; note what the layers answered"
+        self.found,self.answers = [],answers
         return self
 
     def note(self, **facts): "Keep facts by name"; self.facts.update(facts)
@@ -105,17 +106,49 @@ class Found:
         candidates, # `InstanceData`: `bboxes`, `scores`, `labels`, and where they came from
         kept:Tensor, # (k,) positions of the detections among the candidates, best first
         groups:str='labels', # Candidates of different groups did not suppress each other
-    ): self.candidates,self.kept,self.groups = candidates,kept,groups
+        cfg=None, # The settings that decided: `min_bbox_size`, `nms`, `max_per_img`
+        original:bool=False, # Boxes are in the original image's frame, not in the one that the network saw
+        answers=None, # A RoI head: `InstanceData` of all RoIs with `roi`, `bboxes` (n, 4·classes) and `scores` (n, classes+1)
+    ): self.candidates,self.kept,self.groups,self.cfg,self.original,self.answers = candidates,kept,groups,cfg or {},original,answers
 
     def __len__(self): return len(self.candidates)
-    def fate(self, iou_threshold:float=.5)->tuple:
-        "((n,) the kept candidate of the same group that overlaps each most, or -1; (n,) that overlap)"
-        c,n = self.candidates,len(self.candidates)
-        if not n or not len(self.kept): return torch.full((n,), -1), torch.zeros(n)
-        over = bbox_overlaps(c.bboxes, c.bboxes[self.kept]) * (c[self.groups][:, None]==c[self.groups][self.kept])
-        best,who = over.max(1)
-        return torch.where(best > iou_threshold, self.kept[who], -1), best
     def near(self, box:Tensor, k:int=5)->Tensor: # `box` (4,) xyxy
         "Positions of the `k` candidates that overlap `box` most, the nearest first"
         over = bbox_overlaps(self.candidates.bboxes, box[None].to(self.candidates.bboxes))[:, 0]
         return over.topk(min(k, len(over))).indices
+
+    def fates(self)->tuple:
+        "(a word for each candidate: kept, small, suppressed, limit; (n,) which candidate suppressed it, or -1)"
+        c,dev = self.candidates,self.candidates.scores.device
+        nms,size = self.cfg.get('nms', DEFAULT_NMS),self.cfg.get('min_bbox_size', -1)
+        wh = c.bboxes[:, 2:4]-c.bboxes[:, :2]
+        large = torch.ones(len(c), dtype=torch.bool, device=dev) if size < 0 else (wh > size).all(1)
+        rows = large.nonzero().squeeze(1)
+        open_nms = None if nms is None else {k: v for k,v in nms.items() if k != 'max_num'}
+        alive = rows[batched_nms(c.bboxes[rows], c.scores[rows], c[self.groups][rows], open_nms)[1]] if len(rows) else rows
+        by = suppressors(c, alive, open_nms, self.groups)
+        words = ['suppressed' if l else 'small' for l in large.tolist()]
+        cut = 0 < self.cfg.get('max_per_img', -1) <= len(self.kept) or (nms or {}).get('max_num', -1) > 0
+        for i in alive.tolist() if cut else (): words[i] = 'limit'
+        for i in self.kept.tolist(): words[i] = 'kept'
+        return words, torch.where(torch.tensor([w == 'suppressed' for w in words], dtype=torch.bool, device=dev), by, -1)
+
+# %% ../../../nbs/heads/common/03_trace.ipynb #70218b33
+DEFAULT_NMS = dict(type='nms', iou_threshold=.5)
+
+# %% ../../../nbs/heads/common/03_trace.ipynb #bcddb60b
+def suppressors(
+    c, # `InstanceData` of candidates
+    alive:Tensor, # (m,) those that survived suppression, best first
+    nms, # The settings of the suppression
+    groups:str='labels', # Candidates of different groups do not suppress each other
+)->Tensor:
+    "(n,) the survivor that suppressed, or would have suppressed, each candidate: the best one with too much overlap; -1 for none"
+    if not len(alive) or not nms: return torch.full((len(c),), -1, device=c.scores.device)
+    over = bbox_overlaps(c.bboxes, c.bboxes[alive])*(c.scores[alive][None] >= c.scores[:, None])
+    if not nms.get('class_agnostic'): over = over*(c[groups][:, None] == c[groups][alive])
+    over = torch.where(alive[None] == torch.arange(len(c), device=alive.device)[:, None], 0, over)   # nobody suppresses itself
+    hard = nms.get('type', 'nms') == 'nms'
+    enough = over > (nms.get('iou_threshold', .5) if hard else 0)
+    first = enough.float().argmax(1) if hard else over.argmax(1)
+    return torch.where(enough.any(1), alive[first], -1)

@@ -207,7 +207,7 @@ class BaseDenseHead(BaseModule):
         "The detections of one image among its candidates; a trace gets both"
         if rescale: found.bboxes = to_original(found.bboxes, meta)
         out,kept = keep_best(found, cfg, with_nms, self.groups)
-        if self.trace is not None: self.trace.found.append(Found(found, kept, self.groups))
+        if self.trace is not None: self.trace.found.append(Found(found, kept, self.groups, cfg, rescale))
         elif self.groups in {'level', 'prior'} - {*self.keeps}: out.pop(self.groups)
         return out
 
@@ -227,7 +227,7 @@ class BaseDenseHead(BaseModule):
         cfg = self.test_cfg if cfg is None else cfg
         if cfg is None:
             raise ValueError(f'{type(self).__name__} has no test_cfg: give it one, or call configure(test_cfg=...)')
-        if self.trace is not None: self.trace.begin_predict()
+        if self.trace is not None: self.trace.begin_predict(outs=outs, metas=batch_img_metas, cfg=Settings(cfg))
         levels = self.flatten(*outs)
         priors = self.predict_priors([m.shape[-2:] for m in outs[0]], outs[0][0], batch_img_metas)
         return [self.predict_single(self.image_rows(levels, priors[i], i), meta, Settings(cfg), rescale, with_nms)

@@ -213,7 +213,7 @@ class BBoxHead(BaseModule):
         scores = None if cls_score is None else self.probabilities(cls_score)
         if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
         dets,labels,pairs = multiclass_nms(boxes, scores, cfg.score_thr, cfg.nms, cfg.max_per_img, return_inds=True)
-        if trace is not None: trace.found.append(traced_pairs(roi, boxes, scores, cfg.score_thr, pairs, stage))
+        if trace is not None: trace.found.append(traced_pairs(roi, boxes, scores, cfg, pairs, stage, rescale))
         return InstanceData(bboxes=dets[:, :4], scores=dets[:, -1], labels=labels)
 
     def regress_by_class(self,
@@ -345,15 +345,17 @@ def traced_pairs(
     roi:Tensor, # (n,5) of one image
     boxes:Tensor, # (n, 4·classes) or (n,4)
     scores:Tensor, # (n, classes+1)
-    score_thr:float, # Pairs above take part
+    cfg, # Settings: `score_thr`, `nms`, `max_per_img`
     kept:Tensor, # (k,) detections as flat numbers RoI·classes + class
     stage:int=0, # Of a cascade
+    original:bool=False, # Boxes are in the original image's frame
 )->Found:
     "All candidates of an image with their `proposal`, `roi` and `stage`, and which of them were kept"
     num = scores.shape[1]-1
-    pairs = (scores[:, :-1] > score_thr).flatten().nonzero().squeeze(1)
+    pairs = (scores[:, :-1] > cfg.score_thr).flatten().nonzero().squeeze(1)
     rows,labels = pairs//max(num, 1),pairs%max(num, 1)
     own = boxes.view(len(boxes), max(boxes.shape[1]//4, 1), 4)[rows, labels if boxes.shape[1] > 4 else 0]
     found = InstanceData(bboxes=own, scores=scores[rows, labels], labels=labels, proposal=rows, roi=roi[rows, 1:],
                          stage=torch.full_like(rows, stage))
-    return Found(found, torch.searchsorted(pairs, kept))
+    return Found(found, torch.searchsorted(pairs, kept), cfg=cfg, original=original,
+                 answers=InstanceData(roi=roi[:, 1:], bboxes=boxes, scores=scores))

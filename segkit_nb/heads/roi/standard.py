@@ -85,6 +85,8 @@ class StandardRoIHead(BaseModule):
         "`cls_score`, `bbox_pred` and the pooled `bbox_feats` of each RoI"
         feats = self._pool(self.part('bbox_roi_extractor', stage), x, rois)
         cls_score,bbox_pred = self.part('bbox_head', stage)(feats)
+        trace = self.trace_of(stage)
+        if trace is not None and not torch.is_grad_enabled(): trace.answers = dict(rois=rois, cls_score=cls_score, bbox_pred=bbox_pred)
         return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
 
     def _mask_forward(self, x:tuple, rois:Tensor, stage:int=0)->dict:
