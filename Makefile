@@ -24,8 +24,7 @@ demo: setup ## train, evaluate and look inside a detector and a segmentor on dat
 
 test: setup ## everything that CI runs: exports in step, every notebook, the tests
 	$(PY) dev/check.py
-	nbdev_test --n_workers 2 --timing --skip_file_re '^[_.]|^08_loading'
-	nbdev_test --path nbs/datasets/08_loading.ipynb --n_workers 0   # its forked workers hang behind some other chapters in one process
+	nbdev_test --n_workers 2 --timing
 	$(PY) -m pytest -q tests -m 'not slow'
 
 test-slow: setup ## what `test` leaves out: slow cells, the browser, long trainings

@@ -8,8 +8,10 @@ __all__ = ['pseudo_collate', 'default_collate', 'build_dataloader']
 # %% ../../nbs/datasets/08_loading.ipynb #956bbebf
 import itertools, random, signal
 from contextlib import contextmanager
+from multiprocessing.queues import Queue
 import cv2, numpy as np
 import torch
+from torch._utils import ExceptionWrapper
 from torch.utils.data import BatchSampler, DataLoader, Dataset
 from torch.utils.data._utils.collate import default_collate as torch_collate
 from ..core.registry import register, build, building, find
@@ -79,11 +81,23 @@ class SeededView(Dataset):
         if hasattr(self.dataset, 'set_epoch'): self.dataset.set_epoch(epoch)
         with seeded_globals(self.seed, epoch, int(i)): return self.dataset[int(i)]
 
+# %% ../../nbs/datasets/08_loading.ipynb #6e63c5b6
+def unsendable(
+    queue, # Of a worker's results
+    error:Exception, # Why the item cannot be pickled
+    item, # (number of the batch, what the collate function made)
+):
+    "Send an error in the place of a batch that cannot be sent"
+    said = (f'a batch cannot be sent from a worker of the loader ({type(error).__name__}: {error}); '
+            'num_workers=0 loads in this process, or define that class in a module')
+    queue.put((item[0], ExceptionWrapper((ValueError, ValueError(said), None), where='in DataLoader worker process')))
+
 def init_worker(worker_id):
-    "Ctrl-C is the main process's business; OpenCV must not start threads in every worker"
+    "Ctrl-C is the main process's business; OpenCV must not start threads in every worker; an error must arrive"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(0)
     torch.set_num_threads(1)
+    Queue._on_queue_feeder_error = unsendable          # of this process alone
 
 # %% ../../nbs/datasets/08_loading.ipynb #69ff491c
 class BatchesFrom:
@@ -102,7 +116,7 @@ class BatchesFrom:
             if hasattr(s, 'set_epoch'): s.set_epoch(self.epoch)
         done = self.epoch*self.limit if self.limit and self.unbounded else 0    # an endless order goes on
         for b in itertools.islice(self.batches, done+self.first, self.limit and done+self.limit):
-            yield [i if hasattr(i, 'epoch') else SampleIndex(i, self.epoch) for i in b]
+            yield [SampleIndex(int(i), getattr(i, 'epoch', self.epoch)) for i in b]
 
 class Loader(DataLoader):
     "A DataLoader with `start_at`; its `dataset` answers for the dataset below it: `loader.dataset.metainfo`"
