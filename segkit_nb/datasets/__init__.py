@@ -18,14 +18,12 @@ __all__ = [
  "CocoDataset",
  "ConcatDataset",
  "DefaultSampler",
- "FLAGS",
- "FORMATS",
  "InfiniteSampler",
  "LabelSet",
+ "NAME_FILES",
  "PascalVOCDataset",
  "Problem",
  "RepeatDataset",
- "SPLITS",
  "Scene",
  "TINYTOWN_ALL",
  "TINYTOWN_IDS",
@@ -37,42 +35,31 @@ __all__ = [
  "VOCDataset",
  "VOC_METAINFO",
  "XMLDataset",
+ "XML_OWN",
  "build_dataloader",
  "check_coco",
  "check_dataset",
  "check_leak",
  "check_semantic",
+ "check_splits",
  "data_folder",
  "default_collate",
  "draw_scene",
- "format_of",
- "image_files",
- "outline_box",
  "parse_yolo_line",
  "photo",
- "place_image",
  "pseudo_collate",
- "read_coco_folder",
  "read_image_set",
- "read_labels",
  "read_voc",
- "read_voc_folder",
- "read_yolo_folder",
- "split_of",
+ "read_xml",
  "tinytown",
- "write_coco_folder",
- "write_labels",
- "write_text",
- "write_voc_folder",
- "write_yolo_folder",
- "xml_names",
- "yolo_label_file"
+ "xml_names"
 ]
 _home = {
  "BaseDataset": ".base",
  "check_coco": ".checks",
  "check_semantic": ".checks",
  "check_leak": ".checks",
+ "check_splits": ".checks",
  "check_dataset": ".checks",
  "COCO_METAINFO": ".classes",
  "CITYSCAPES_THINGS_METAINFO": ".classes",
@@ -82,26 +69,8 @@ _home = {
  "BaseDetDataset": ".coco",
  "CocoDataset": ".coco",
  "CityscapesDataset": ".coco",
- "SPLITS": ".formats",
- "FLAGS": ".formats",
- "FORMATS": ".formats",
+ "XML_OWN": ".cvat",
  "LabelSet": ".formats",
- "outline_box": ".formats",
- "split_of": ".formats",
- "read_coco_folder": ".formats",
- "place_image": ".formats",
- "write_text": ".formats",
- "write_coco_folder": ".formats",
- "read_voc_folder": ".formats",
- "write_voc_folder": ".formats",
- "read_yolo_folder": ".formats",
- "yolo_label_file": ".formats",
- "image_files": ".formats",
- "parse_yolo_line": ".formats",
- "write_yolo_folder": ".formats",
- "format_of": ".formats",
- "read_labels": ".formats",
- "write_labels": ".formats",
  "pseudo_collate": ".loading",
  "default_collate": ".loading",
  "build_dataloader": ".loading",
@@ -127,6 +96,7 @@ _home = {
  "PascalVOCDataset": ".semantic",
  "data_folder": ".town",
  "tinytown": ".town",
+ "read_xml": ".voc",
  "read_voc": ".voc",
  "read_image_set": ".voc",
  "XMLDataset": ".voc",
@@ -134,14 +104,17 @@ _home = {
  "VOCDataset": ".voc",
  "ConcatDataset": ".wrappers",
  "RepeatDataset": ".wrappers",
- "ClassBalancedDataset": ".wrappers"
+ "ClassBalancedDataset": ".wrappers",
+ "NAME_FILES": ".yolo",
+ "parse_yolo_line": ".yolo"
 }
 if TYPE_CHECKING:
     from .base import BaseDataset
-    from .checks import check_coco, check_semantic, check_leak, check_dataset
+    from .checks import check_coco, check_semantic, check_leak, check_splits, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
     from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
-    from .formats import SPLITS, FLAGS, FORMATS, LabelSet, outline_box, split_of, read_coco_folder, place_image, write_text, write_coco_folder, read_voc_folder, write_voc_folder, read_yolo_folder, yolo_label_file, image_files, parse_yolo_line, write_yolo_folder, format_of, read_labels, write_labels
+    from .cvat import XML_OWN
+    from .formats import LabelSet
     from .loading import pseudo_collate, default_collate, build_dataloader
     from .photos import photo
     from .report import Problem, CheckReport
@@ -149,8 +122,9 @@ if TYPE_CHECKING:
     from .scenes import TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE, TINYTOWN_METAINFO, TownObject, Scene, draw_scene
     from .semantic import BaseSegDataset, CityscapesSegDataset, ADE20KDataset, PascalVOCDataset
     from .town import data_folder, tinytown
-    from .voc import read_voc, read_image_set, XMLDataset, xml_names, VOCDataset
+    from .voc import read_xml, read_voc, read_image_set, XMLDataset, xml_names, VOCDataset
     from .wrappers import ConcatDataset, RepeatDataset, ClassBalancedDataset
+    from .yolo import NAME_FILES, parse_yolo_line
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
