@@ -52,7 +52,11 @@ lab: setup ## JupyterLab on the notebooks, trusted
 docs: setup ## the site, in _docs (needs Quarto)
 	@command -v quarto >/dev/null || { echo 'Rendering needs Quarto (quarto.org); everything else works without it'; exit 1; }
 	rm -rf _proc && $(PY) dev/export.py
-	nbdev_docs --n_workers 2
+	PYTHONPATH=dev nbdev_docs --n_workers 2
+	$(PY) dev/pages.py search _docs/search.json
+
+site-test: ## the rendered site in a browser, a phone and a desk (after make docs; needs Chromium and its driver)
+	$(PY) -m pytest -q tests/site -m slow
 
 bench: setup ## speed, as ratios against a peer in the same run
 	for b in benchmarks/*.py; do $(PY) $$b || exit 1; done

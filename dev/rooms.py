@@ -44,13 +44,31 @@ def write_init(d):
 def folders(room): return [d for d in sorted((lib/room).rglob('*')) if d.is_dir() and any(d.rglob('*.py'))]
 def pages(d): # 'ops/01_nms.ipynb' -> its processed name, in the order of the files
     return sorted(d.glob('[!_.]*.ipynb'), key=lambda p: (p.stem!='index', p.name))
+# The site's sections, in the order in which a newcomer reads: heading -> its folders, with a title where the folder's name says too little
+SECTIONS = {
+    'Learn: the course': dict(course=None), 'How to': dict(howto=None),
+    'Data': dict(transforms='Transforms and pipelines', datasets='Data sets and file formats'),
+    'Boxes, priors, assignment': dict(boxes='Boxes and overlaps', anchors='Anchors and points', assigners='Assigners: who learns what', samplers='Samplers: who is kept'),
+    'Networks': dict(layers='Layers', backbones='Backbones', necks='Necks', heads='Heads', ops='Operators', losses='Losses', models='Whole models'),
+    'Training and measuring': dict(engine='Training: loops, hooks, logs', metrics='Metrics', tools='Tools and commands'),
+    'Research: the zoo': dict(zoo='Ideas and recipes', openmmlab='Public configs and checkpoints'),
+    'Pictures and explorers': dict(viz='Drawing', widgets='Explorers'),
+    'Foundations': dict(core='Registry, config, structures'),
+}
 def write_sidebar():
-    y = ['website:', '  sidebar:', '    contents:', '      - index.ipynb']
-    for room in rooms:
-        nbs = [p for d in [root/'nbs'/room, *sorted(x for x in (root/'nbs'/room).glob('[!_.]*/') if x.is_dir())] for p in pages(d)]
-        if nbs: y += [f'      - section: {room}', '        contents:'] + [f'          - {p.relative_to(root/"nbs").as_posix()}' for p in nbs]
-    y += [f'      - {p.name}' for p in pages(root/'nbs') if p.stem!='index']                     # pages of no room stand last
-    write(root/'nbs'/'sidebar.yml', '\n'.join(y)+'\n')
+    nbs, y = root/'nbs', ['website:', '  sidebar:', '    contents:', '      - index.ipynb']
+    of = lambda f: [p.relative_to(nbs).as_posix() for d in [nbs/f, *sorted(x for x in (nbs/f).glob('[!_.]*/') if x.is_dir())] for p in pages(d)]
+    if new := [r for r in rooms if not any(r in fs for fs in SECTIONS.values())]: raise SystemExit(f'dev/rooms.py: SECTIONS has no place for {new}')
+    for head,fs in SECTIONS.items():
+        fs = {f: t for f,t in fs.items() if of(f)}
+        if not fs: continue
+        y += [f'      - section: "{head}"', '        contents:']
+        for f,t in fs.items():
+            if t and len(fs)>1: y += [f'          - section: "{t}"', '            contents:'] + [f'              - {p}' for p in of(f)]
+            else: y += [f'          - {p}' for p in of(f)]
+    last = [p.name for p in pages(nbs) if p.stem!='index']
+    y += ['      - section: "Reference"', '        contents:'] + [f'          - {n}' for n in last]
+    write(nbs/'sidebar.yml', '\n'.join(y)+'\n')
 def names_of(room): return ast.literal_eval(re.search(r'^__all__ = (\[.*?\])$', (lib/room/'__init__.py').read_text(), re.M | re.S)[1])
 full = [r for r in rooms if (lib/r).is_dir() and write_init(lib/r)]
 for r in full:
