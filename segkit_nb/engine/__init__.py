@@ -24,6 +24,7 @@ __all__ = [
  "ExponentialMomentum",
  "HOOK_POINTS",
  "Hook",
+ "Inside",
  "IterBasedTrainLoop",
  "IterTimerHook",
  "LinearLR",
@@ -63,18 +64,25 @@ __all__ = [
  "draw_sample",
  "draw_trace",
  "explain_trace",
+ "explained",
  "find_last_checkpoint",
  "follow",
+ "open_image",
  "overfit_one_batch",
  "read_log",
  "read_trace",
  "same_rng_after",
  "score_of_ground_truth",
- "seed_everything"
+ "seed_everything",
+ "told_detector",
+ "told_image"
 ]
 _home = {
+ "told_detector": ".by_hand",
+ "told_image": ".by_hand",
  "overfit_one_batch": ".checks",
  "score_of_ground_truth": ".checks",
+ "explained": ".checks",
  "RehearsalHook": ".checks",
  "PRIORITIES": ".hooks",
  "HOOK_POINTS": ".hooks",
@@ -90,6 +98,8 @@ _home = {
  "SetEpochInfoHook": ".hooks",
  "NumClassCheckHook": ".hooks",
  "SyncBuffersHook": ".hooks",
+ "Inside": ".inside",
+ "open_image": ".inside",
  "LogBook": ".logs",
  "read_log": ".logs",
  "LoggerHook": ".logs",
@@ -145,8 +155,10 @@ _home = {
  "TensorBoardHook": ".visual"
 }
 if TYPE_CHECKING:
-    from .checks import overfit_one_batch, score_of_ground_truth, RehearsalHook
+    from .by_hand import told_detector, told_image
+    from .checks import overfit_one_batch, score_of_ground_truth, explained, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
+    from .inside import Inside, open_image
     from .logs import LogBook, read_log, LoggerHook
     from .loops import BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import OptimWrapper, AmpOptimWrapper, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper

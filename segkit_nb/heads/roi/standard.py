@@ -86,7 +86,7 @@ class StandardRoIHead(BaseModule):
         feats = self._pool(self.part('bbox_roi_extractor', stage), x, rois)
         cls_score,bbox_pred = self.part('bbox_head', stage)(feats)
         trace = self.trace_of(stage)
-        if trace is not None and not torch.is_grad_enabled(): trace.answers = dict(rois=rois, cls_score=cls_score, bbox_pred=bbox_pred)
+        if trace is not None and not torch.is_grad_enabled(): trace.answers.update(rois=rois, cls_score=cls_score, bbox_pred=bbox_pred)
         return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
 
     def _mask_forward(self, x:tuple, rois:Tensor, stage:int=0)->dict:
@@ -183,7 +183,7 @@ class StandardRoIHead(BaseModule):
     )->list:
         "One `InstanceData` (bboxes, scores, labels) an image"
         boxes,h = [p.bboxes for p in rpn_results_list],self.part('bbox_head', -1)
-        if self.trace is not None: self.trace.begin_predict()
+        if self.trace is not None: self.trace.begin_predict(cfg=rcnn_test_cfg)
         if not sum(map(len, boxes)):
             raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
             return [no_detections(b, *(raw if rcnn_test_cfg is None else (0, 4))) for b in boxes]
