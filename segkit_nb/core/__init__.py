@@ -59,6 +59,8 @@ __all__ = [
  "save_checkpoint",
  "select_single_mlvl",
  "set_random_state",
+ "truth_in_input",
+ "truth_in_original",
  "unmap",
  "world_size"
 ]
@@ -96,6 +98,8 @@ _home = {
  "broadcast_object": ".distributed",
  "collect_in_order": ".distributed",
  "init_distributed": ".distributed",
+ "truth_in_original": ".frames",
+ "truth_in_input": ".frames",
  "PolygonMasks": ".masks",
  "polygon_to_bitmap": ".masks",
  "encode_rle": ".masks",
@@ -131,6 +135,7 @@ if TYPE_CHECKING:
     from .config import parse_options, Config, load_config
     from .config_dict import ConfigDict
     from .distributed import rank, world_size, is_main, barrier, all_reduce_mean, reduce_mean, all_gather_objects, broadcast_object, collect_in_order, init_distributed
+    from .frames import truth_in_original, truth_in_input
     from .masks import PolygonMasks, polygon_to_bitmap, encode_rle, decode_rle, encode_mask_results
     from .registry import register, Registry, build, find, names
     from .safe_values import ConfigError

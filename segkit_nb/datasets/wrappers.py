@@ -39,6 +39,10 @@ class Wrapper(Dataset):
         "Read all datasets"
         for d in self.datasets:
             if hasattr(d, 'full_init'): d.full_init()
+    def __repr__(self):
+        read = all(getattr(d, '_records', True) is not None for d in self.datasets)          # looking reads no file
+        below = [f'  {line}' for d in self.datasets for line in repr(d).splitlines()]
+        return '\n'.join([f'{type(self).__name__}: {len(self) if read else "not yet known how many"} images', *below])
     def set_seed(self, seed): self.seed = int(seed)
     def set_epoch(self, epoch): self.epoch = int(epoch)
     def _ask(self, name, i):

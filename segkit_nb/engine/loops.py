@@ -10,12 +10,12 @@ __all__ = ['BaseTrainLoop', 'EpochBasedTrainLoop', 'IterBasedTrainLoop', 'Evalua
 import copy
 from contextlib import nullcontext
 import torch
-import torch.nn.functional as F
-from ..core.registry import register, build, building
+from ..core.registry import register, build, building, config_error
 from ..core.categories import meta_categories
 from ..core.checkpoint import random_state, set_random_state
 from ..core.distributed import all_gather_objects
-from ..core.structures import NoGroundTruth, PixelData
+from ..core.frames import truth_in_input
+from ..core.structures import NoGroundTruth
 from ..models.base import loss_mode
 from .hooks import numbers
 from .randomness import same_rng_after
@@ -26,6 +26,12 @@ def must_end(loader, mode:str): # The loader; 'train', 'val' or 'test'
     if getattr(loader, 'endless', False):
         raise ValueError(f'{mode}_dataloader never ends with this sampler (InfiniteSampler?): use a DefaultSampler'
                          + (', an IterBasedTrainLoop, or num_batch_per_epoch' if mode=='train' else ''))
+
+def must_be_packed(batch, mode:str): # As the loader gives it; 'train', 'val' or 'test'
+    "ValueError where a pipeline ended before its results were packed for a model"
+    if not isinstance(batch, dict) or 'inputs' in batch or not {'img', 'img_path'} & set(batch): return
+    raise config_error(ValueError, f'{mode}_dataloader.dataset.pipeline', f"its results have {', '.join(list(batch)[:6])}, … but no `inputs` for the model: end it "
+                       "with dict(type='PackDetInputs'), for label maps with dict(type='PackSegInputs')")
 
 # %% ../../nbs/engine/07_loops.ipynb #b59611d9
 class BaseTrainLoop:
@@ -71,6 +77,7 @@ class BaseTrainLoop:
     def run_iter(self, batch_idx:int, data_batch):
         "One step of training with the hooks around it"
         r = self.runner
+        must_be_packed(data_batch, 'train')
         r.call_hook('before_train_iter', batch_idx=batch_idx, data_batch=data_batch)
         outputs = r.model.train_step(data_batch, optim_wrapper=r.optim_wrapper)
         r.position.update(batch=batch_idx+1, iter=r.iter+1, val_due=self.val_due_after_iter(r.iter+1))
@@ -186,32 +193,13 @@ def loss_is_possible(loader)->str: # Empty, or why not
     "Does a validation loader give ground truth that can be brought into the frame of its pictures?"
     steps,sizes,loads = pipeline_order(loader)
     if steps and not loads: return 'the pipeline of val_dataloader loads no annotations'
-    odd = [steps[i] for i in sizes if loads and i<loads[0] and 'Resize' not in steps[i]]
+    odd = [steps[i] for i in sizes if loads and i<loads[0] and 'Resize' not in steps[i] and steps[i]!='Pad']
     return f'the pipeline of val_dataloader has {odd[0]} before LoadAnnotations' if odd else ''
 
 def windows(model)->str: # Empty, or why a loss over whole images is not computed unasked
     "Does the model predict window by window? Such a model may not fit a whole image, nor the memory hold it"
     mode = getattr(getattr(model, 'test_cfg', None), 'get', lambda k: None)('mode')
     return "the model predicts in windows (test_cfg.mode='slide'); val_cfg.loss=True computes it for whole images" if mode=='slide' else ''
-
-def in_original_frame(loader)->bool:
-    "Is the ground truth loaded after the picture was resized, as published test pipelines do?"
-    _,sizes,loads = pipeline_order(loader)
-    return bool(sizes and loads and sizes[0]<loads[0])
-
-def to_input_frame(sample): # A `DataSample` whose ground truth is in the frame of the original picture
-    "A copy with boxes, masks and label map in the frame of the network's input"
-    if tuple(sample.ori_shape)==tuple(sample.img_shape): return sample
-    out,(h,w) = copy.deepcopy(sample),sample.img_shape; (H,W) = sample.ori_shape
-    for k in ('gt_instances', 'ignored_instances'):
-        if k not in out: continue
-        o = out.get(k); b = torch.as_tensor(o.bboxes)
-        o.bboxes = b*b.new_tensor([w/W, h/H, w/W, h/H])
-        if 'masks' in o: o.masks = o.masks.resize((h,w))
-    if 'gt_sem_seg' in out:
-        m = out.gt_sem_seg.data
-        out.gt_sem_seg = PixelData(data=F.interpolate(m[None].float(), size=(h,w), mode='nearest')[0].to(m.dtype))
-    return out
 
 # %% ../../nbs/engine/07_loops.ipynb #e66010e9
 def batch_loss(
@@ -263,6 +251,7 @@ class BaseEvalLoop:
         if hasattr(self.dataloader, 'start_at'): self.dataloader.start_at(0, 0)
         for i,batch in enumerate(self.dataloader):
             if limit is not None and i>=limit: break
+            must_be_packed(batch, self.mode)
             self.hook('before_{}_iter', batch_idx=i, data_batch=batch)
             with torch.autocast(r.device.type) if self.fp16 else nullcontext(): outputs = step(batch)
             self.evaluator.process(data_batch=batch, data_samples=outputs)
@@ -283,7 +272,6 @@ class ValLoop(BaseEvalLoop):
         super().__init__(runner, dataloader, evaluator, fp16)
         why = loss_is_possible(self.dataloader)
         if loss is None and not why: why = windows(runner.bare_model)
-        self.original = in_original_frame(self.dataloader)
         if loss and why: raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: {why}')
         able = all(hasattr(runner.bare_model, k) for k in ('parse_losses', 'data_preprocessor'))
         self.asked,self.loss,self.losses = bool(loss),loss if loss is not None else not why and able,[]
@@ -292,7 +280,7 @@ class ValLoop(BaseEvalLoop):
     def after_batch(self, batch):
         if not self.loss or self.runner.train_loop is None: return
         try:
-            if self.original: batch = batch | dict(data_samples=[to_input_frame(o) for o in batch['data_samples']])
+            if batch.get('data_samples'): batch = batch | dict(data_samples=[truth_in_input(o) for o in batch['data_samples']])
             self.losses.append(batch_loss(self.runner.bare_model, batch))
         except NoGroundTruth as e:
             if self.asked: raise

@@ -9,10 +9,12 @@ __all__ = ['draw_sample', 'DetVisualizationHook', 'SegVisualizationHook', 'Tenso
 from pathlib import Path
 import cv2
 import numpy as np
+from ..core.frames import truth_in_original
 from ..core.registry import register
 from ..core.distributed import is_main
 from ..viz.draw import draw_instances, draw_labels
 from ..viz.sheets import contact_sheet
+from ..metrics.base import is_measured
 from .hooks import Hook
 
 # %% ../../nbs/engine/09_visual.ipynb #9800cfab
@@ -30,15 +32,15 @@ def draw_sample(
     alpha:float=.5, # Weight of label maps
 )->np.ndarray:
     "Ground truth and predictions side by side; what the sample lacks is left out"
-    meta,parts = meta or {},{}
+    meta,parts,sample = meta or {},{},truth_in_original(sample)
     for name,inst,sem in (('ground truth', 'gt_instances', 'gt_sem_seg'),
                           ('prediction', 'pred_instances', 'pred_sem_seg')):
         one = None
         if (s := getattr(sample, sem, None)) is not None:
             lab = s.data.detach().cpu().squeeze(0).numpy().astype(np.int64)
-            if lab.shape!=img.shape[:2]: lab = cv2.resize(lab.astype(np.int32), img.shape[1::-1],
-                interpolation=cv2.INTER_NEAREST)
-            one = draw_labels(img, lab.astype(np.int64), meta.get('palette') or None, alpha)
+            if lab.shape!=img.shape[:2]:
+                raise ValueError(f'{getattr(sample, "img_path", "the sample")}: the {name} is a map of {lab.shape}, its image {img.shape[:2]}')
+            one = draw_labels(img, lab, meta.get('palette') or None, alpha)
         if (i := getattr(sample, inst, None)) is not None and len(i):
             one = draw_instances(one if one is not None else img, i, meta.get('classes'), score_thr,
                                  tags=name=='prediction')
@@ -97,7 +99,7 @@ class TensorBoardHook(Hook):
         if self.writer is None: return
         for row in runner.log.rows[self.seen:]:
             for k,v in row.items():
-                if isinstance(v, float): self.writer.add_scalar(f"{row['mode']}/{k}", v, row['iter'])
+                if isinstance(v, float) and (row['mode']=='train' or is_measured(v)): self.writer.add_scalar(f"{row['mode']}/{k}", v, row['iter'])
         self.seen = len(runner.log.rows)
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None): self.copy(runner)
     def after_val_epoch(self, runner, metrics=None): self.copy(runner)

@@ -13,6 +13,7 @@ __all__ = [
  "detection_confusion",
  "eval_recalls",
  "fast_recall",
+ "is_measured",
  "load_truth",
  "match_detections",
  "precision_recall",
@@ -27,6 +28,7 @@ _home = {
  "class_ap": ".ap",
  "eval_recalls": ".ap",
  "BaseMetric": ".base",
+ "is_measured": ".base",
  "coco_records": ".coco",
  "run_cocoeval": ".coco",
  "coco_summary": ".coco",
@@ -42,7 +44,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .ap import match_detections, precision_recall, average_precision, class_ap, eval_recalls
-    from .base import BaseMetric
+    from .base import BaseMetric, is_measured
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
     from .iou import semantic_confusion, semantic_scores, IoUMetric

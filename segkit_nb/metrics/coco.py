@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 import numpy as np
 from ..core.categories import nearest
+from ..core.frames import check_predictions, truth_in_original
 from ..core.masks import encode_rle
 from ..core.registry import register
 from .base import BaseMetric, field, to_numpy, image_name, text_table
@@ -127,6 +128,7 @@ class CocoMetric(BaseMetric):
     def process(self, data_batch, data_samples):
         "Keep each sample's `pred_instances`, and its ground truth where no file was given"
         for s in data_samples:
+            check_predictions(s)
             self.results.append((sample_prediction(s, self.segm), None if self.truth
                                  else sample_truth(s, self.segm)))
 
@@ -241,6 +243,7 @@ def sample_truth(
 )->dict: # id, size and annotations of one image
     "One image's ground truth, in the original image's frame"
     H,W = field(sample,'ori_shape'); anns = []; raw = field(sample,'instances')
+    if raw is None: sample = truth_in_original(sample, masks=segm)
     if raw is not None:
         for i in raw:
             anns.append(_ann(i['bbox'], i['bbox_label'], i.get('ignore_flag',0), i.get('mask') if segm

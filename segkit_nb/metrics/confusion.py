@@ -7,6 +7,9 @@ __all__ = ['detection_confusion', 'ConfusionMetric']
 
 # %% ../../nbs/metrics/06_confusion.ipynb #aa43226e
 import numpy as np
+import torch
+from ..boxes.overlaps import bbox_overlaps
+from ..core.frames import truth_in_original
 from ..core.registry import register
 from .base import BaseMetric, field, to_numpy, image_name, text_table
 from .ap import crowd_overlaps
@@ -48,6 +51,24 @@ def detection_confusion(
     np.add.at(m, (gl[np.setdiff1d(np.arange(len(gl)), taken)], n), 1)
     return m, taken
 
+# %% ../../nbs/metrics/06_confusion.ipynb #f0a1match2
+def match_instances(
+    gt_boxes:torch.Tensor, # (G,4) xyxy pixels
+    gt_labels:torch.Tensor, # (G,)
+    boxes:torch.Tensor, # (P,4) xyxy pixels, best score first
+    labels:torch.Tensor, # (P,)
+    iou_thr:float=.5, # From this overlap on a prediction finds its object
+)->torch.Tensor:
+    "(P,) index of the object that each prediction found, -1 for a false alarm; greedy, each object once"
+    found = torch.full((len(boxes),), -1)
+    if len(boxes)==0 or len(gt_boxes)==0: return found
+    iou = bbox_overlaps(boxes, gt_boxes).masked_fill(labels[:,None]!=gt_labels[None], 0)     # (P,G)
+    free = torch.ones(len(gt_boxes), dtype=torch.bool)
+    for i in range(len(boxes)):                      # in the order of the scores: each takes its best free object
+        best,j = (iou[i]*free).max(0)
+        if best>=iou_thr: found[i] = j; free[j] = False
+    return found
+
 # %% ../../nbs/metrics/06_confusion.ipynb #07ac4306
 @register
 class ConfusionMetric(BaseMetric):
@@ -67,6 +88,7 @@ class ConfusionMetric(BaseMetric):
         if self.classes is None:
             raise ValueError('ConfusionMetric: set dataset_meta=dict(classes=...) or categories first')
         for s in data_samples:
+            s = truth_in_original(s, masks=False)
             p, g, c = (field(s,k) for k in ('pred_instances','gt_instances','ignored_instances'))
             if g is None:
                 raise ValueError(f'{image_name(s)}: no gt_instances; load annotations in the test pipeline')

@@ -8,6 +8,7 @@ __all__ = ['semantic_confusion', 'semantic_scores', 'IoUMetric']
 # %% ../../nbs/metrics/02_iou.ipynb #09cd233f
 from pathlib import Path
 import cv2, numpy as np
+from ..core.frames import truth_in_original
 from ..core.registry import register
 from .base import BaseMetric, field, to_numpy, image_name, text_table
 
@@ -88,7 +89,7 @@ class IoUMetric(BaseMetric):
             pred = to_numpy(field(field(s,'pred_sem_seg'),'data')); pred = pred.reshape(pred.shape[-2:])
             if self.output_dir: self._write(s, pred)
             if self.format_only: self.results.append((image_name(s), None)); continue
-            gt = field(s, 'gt_sem_seg')
+            gt = field(truth_in_original(s), 'gt_sem_seg')
             if gt is None:
                 raise ValueError(f'{image_name(s)}: no gt_sem_seg; is LoadAnnotations in the test pipeline?')
             label = to_numpy(field(gt,'data'))

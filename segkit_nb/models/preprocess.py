@@ -11,6 +11,7 @@ import math
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
+from ..core.frames import check_input_frame
 from ..core.registry import register, build
 from ..core.distributed import broadcast_object, is_main
 
@@ -140,6 +141,7 @@ class DetDataPreprocessor(ImgDataPreprocessor):
         inputs, samples = data['inputs'], data.get('data_samples')
         hw = tuple(inputs.shape[-2:])
         for s,size in zip(samples or [], sizes):
+            if training: check_input_frame(s)
             s.set_metainfo(dict(batch_input_shape=hw,
                                 pad_shape=tuple(round_up(n, self.pad_size_divisor) for n in size)))
             if training and self.pad_mask: pad_masks(s, hw, self.mask_pad_value)
@@ -269,6 +271,7 @@ class SegDataPreProcessor(ImgDataPreprocessor):
             s.set_metainfo(dict(pad_shape=hw, padding_size=extra,
                                 img_padding_size=extra) | (dict(img_shape=(h,w)) if training else {}))
             if training:
+                check_input_frame(s)
                 for k in ('gt_sem_seg', 'gt_edge_map', 'gt_depth_map'):
                     if k in s: pad_map(s.get(k), hw, self.seg_pad_val)
         if training and self.batch_augments:

@@ -11,7 +11,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from ..boxes.overlaps import bbox_overlaps
+from ..core.frames import truth_in_input, truth_in_original
 from ..core.structures import DataSample
+from ..metrics.base import is_measured
+from ..metrics.confusion import match_instances
 from ..viz.draw import draw_instances, draw_labels, palette, upscale
 
 # %% ../../nbs/tools/04_analysis.ipynb #eae51e9f
@@ -23,43 +26,26 @@ def to_rgb(
 
 def draw_ground_truth(
     inputs:torch.Tensor, # (3,H,W) uint8 BGR
-    sample:DataSample, # Its ground truth, in the frame of `inputs`
+    sample:DataSample, # With its ground truth, in any frame
     metainfo:dict, # `classes` and `palette` of the data
     k:int=1, # Draw the picture `k` times as large: small pictures need it for their labels
 )->np.ndarray:
     "(k*H,k*W,3) RGB: instances and label map of the ground truth on the image"
-    rgb, classes = to_rgb(inputs), list(metainfo.get('classes') or [])
+    rgb, classes, sample = to_rgb(inputs), list(metainfo.get('classes') or []), truth_in_input(sample)
     if 'gt_sem_seg' in sample:
         rgb = draw_labels(rgb, sample.gt_sem_seg.data[0].cpu().numpy(),
             metainfo.get('palette') or palette(len(classes)), alpha=.5)
     if 'gt_instances' not in sample: return upscale(rgb, k)
     return draw_instances(rgb, sample.gt_instances, classes=classes, k=k)
 
-# %% ../../nbs/tools/04_analysis.ipynb #bdf693e3
-def match_instances(
-    gt_boxes:torch.Tensor, # (G,4) xyxy pixels
-    gt_labels:torch.Tensor, # (G,)
-    boxes:torch.Tensor, # (P,4) xyxy pixels, best score first
-    labels:torch.Tensor, # (P,)
-    iou_thr:float=.5, # From this overlap on a prediction finds its object
-)->torch.Tensor:
-    "(P,) index of the object that each prediction found, -1 for a false alarm; greedy, each object once"
-    found = torch.full((len(boxes),), -1)
-    if len(boxes)==0 or len(gt_boxes)==0: return found
-    iou = bbox_overlaps(boxes, gt_boxes).masked_fill(labels[:,None]!=gt_labels[None], 0)     # (P,G)
-    free = torch.ones(len(gt_boxes), dtype=torch.bool)
-    for i in range(len(boxes)):                      # in the order of the scores: each takes its best free object
-        best,j = (iou[i]*free).max(0)
-        if best>=iou_thr: found[i] = j; free[j] = False
-    return found
-
 # %% ../../nbs/tools/04_analysis.ipynb #3f8de2b9
 def detection_errors(
-    sample:DataSample, # With `gt_instances` and `pred_instances` in one frame
+    sample:DataSample, # With `gt_instances` in any frame, and `pred_instances` in the original one
     score_thr:float=.3, # Predictions below are not made
     iou_thr:float=.5, # From this overlap on a prediction finds its object
 )->dict:
     "dict(found, missed, false): counts of one image; a false alarm inside an ignored region is not counted"
+    sample = truth_in_original(sample, masks=False)
     gt,p = sample.gt_instances,sample.pred_instances
     p = p[p.scores>=score_thr]; p = p[p.scores.argsort(descending=True)]
     gb = torch.as_tensor(gt.bboxes, dtype=p.bboxes.dtype)
@@ -98,11 +84,13 @@ def log_curves(
     rows:list, # From `read_log`
     keys=None, # Which values; default: every loss, the learning rate and the metrics
 )->dict:
-    "From name to (steps, values)"
+    "From name to (iterations, values), in the order of the iterations; a validation's losses are called `val_...`"
     out = {}
     for r in rows:
+        x = r.get('iter', r.get('step'))
         for k,v in r.items():
-            if k in ('step','iter','epoch','mode','time','data_time') or not isinstance(v, (int,float)): continue
-            if keys is None or k in keys:
-                out.setdefault(k, ([],[])); out[k][0].append(r.get('step', r.get('iter'))); out[k][1].append(v)
+            if k in ('step','iter','epoch','mode','time','data_time') or isinstance(v, bool) or not isinstance(v, (int,float)): continue
+            if r.get('mode')!='train' and not is_measured(v): continue
+            name = f'val_{k}' if r.get('mode')=='val' and 'loss' in k else k
+            if keys is None or name in keys: out.setdefault(name, ([],[])); out[name][0].append(x); out[name][1].append(v)
     return out

@@ -72,7 +72,7 @@ def record_matrix(
 ):
     "Keep the product of all geometric steps: original points to present ones"
     old = results.get('homography_matrix')
-    m = np.array(m, np.float32)
+    m = np.array(m, np.float64)            # it will be inverted
     results['homography_matrix'] = m if old is None else m@old
 
 def resize_results(

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 import cv2, numpy as np
 from ..core.registry import register
+from ..core.frames import frame_meta, pipeline_matrix
 from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitmap
 from .base import BaseTransform
 
@@ -184,15 +185,16 @@ class LoadAnnotations(BaseTransform):
         imdecode_backend:str='pillow', # For label maps: 'pillow' reads palette PNGs as indices
         backend_args:dict|None=None, # None or dict(backend='local')
         file_client_args:dict|None=None, # Older name of `backend_args`
+        label_map:dict|None=None, # Labels of the files by other names, before all else: {255: 1} where 255 means an object
     ):
         if with_keypoints: raise ValueError('with_keypoints: keypoints are not part of this kit')
         if box_type not in ('hbox', None): raise ValueError(f"box_type must be 'hbox', got {box_type!r}")
         self.with_bbox,self.with_label,self.with_mask,self.with_seg = with_bbox,with_label,with_mask,with_seg
         self.poly2mask,self.reduce_zero_label,self.ignore_index = poly2mask,reduce_zero_label,ignore_index
-        self.imdecode_backend,self.backend_args = imdecode_backend,backend_args or file_client_args
+        self.imdecode_backend,self.backend_args,self.label_map = imdecode_backend,backend_args or file_client_args,label_map
 
     def apply(self, results, params):
-        objs = results.get('instances', [])
+        objs,part = results.get('instances', []),any(k in results for k in ('gt_bboxes', 'gt_seg_map'))
         if (self.with_bbox or self.with_label or self.with_mask) and 'instances' not in results:
             raise KeyError(f'{results.get("img_path")}: the dataset gives no `instances`; for label maps '
                            f'only, '
@@ -202,7 +204,8 @@ class LoadAnnotations(BaseTransform):
             results['gt_ignore_flags'] = np.array([bool(o.get('ignore_flag', 0)) for o in objs], bool)
         if self.with_label: results['gt_bboxes_labels'] = np.array([o['bbox_label'] for o in objs], np.int64)
         if self.with_mask: results = self._masks(results, objs)
-        return self._seg(results) if self.with_seg else results
+        if self.with_seg: results = self._seg(results)
+        return self._note_frame(results, part)
 
     def _masks(self, results, objs):
         "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
@@ -212,6 +215,15 @@ class LoadAnnotations(BaseTransform):
                            f'with_mask=False, or data with segmentation')
         results['gt_masks'],bad = load_masks([o['mask'] for o in objs], *results['ori_shape'], self.poly2mask)
         if 'gt_ignore_flags' in results: results['gt_ignore_flags'] = results['gt_ignore_flags'] | bad
+        return results
+
+    def _note_frame(self, results, part): # `part`: an earlier step loaded a part of the truth
+        "Note what was done to the image before its annotations were loaded; the truth stands in the original frame"
+        at = pipeline_matrix(results)
+        if part and not np.allclose(frame_meta(results).get('truth_matrix', np.eye(3)), np.eye(3)):
+            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image was moved, so that their '
+                             'parts stand in two frames; load them all in one place')
+        if not np.allclose(at, np.eye(3)): results['loaded_at'] = at
         return results
 
     def _seg(self, results):
@@ -232,11 +244,9 @@ class LoadAnnotations(BaseTransform):
         if None not in (said, mine) and bool(said)!=bool(mine):
             raise ValueError(f'reduce_zero_label is {said} in the dataset and {mine} in LoadAnnotations: give it '
                              f'to the dataset only')
+        seg = rename_labels(rename_labels(seg, results.get('file_labels')), self.label_map)    # what the files say, in other words
         if said or mine: seg = reduce_labels(seg, self.ignore_index)
-        if results.get('label_map'):
-            table = np.arange(max(256, int(seg.max(initial=0))+1)).astype(seg.dtype)
-            for old,new in results['label_map'].items(): table[old] = new
-            seg = table[seg]
+        seg = rename_labels(seg, results.get('label_map'))                                     # the classes that the config chose
         return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index,
                 'reduce_zero_label': bool(said or mine)}
 
@@ -248,6 +258,18 @@ def reduce_labels(
     "Labels moved down by one: 0 (\"other\") is ignored, 1 becomes 0; `ignore_index` stays"
     out = np.where((seg==0) | (seg==ignore_index), ignore_index, seg.astype(np.int64)-1)
     return out.astype(seg.dtype)
+
+def rename_labels(
+    seg:np.ndarray, # (H,W) label map
+    names:dict|None, # {label: label in its place}; others stay
+)->np.ndarray:
+    "A label map with other labels: `{255: 1}` makes of masks of 0 and 255 two classes"
+    if not names: return seg
+    seg = seg.astype(np.uint8) if seg.dtype==bool else seg
+    table = np.arange(max(256, int(seg.max(initial=0))+1)).astype(seg.dtype)
+    for old,new in names.items():
+        if 0<=int(old)<len(table): table[int(old)] = int(new)
+    return table[seg]
 
 # %% ../../nbs/transforms/02_loading.ipynb #693bd0ad
 @register

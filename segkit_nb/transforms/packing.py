@@ -9,6 +9,7 @@ __all__ = ['PackDetInputs', 'PackSegInputs', 'TestTimeAug']
 import numpy as np
 import torch
 from torch import Tensor
+from ..core.frames import frame_meta
 from ..core.registry import register
 from ..core.structures import InstanceData, PixelData, DataSample
 from .base import BaseTransform, Compose
@@ -25,8 +26,8 @@ def pack_meta(
     results:dict, # What the pipeline made
     keys, # Names to keep
 )->dict:
-    "The entries of `keys` that there are"
-    return {k: results[k] for k in keys if k in results}
+    "The entries of `keys` that there are, and, where something moved, the frames of image and truth"
+    return {k: results[k] for k in keys if k in results} | frame_meta(results)
 
 def _masks_at(masks, idx): return masks[idx] if len(idx) or len(masks) else masks
 
