@@ -222,3 +222,66 @@ def test_samples_made_by_hand_stay_as_they_are():
     s.gt_instances = InstanceData(bboxes=torch.tensor([[10., 10, 40, 40]]), labels=torch.tensor([0]))
     s.pred_instances = InstanceData(bboxes=torch.tensor([[10., 10, 40, 40]]), labels=torch.tensor([0]), scores=torch.tensor([.9]))
     assert detection_errors(s)==dict(found=1, missed=0, false=0)
+
+# --- numbers that could not be measured, logs, palettes, reprs
+def strict(text): return json.loads(text, parse_constant=lambda k: pytest.fail(f'{k} is no JSON'))
+
+def test_what_was_not_measured_is_a_dash_for_people_and_minus_one_in_files(tmp_path, capsys):
+    "tinytown has no large object: -1 in the numbers and in valid JSON, - in the table and on the console"
+    from segkit_nb.engine.runner import Runner
+    cfg = run_config(tinytown_faster_rcnn, (104, 80), 'after', tmp_path)
+    class Unsure(CocoMetric):
+        def compute_metrics(self, results): return super().compute_metrics(results) | dict(nothing=float('nan'))
+    r = Runner(Oracle(), tmp_path, test_dataloader=cfg.test_dataloader, test_cfg=dict(type='TestLoop'), test_evaluator=Unsure(ANN))
+    got = r.test()
+    assert got['coco/bbox_mAP_l']==-1
+    said = capsys.readouterr().out
+    assert '-1.0' not in said and 'coco/bbox_mAP_l: -' in said and 'nan' not in said
+    row, = [strict(l) for l in (tmp_path/'test.jsonl').read_text().splitlines()]
+    assert row['coco/bbox_mAP_l']==-1 and row['coco/nothing'] is None and row['coco/bbox_mAP']==1
+
+def test_one_axis_for_training_and_validation_and_no_test_in_between(tmp_path):
+    "Two epochs of four iterations, then two tests: every curve goes from left to right, the log of the training is untouched"
+    from segkit_nb.engine.logs import read_log
+    from segkit_nb.engine.runner import Runner
+    from segkit_nb.tools.analysis import log_curves
+    cfg = run_config(tinytown_fcn, (208, 160), 'after', tmp_path, batch_size=2)
+    cfg.train_dataloader['dataset']['indices'] = 8
+    cfg.train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=2, val_interval=1)
+    cfg.default_hooks['logger']['interval'] = 1
+    Runner.from_cfg(cfg).train()
+    before = (tmp_path/'log.jsonl').read_bytes()
+    c = log_curves(read_log(tmp_path))
+    assert c['loss'][0]==[1, 2, 3, 4, 5, 6, 7, 8] and c['mIoU'][0]==c['val_loss'][0]==[4, 8]
+    for x,_ in c.values(): assert x==sorted(x) and len(set(x))==len(x)
+    cfg.load_from = str(tmp_path/'epoch_2.pth')
+    for _ in range(2): figures = Runner.from_cfg(cfg).test()
+    assert (tmp_path/'log.jsonl').read_bytes()==before
+    tests = read_log(tmp_path, 'test')
+    assert [t['mIoU'] for t in tests]==[figures['mIoU']]*2 and tests[0]['checkpoint']==cfg.load_from
+    assert log_curves(read_log(tmp_path))==c
+
+@pytest.mark.parametrize('recipe', [tinytown_faster_rcnn, tinytown_fcn])
+def test_a_palette_of_another_length(recipe):
+    cfg = recipe(workers=0).val_dataloader['dataset']
+    n = len(cfg['metainfo']['classes'])
+    with pytest.raises(ValueError, match=f'palette has 2 colors, but there are {n} classes .person, bicycle'):
+        build(dict(cfg, metainfo=dict(cfg['metainfo'], palette=[[0, 0, 0], [9, 9, 9]])))
+    assert build(dict(cfg, metainfo=dict(classes=cfg['metainfo']['classes']), indices=1))       # none at all is fine
+
+def test_a_dataset_says_what_it_is(tmp_path):
+    d = json.loads(open(ANN).read())
+    d['annotations'][0]['bbox'] = [1, 1, 0, 5]; d['annotations'][1]['category_id'] = 77
+    (tmp_path/'a.json').write_text(json.dumps(d))
+    cfg = dict(tinytown_faster_rcnn(workers=0).train_dataloader['dataset'], ann_file=str(tmp_path/'a.json'), data_prefix=dict(img=f'{tinytown()}/images/val/'),
+               filter_cfg=dict(filter_empty_gt=True, min_size=32))
+    data = build(cfg); said = repr(data)
+    for words in (f'CocoDataset: {len(data)} images, 6 classes (person, bicycle, car, bus, cone, tree)', str(tmp_path/'a.json'), 'images/val/', 'LoadAnnotations',
+                  '1 × annotation left out: box without area', '1 × annotation left out: unknown class'): assert words in said, (words, said)
+    empty = len(d['images'])-len(data)
+    assert not empty or f'{empty} × image left out' in said
+    lazy = build(dict(cfg, lazy_init=True, ann_file='/nowhere.json'))
+    assert 'not read yet' in repr(lazy)
+    assert 'BaseSegDataset in test mode: 48 images, 11 classes' in repr(build(tinytown_fcn(workers=0).val_dataloader['dataset']))
+    both = build(dict(type='ConcatDataset', datasets=[cfg, cfg]))
+    assert repr(both).startswith(f'ConcatDataset: {2*len(data)} images') and repr(both).count('CocoDataset')==2

@@ -6,12 +6,13 @@
 __all__ = ['LogBook', 'read_log', 'LoggerHook']
 
 # %% ../../nbs/engine/05_logs.ipynb #1a057f83
-import csv, json, logging, os, sys, time, zlib
+import csv, json, logging, math, os, sys, time, zlib
 from collections import deque
 from pathlib import Path
 import torch
 from ..core.registry import register
 from ..core.distributed import is_main, all_reduce_mean, world_size
+from ..metrics.base import is_measured
 from .hooks import Hook, numbers
 
 # %% ../../nbs/engine/05_logs.ipynb #272807a1
@@ -55,11 +56,14 @@ class LogBook:
     def write_row(self,
         row:dict, # Numbers and strings
     ):
-        "Append one row to `log.jsonl` and `log.csv`"
-        row = {k: v if isinstance(v, (str, int, bool)) or v is None else float(v) for k,v in row.items()}
+        "Append one row to `log.jsonl` and `log.csv`, that of a test to `test.jsonl`"
+        row = {k: json_number(v) for k,v in row.items()}
         self.rows.append(row)
         if not self.folder or not is_main(): return
-        line = (json.dumps(row)+'\n').encode()
+        line = (json.dumps(row, allow_nan=False)+'\n').encode()
+        if row.get('mode')=='test':
+            with open(self.folder/'test.jsonl', 'ab') as f: f.write(line)
+            return
         with open(self.folder/'log.jsonl', 'ab') as f:
             f.write(line)
             self.size,self.sum = f.tell(),zlib.crc32(line, self.sum or 0)   # the checksum goes on from line to line
@@ -83,9 +87,9 @@ class LogBook:
         old,n,self.size,self.sum = self.folder/'log.jsonl',1,0,0
         if not old.exists() or not is_main(): return
         while (self.folder/f'log.{n}.jsonl').exists(): n += 1
-        for ext in ('jsonl', 'csv'):
-            if (self.folder/f'log.{ext}').exists(): os.replace(self.folder/f'log.{ext}',
-                self.folder/f'log.{n}.{ext}')
+        for name,ext in (('log', 'jsonl'), ('log', 'csv'), ('test', 'jsonl')):
+            f = self.folder/f'{name}.{ext}'
+            if f.exists(): os.replace(f, self.folder/f'{name}.{n}.{ext}')
 
     def continue_files(self):
         "A resumed run: cut off the rows that were written after the checkpoint; they will be written again"
@@ -100,14 +104,22 @@ class LogBook:
         self.write_csv()
 
 # %% ../../nbs/engine/05_logs.ipynb #cbd54e1f
+def json_number(v): # Anything that a row may hold
+    "The value as JSON knows it: a float that is no finite number becomes None"
+    if v is None or isinstance(v, (str, int, bool)): return v
+    return float(v) if math.isfinite(float(v)) else None
+
 def read_log(
     path, # A run's folder, or a `log.jsonl`
-    mode:str|None=None, # Only rows of 'train', 'val' or 'test'
+    mode:str|None=None, # Only rows of 'train' or 'val'; 'test': the tests of the run, from `test.jsonl`
 )->list:
     "The rows of a log as dicts; a last line that was cut by a crash is left out"
     path = Path(path)
     out = []
-    for line in (path/'log.jsonl' if path.is_dir() else path).read_bytes().splitlines(keepends=True):
+    if path.is_dir():
+        path = path/('test.jsonl' if mode=='test' else 'log.jsonl')
+        if mode=='test' and not path.exists(): return out
+    for line in path.read_bytes().splitlines(keepends=True):
         if line.endswith(b'\n'): out.append(json.loads(line))
     return [r for r in out if mode is None or r.get('mode')==mode]
 
@@ -195,10 +207,12 @@ class LoggerHook(Hook):
         numbers = {k:v for k,v in (metrics or {}).items() if isinstance(v, (int, float)) or getattr(v,
             'ndim', 1)==0}
         done = runner.position
+        what = dict(checkpoint=str(runner.load_from)) if mode=='test' and getattr(runner, 'load_from', None) else {}
         runner.log.write_row(dict(mode=mode, epoch=done['epoch'], iter=done['iter'],
-                                  step=done['epoch' if by_epoch else 'iter'], **numbers))
+                                  step=done['epoch' if by_epoch else 'iter'], **what, **numbers))
         at = f"[{done['epoch']}]" if by_epoch else f"[{done['iter']}]"
-        runner.logger.info(f'{"Epoch" if by_epoch else "Iter"}({mode}) {at}  ' + '  '.join(f'{k}: {float(v):.4f}' for k,v in numbers.items()))
+        runner.logger.info(f'{"Epoch" if by_epoch else "Iter"}({mode}) {at}  ' + '  '.join(
+            f'{k}: {float(v):.4f}' if is_measured(float(v)) else f'{k}: -' for k,v in numbers.items()))
 
 # %% ../../nbs/engine/05_logs.ipynb #b2d9edec
 def train_row(runner)->dict:
