@@ -30,7 +30,7 @@ def symbols():
 def link(page, name):
     "From one notebook to the entry of a symbol in another (or the same)"
     to = symbols()[name][0]
-    return ('' if to==page else os.path.relpath(to, os.path.dirname(page) or '.'))+'#'+name
+    return ('' if to==page else os.path.relpath(to, os.path.dirname(page) or '.'))+'#api.'+name
 
 # --- An entry
 def type_text(a):
@@ -100,14 +100,14 @@ def methods(cls, name, elsewhere=()):
         if isinstance(v, property): out.append((k, f'**`{name}.{k}`** (a value, no call)\n\n{own_doc(v)}\n'))
         else: out.append((k, body_of(f'{name}.{k}', inspect.unwrap(f))))
     if not out: return ''
-    inside = '\n'.join(f'::: {{#{name}.{k} .method}}\n{t}\n:::\n' for k,t in out)
+    inside = '\n'.join(f'::: {{#api.{name}.{k} .method}}\n{t}\n:::\n' for k,t in out)
     names = ', '.join(f'<code>{k}</code>' for k,_ in out)
     return f'```{{=html}}\n<details class="methods"><summary>Methods: {names}</summary>\n```\n\n{inside}\n```{{=html}}\n</details>\n```\n'
 def entry(name, obj, elsewhere=()):
     "The entry of a symbol (`Class`, `function` or `Class.method`) as markdown"
     level = '####' if '.' in name else '###'
     text = body_of(name, inspect.unwrap(obj) if inspect.isfunction(obj) else obj)
-    return f'{level} {name} {{#{name} .entry}}\n\n{source_link(obj)}{text}\n{methods(obj, name, elsewhere) if inspect.isclass(obj) else ""}'
+    return f'{level} {name} {{#api.{name} .entry}}\n\n{source_link(obj)}{text}\n{methods(obj, name, elsewhere) if inspect.isclass(obj) else ""}'
 
 # --- A page
 def defined(source):
@@ -191,7 +191,7 @@ def add_to_search(path):
     "A symbol is found by its own name, before the pages that only mention it"
     path = Path(path); old = [e for e in json.loads(path.read_text(encoding='utf-8')) if not e['objectID'].startswith('symbol:')]
     out_name = lambda page: re.sub(r'(^|/)\d+\w?_', r'\1', page).replace('.ipynb', '.html')
-    new = [dict(objectID='symbol:'+n, href=f'{out_name(page)}#{n}', title=n, section='', text=doc, crumbs=[mod.split('.')[1]]) for n,(page,mod,doc) in symbols().items()]
+    new = [dict(objectID='symbol:'+n, href=f'{out_name(page)}#api.{n}', title=n, section='', text=doc, crumbs=[mod.split('.')[1]]) for n,(page,mod,doc) in symbols().items()]
     path.write_text(json.dumps(new+old), encoding='utf-8')
 
 if __name__=='__main__':
