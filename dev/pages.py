@@ -134,6 +134,10 @@ def raw_html(cell):
     for o in cell.get('outputs', []):
         h = o.get('data', {}).get('text/html')
         if h: o['data'] = {'text/markdown': ['```{=html}\n', *([h] if isinstance(h, str) else h), '\n```\n']}
+def quoted(source):
+    "Captions as YAML strings: a colon in one stops the whole site"
+    fix = lambda m: m[1]+(m[2] if m[2][:1] in '"\'' else json.dumps(m[2], ensure_ascii=False))
+    return re.sub(r'^(#\s*\|\s*fig-(?:cap|alt):\s*)(\S.*)$', fix, source, flags=re.M)
 def shown(cells, module, page):
     "The cells of a page: an entry a public symbol, its source folded; what is hidden is gone"
     from execnb.nbio import mk_cell
@@ -143,7 +147,8 @@ def shown(cells, module, page):
     for c in cells:
         d = set(getattr(c, 'directives_', None) or ())
         if c.cell_type=='markdown': c.source = linked(c.source, page)
-        elif 'symbols' in d: yield text(index_page(page)); continue
+        else: c.source = quoted(c.source)
+        if 'symbols' in d: yield text(index_page(page)); continue
         if d & {'hide', 'default_exp', 'exporti'}: continue
         if not (module and c.cell_type=='code' and d & {'export', 'exports'}): yield c; continue
         public = [n for n in defined(c.source) if n.split('.')[0] in names]
