@@ -7,10 +7,11 @@ __all__ = ['atomic_write', 'save_checkpoint', 'load_checkpoint', 'LoadReport', '
            'set_random_state']
 
 # %% ../../nbs/core/13_checkpoint.ipynb #9443d775
-import logging, os, random, re, warnings
+import logging, os, random, re, socket, warnings
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 import numpy as np
 import torch
@@ -166,14 +167,28 @@ def _next_stand_ins(path, message, have):
     full = lambda n: [(stand_in(n), n)] + ([(stand_in(n), f'builtins.{n}')] if '.' not in n else [])
     return [o for n in names for o in full(n)]
 
-def fetch(url):
-    "Download a file into torch's cache, once, checked by the hash in its name; returns its path"
-    name = url.rpartition('/')[2].partition('?')[0]
-    to = Path(torch.hub.get_dir())/'checkpoints'/name
-    if not to.exists():
-        to.parent.mkdir(parents=True, exist_ok=True)
-        m = re.search(r'-([0-9a-f]{8,})\.', name)
-        torch.hub.download_url_to_file(url, str(to), hash_prefix=m and m[1], progress=True)
+# %% ../../nbs/core/13_checkpoint.ipynb #d7be8801
+def fetch(
+    url:str, # Where a file of weights is
+    name:str='', # What a config calls it: `torchvision://resnet50`
+    otherwise:str='', # What to do without it, for the message
+    check:bool=True, # Compare the file with the hash in its name, where there is one
+)->Path:
+    "The file in torch's cache, downloaded where it is not there; ConnectionError with the ways out where that fails"
+    file = url.rpartition('/')[2].partition('?')[0]
+    to = Path(torch.hub.get_dir())/'checkpoints'/file
+    if to.exists(): return to
+    to.parent.mkdir(parents=True, exist_ok=True)
+    digest = re.search(r'-([0-9a-f]{8,})\.', file) if check else None
+    before = socket.getdefaulttimeout()
+    try:
+        socket.setdefaulttimeout(before or 30)                 # a network that swallows everything would be waited for without end
+        torch.hub.download_url_to_file(url, str(to), hash_prefix=digest and digest[1], progress=True)
+    except (OSError, HTTPException, RuntimeError) as e:
+        said = f'{name+": " if name and name!=url else ""}{url} could not be downloaded ({getattr(e, "reason", None) or e}); fetch it where there is a network ' \
+               f'and put it at {to}' + (f', or {otherwise}' if otherwise else '')
+        raise ConnectionError(said) from None
+    finally: socket.setdefaulttimeout(before)
     return to
 
 # %% ../../nbs/core/13_checkpoint.ipynb #915ddc24

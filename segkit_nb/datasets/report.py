@@ -85,7 +85,7 @@ class CheckReport:
             for p in self.of(level): kinds.setdefault(p.kind, []).append(p)
             for kind,ps in kinds.items():
                 out.append(f'  {level.upper()} {kind}: {len(ps)}')
-                out += [f'      {p.where()}{": " if p.detail else ""}{p.detail}' for p in ps[:examples]]
+                out += ['      '+': '.join(s for s in (p.where(), p.detail) if s) for p in ps[:examples]]
                 if len(ps)>examples: out.append(f'      and {len(ps)-examples} more')
                 if ps[0].fix: out.append(f'      -> {ps[0].fix}')
         return '\n'.join(out)

@@ -6,7 +6,9 @@
 __all__ = ['data_folder', 'tinytown']
 
 # %% ../../nbs/datasets/01_town.ipynb #9eb417e7
-import hashlib, json, os, shutil, tempfile
+import hashlib, json, os, shutil, sys, tempfile
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 import cv2, numpy as np
 from .scenes import (draw_scene, TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL,
@@ -142,9 +144,10 @@ def _scenes(seed, split, n):
     "Scenes of a split: training and validation never share a seed; one in sixteen is an empty street"
     for i in range(n): yield i, draw_scene([seed, int(split=='val'), i], n_objects=0 if i%16==15 else None)
 
-def _write_split(root, seed, split, n, n_voc, n_city):
+def _write_split(root, seed, split, n, n_voc, n_city, step):
     first = 1 if split=='train' else 1001; images, anns, pans, voc = [], [], [], []
     for i,sc in _scenes(seed, split, n):
+        step()
         ident = first+i; stem = f'{ident:06d}'; H,W = sc.labels.shape; jpg = _jpg(sc.image)
         images.append(dict(id=ident, file_name=stem+'.jpg', height=H, width=W, license=1))
         _write(root/f'images/{split}/{stem}.jpg', jpg)
@@ -184,10 +187,10 @@ def _voc_sets(root, split, first, voc):
             rows.append(f'{s} {1 if easy else 0 if objs else -1:2d}\n')
         _write(main/f'{name}_{split}.txt', ''.join(rows))
 
-def _draw_all(root, seed, n_train, n_val):
+def _draw_all(root, seed, n_train, n_val, step=lambda: None):
     root.mkdir(parents=True, exist_ok=True)
-    _write_split(root, seed, 'train', n_train, min(n_train,32), min(n_train,8))
-    _write_split(root, seed, 'val', n_val, min(n_val,12), min(n_val,4))
+    _write_split(root, seed, 'train', n_train, min(n_train,32), min(n_train,8), step)
+    _write_split(root, seed, 'val', n_val, min(n_val,12), min(n_val,4), step)
     main = root/'VOC2007/ImageSets/Main'
     for f in ['',*[n+'_' for n in TINYTOWN_THINGS]]:
         _write(main/f'{f}trainval.txt', (main/f'{f}train.txt').read_text()+(main/f'{f}val.txt').read_text())
@@ -212,6 +215,26 @@ def _matches(root, seed, n_train, n_val):
     except (OSError, ValueError): return False
     return [meta.get(k) for k in ('version','seed','n_train','n_val')]==[_VERSION, seed, n_train, n_val]
 
+# %% ../../nbs/datasets/01_town.ipynb #83aae9f8
+_DRAW = ContextVar('are missing sample data drawn?', default=True)
+
+@contextmanager
+def drawing(
+    on:bool, # False: `tinytown` says where its data would be, and draws nothing
+):
+    "While this lasts, missing sample data are drawn or not"
+    before = _DRAW.set(on)
+    try: yield
+    finally: _DRAW.reset(before)
+
+@contextmanager
+def _progress(root, n):
+    "Say on stderr what takes so long and where it goes; nothing for a few images"
+    if n<50: yield lambda: None; return
+    from tqdm import tqdm
+    print(f'segkit_nb: drawing the sample data once: {n} street scenes, about a minute, into {root}', file=sys.stderr, flush=True)
+    with tqdm(total=n, unit='image', file=sys.stderr, leave=False, mininterval=.5 if sys.stderr.isatty() else 10) as bar: yield bar.update
+
 # %% ../../nbs/datasets/01_town.ipynb #1d83da1c
 def tinytown(
     root=None, # Folder; default: the committed one, else a cache ($SEGKIT_CACHE, or ~/.cache/segkit_nb)
@@ -231,13 +254,14 @@ def tinytown(
         raise ValueError(f'seed must be >= 0, n_train and n_val >= 1, got {seed=}, {n_train=}, {n_val=}')
     own = _cache()/f'tinytown-v{_VERSION}-{seed}-{n_train}-{n_val}'
     root = own if root is None else Path(root).expanduser().absolute()
-    if _matches(root, seed, n_train, n_val): return root
+    if _matches(root, seed, n_train, n_val) or not _DRAW.get(): return root
     if root.exists() and any(root.iterdir()):
         raise ValueError(f'{root} is no tinytown of {seed=}, {n_train=}, {n_val=}: give a new folder')
     root.parent.mkdir(parents=True, exist_ok=True)
     tmp = Path(tempfile.mkdtemp(prefix=root.name+'.', dir=root.parent))
     try:
-        _draw_all(tmp, seed, n_train, n_val); tmp.chmod(0o755)
+        with _progress(root, n_train+n_val) as step: _draw_all(tmp, seed, n_train, n_val, step)
+        tmp.chmod(0o755)
         try: os.rename(tmp, root)          # replaces an empty folder; fails if another process was faster
         except OSError:
             if not _matches(root, seed, n_train, n_val): raise

@@ -17,6 +17,7 @@ from ..core.distributed import all_gather_objects
 from ..core.frames import truth_in_input
 from ..core.structures import NoGroundTruth
 from ..models.base import loss_mode
+from ..models.preprocess import ImgDataPreprocessor
 from .hooks import numbers
 from .randomness import same_rng_after
 
@@ -27,11 +28,21 @@ def must_end(loader, mode:str): # The loader; 'train', 'val' or 'test'
         raise ValueError(f'{mode}_dataloader never ends with this sampler (InfiniteSampler?): use a DefaultSampler'
                          + (', an IterBasedTrainLoop, or num_batch_per_epoch' if mode=='train' else ''))
 
-def must_be_packed(batch, mode:str): # As the loader gives it; 'train', 'val' or 'test'
-    "ValueError where a pipeline ended before its results were packed for a model"
-    if not isinstance(batch, dict) or 'inputs' in batch or not {'img', 'img_path'} & set(batch): return
-    raise config_error(ValueError, f'{mode}_dataloader.dataset.pipeline', f"its results have {', '.join(list(batch)[:6])}, … but no `inputs` for the model: end it "
-                       "with dict(type='PackDetInputs'), for label maps with dict(type='PackSegInputs')")
+def steps_of(dataset)->list:
+    "The transforms of a dataset's pipeline, of every dataset where a wrapper holds several"
+    if hasattr(dataset, 'datasets'): return [s for d in dataset.datasets for s in steps_of(d)]
+    return [list(dataset.pipeline.transforms)] if hasattr(getattr(dataset, 'pipeline', None), 'transforms') else []
+
+def must_be_packed(loader, mode:str, model): # The loader; 'train', 'val' or 'test'
+    "ValueError where a pipeline ends before its results are packed for a model that needs `inputs`"
+    if not isinstance(getattr(model, 'data_preprocessor', None), ImgDataPreprocessor): return
+    other = lambda t: not type(t).__module__.startswith('segkit_nb.')                     # may do anything
+    packs = lambda t: other(t) or 'inputs' in getattr(t, 'adds', ()) or hasattr(t, 'transforms')
+    for steps in steps_of(getattr(loader, 'dataset', None)):
+        if any(map(packs, steps)): continue
+        sem = any(getattr(t, 'with_seg', False) and not getattr(t, 'with_bbox', True) for t in steps)
+        raise config_error(ValueError, f'{mode}_dataloader.dataset.pipeline', f"nothing in it ({', '.join(type(t).__name__ for t in steps) or 'it is empty'}) makes the "
+                           f"`inputs` of the model: end it with dict(type='{'PackSegInputs' if sem else 'PackDetInputs'}')")
 
 # %% ../../nbs/engine/07_loops.ipynb #b59611d9
 class BaseTrainLoop:
@@ -40,6 +51,7 @@ class BaseTrainLoop:
         self.runner,self.dataloader = runner,runner.build_dataloader(dataloader, 'train')
         if limit<1 or val_interval<1: raise ValueError(f'train_cfg: the number of steps ({limit}) and val_interval ({val_interval}) must be at least 1')
         if not len(self.dataloader): raise ValueError('train_dataloader gives no batch: is the data smaller than batch_size, with drop_last?')
+        must_be_packed(self.dataloader, 'train', runner.bare_model)
         self.limit,self.val_begin,self.val_interval = limit,val_begin,val_interval
         self.dynamic = sorted((int(a), int(b)) for a,b in dynamic_intervals or [])
 
@@ -77,7 +89,6 @@ class BaseTrainLoop:
     def run_iter(self, batch_idx:int, data_batch):
         "One step of training with the hooks around it"
         r = self.runner
-        must_be_packed(data_batch, 'train')
         r.call_hook('before_train_iter', batch_idx=batch_idx, data_batch=data_batch)
         outputs = r.model.train_step(data_batch, optim_wrapper=r.optim_wrapper)
         r.position.update(batch=batch_idx+1, iter=r.iter+1, val_due=self.val_due_after_iter(r.iter+1))
@@ -221,6 +232,7 @@ class BaseEvalLoop:
     def __init__(self, runner, dataloader, evaluator, fp16:bool=False): # fp16: predict under autocast
         self.runner,self.dataloader = runner,runner.build_dataloader(dataloader, self.mode)
         must_end(self.dataloader, self.mode)
+        must_be_packed(self.dataloader, self.mode, runner.bare_model)
         self.evaluator = evaluator if hasattr(evaluator, 'set_meta') else Evaluator(evaluator,
             f'{self.mode}_evaluator')
         self.evaluator.set_meta(getattr(self.dataloader, 'dataset', None))
@@ -251,7 +263,6 @@ class BaseEvalLoop:
         if hasattr(self.dataloader, 'start_at'): self.dataloader.start_at(0, 0)
         for i,batch in enumerate(self.dataloader):
             if limit is not None and i>=limit: break
-            must_be_packed(batch, self.mode)
             self.hook('before_{}_iter', batch_idx=i, data_batch=batch)
             with torch.autocast(r.device.type) if self.fp16 else nullcontext(): outputs = step(batch)
             self.evaluator.process(data_batch=batch, data_samples=outputs)

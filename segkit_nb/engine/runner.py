@@ -6,24 +6,26 @@
 __all__ = ['Runner']
 
 # %% ../../nbs/engine/08_runner.ipynb #def8346a
-import difflib, inspect, os, signal, threading
+import difflib, inspect, itertools, os, re, signal, threading
+from contextlib import contextmanager
 from pathlib import Path
 import torch
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
-from ..core.registry import build
+from ..core.registry import build, config_error
 from ..core.config import import_custom
 from ..core.categories import meta_categories, check_num_classes, same_categories
 from ..core.checkpoint import save_checkpoint, load_checkpoint, load_state_dict, atomic_write, random_state
-from ..core.distributed import is_main, rank, world_size, local_rank, barrier, init_distributed, all_gather_objects
+from ..core.distributed import is_main, rank, world_size, local_rank, barrier, broadcast_object, init_distributed, all_gather_objects
 from ..openmmlab.models import prepare_config
+from ..datasets.checks import explain_empty
 from ..datasets.loading import build_dataloader
-from .checks import check_plan
+from .checks import check_plan, explained
 from .hooks import hook_keys, hook_priority
 from .logs import LogBook, make_logger
 from .optim import build_optim_wrapper, scale_learning_rate
 from .randomness import seed_everything
-from .saving import checkpoint_meta, config_text, find_last_checkpoint
+from .saving import CheckpointHook, checkpoint_meta, config_text, find_last_checkpoint
 from .schedules import build_schedulers
 
 # %% ../../nbs/engine/08_runner.ipynb #acf25f2f
@@ -75,7 +77,7 @@ class Runner:
         self.compile,self.model_wrapper_cfg,self.env_cfg = compile,dict(model_wrapper_cfg or {}),dict(env_cfg or {})
         self.log_processor,self.log_level,self.visualizer = dict(log_processor or {}),log_level or 'INFO',dict(visualizer or {})
         self.epoch,self.iter,self.stopping,self.rehearsal,self.rng_to_restore = 0,0,False,False,None
-        self.interrupted,self.pass_rng,self.resumed = False,None,None
+        self.interrupted,self.pass_rng,self.resumed,self.folder_taken = False,None,None,False
         self.position = dict(epoch=0, batch=0, iter=0, val_due=False)
         self.train_loop = self.val_loop = self.test_loop = self.optim_wrapper = None
         self.param_schedulers,self.hooks,self.loaded = [],[],False
@@ -180,13 +182,15 @@ class Runner:
             cfg = dict(self.train_cfg)
             by_epoch = cfg.pop('by_epoch', 'max_epochs' in cfg)
             cfg.setdefault('type', 'EpochBasedTrainLoop' if by_epoch else 'IterBasedTrainLoop')
-            self.train_loop = build(cfg, 'train_cfg', runner=self, dataloader=self.train_dataloader_cfg)
+            with cause_named(self.train_dataloader_cfg):
+                self.train_loop = build(cfg, 'train_cfg', runner=self, dataloader=self.train_dataloader_cfg)
         self.check_data(self.train_dataloader, self.val_dataloader)
 
     def build_eval_loop(self, mode:str): # 'val' or 'test'
         "The validation or test loop of the config"
         loader,evaluator,cfg = (getattr(self, f'{mode}_{k}') for k in ('dataloader_cfg', 'evaluator', 'cfg'))
-        return build(dict(type=f'{mode.title()}Loop') | dict(cfg or {}), f'{mode}_cfg', runner=self, dataloader=loader, evaluator=evaluator)
+        with cause_named(loader):
+            return build(dict(type=f'{mode.title()}Loop') | dict(cfg or {}), f'{mode}_cfg', runner=self, dataloader=loader, evaluator=evaluator)
 
     def check_data(self, *loaders): # Live loaders; None is left out
         "Compare the classes of model, training and validation data; ValueError where they differ"
@@ -289,24 +293,53 @@ class Runner:
         ids = [self.device.index or 0] if self.device.type=='cuda' else None
         self.model = DistributedModel(self.bare_model, device_ids=ids, **dict(broadcast_buffers=False) | kw)
 
+    def take_folder(self):
+        "Where another run's checkpoints are, go to a folder inside: nothing is overwritten"
+        if self.folder_taken or (self.resumed and self.resumed.resolve().parent==self.work_dir.resolve()): return
+        others = [h for h in self.hooks if isinstance(h, CheckpointHook) and h.out_dir]
+        places,found,name = [self.work_dir, *(Path(h.out_dir) for h in others)],[],''
+        if is_main() and (found := [p/f for p in places for f in checkpoints_in(p)]):
+            name = next(n for i in itertools.count(2) if not any((p/(n := f'run_{i}')).exists() for p in places))
+        self.folder_taken,name = True,broadcast_object(name)
+        if not name: return
+        said = f'{found[0].parent} holds another run ({", ".join(f.name for f in found[:3])}{", …" if len(found)>3 else ""}); ' if found else ''
+        self.work_dir = self.work_dir/name
+        for h in others: h.out_dir = Path(h.out_dir)/name
+        self.logger.warning(f'{said}this one goes to {self.work_dir}. To go on with the other: --resume in the shell, resume=True in Python')
+        for h in self.logger.handlers: h.close()
+        if is_main(): make_work_dir(self.work_dir)
+        barrier()
+        self.logger = make_logger(self.experiment_name, self.work_dir/'log.txt', self.log_level, quiet=not is_main())
+        self.log.folder = self.work_dir
+
+    def first_weights(self):
+        "The model's first weights; an error about pretrained ones says whose `init_cfg` asks for them"
+        try: getattr(self.bare_model, 'init_weights', lambda: None)()
+        except (OSError, ValueError) as e:
+            asks = next((f'model.{n}' if n else 'model' for n,m in self.bare_model.named_modules() if m is getattr(e, 'module', self)), None)
+            if not asks: raise
+            raise config_error(type(e), f'{asks}.init_cfg', str(e)) from e
+
     def train(self)->nn.Module:
         "Train as the config says; returns the model"
         self.build_loops()
         self.bare_model.train()
-        if hasattr(self.bare_model, 'init_weights'): self.bare_model.init_weights()
+        self.first_weights()
         self.build_optimization()
         check_plan(self)
         self.load_or_resume()
+        self.take_folder()
         self.log.continue_files() if self.resumed else self.log.start_files()
         self.wrap_model()
         if is_main() and self.cfg is not None:
             with atomic_write(self.work_dir/'config.py', 'w') as f: f.write(config_text(self.cfg))
-        with StopOnInterrupt(self):
+        with StopOnInterrupt(self), explained(self.bare_model):
             self.call_hook('before_run')
             self.train_loop.run()
             if self.stopping:
                 path = self.save_checkpoint(f"iter_{self.position['iter']}.pth")
-                self.logger.warning(f'stopped after {self.iter} of {self.max_iters} iterations; continue with resume=True from {path}')
+                self.logger.warning(f'stopped after {self.iter} of {self.max_iters} iterations; '
+                                    f'{path} is where to go on: --resume --work-dir {self.work_dir} in the shell, resume=True in Python')
             self.call_hook('after_run')
         return self.bare_model
 
@@ -321,7 +354,7 @@ class Runner:
         if self.train_loop is None and self.load_from and not self.loaded:
             load_state_dict(self.bare_model, load_checkpoint(self.load_from), strict=True, source=str(self.load_from))
             self.loaded = True
-        return getattr(self, name).run()
+        with explained(self.bare_model): return getattr(self, name).run()
 
     def val(self)->dict: "The metrics on the validation data"; return self.evaluate('val')
     def test(self)->dict: "The metrics on the test data"; return self.evaluate('test')
@@ -334,11 +367,14 @@ class Runner:
         "A runner as the config says; keys that it does not know are named once"
         import_custom(cfg)
         full = dict(prepare_config(cfg))
+        known = set(inspect.signature(cls.__init__).parameters)-{'self', 'cfg'}
+        for k in full:
+            if near := misspelt_key(k, known):
+                raise ValueError(f"{getattr(cfg, 'filename', '') or 'the config'}: {k}: did you mean {near!r}? (a variable of the config's own needs another name)")
         model = full.get('model', changes.get('model'))
         if not hasattr(model, 'items') and not isinstance(model, nn.Module):
             raise ValueError(f"{getattr(cfg, 'filename', '') or 'the config'}: there is no model in it (model={model!r:.40}); "
                              f"its keys are {', '.join(map(str, full)) or 'none'}")
-        known = set(inspect.signature(cls.__init__).parameters)-{'self', 'cfg'}
         kw = {k: full[k] for k in full if k in known} | changes
         if 'experiment_name' not in kw: kw['experiment_name'] = Path(getattr(cfg, 'filename', None) or 'run').stem
         if not kw.get('work_dir'): kw['work_dir'] = f"runs/{kw['experiment_name']}"
@@ -367,6 +403,17 @@ def default_changes(given:dict, train_cfg:dict)->dict: # `default_hooks` and `tr
         out['checkpoint'] = dict(type='CheckpointHook', by_epoch=False, interval=train_cfg.get('val_interval', 1000))
     return out
 
+# %% ../../nbs/engine/08_runner.ipynb #795a490b
+@contextmanager
+def cause_named(
+    loader, # Config of a loader, or a live one
+):
+    "While this lasts, an error of the data says why nothing of them can be used, where that is so"
+    try: yield
+    except ValueError as e:
+        if not hasattr(loader, 'get') or not (cause := explain_empty(loader.get('dataset'))): raise
+        raise ValueError(f'{e}; {cause}') from e
+
 # %% ../../nbs/engine/08_runner.ipynb #39390e88
 class DistributedModel(DistributedDataParallel):
     "DistributedDataParallel with the steps that a loop calls"
@@ -378,6 +425,11 @@ class DistributedModel(DistributedDataParallel):
         return log_vars
     def val_step(self, data): return self.module.val_step(data)
     def test_step(self, data): return self.module.test_step(data)
+
+# %% ../../nbs/engine/08_runner.ipynb #146950ff
+def checkpoints_in(folder)->list:
+    "Names of the checkpoints that a run has left in a folder"
+    return sorted(p.name for p in Path(folder).glob('*.pth') if re.fullmatch(r'(epoch|iter)_\d+|best_.+_(epoch|iter)_\d+', p.stem))
 
 # %% ../../nbs/engine/08_runner.ipynb #17206fa9
 class StopOnInterrupt:
@@ -392,3 +444,13 @@ class StopOnInterrupt:
         if self.runner.interrupted: raise KeyboardInterrupt
         self.runner.stopping = self.runner.interrupted = True
         self.runner.logger.warning('interrupted: finishing this iteration and writing a checkpoint; interrupt again to stop at once')
+
+# %% ../../nbs/engine/08_runner.ipynb #b84d8e78
+def misspelt_key(
+    key:str, # A key of a config
+    known, # The keys that a run has
+)->str: # Empty where it is one of them, or none
+    "The key that was probably meant"
+    if key in known: return ''
+    same = [k for k in known if sorted(k)==sorted(key)]                              # letters changed places
+    return (same or difflib.get_close_matches(key, known, n=1, cutoff=.88) or [''])[0]

@@ -13,6 +13,7 @@ from copy import deepcopy
 from pathlib import Path
 import torch
 from torch import nn, Tensor
+from ..core.checkpoint import fetch, load_checkpoint
 
 # %% ../../nbs/layers/01_base.ipynb #ae0e8e14
 def fill_layer(
@@ -85,7 +86,10 @@ def _apply(module, cfg, everywhere=False):
     "Run a recipe on the layers of `module` that it names by class or base class, or on all"
     kw = dict(cfg)
     if kw.get('type') in ('Pretrained', 'PretrainedInit'):
-        return load_pretrained(module, **{k:v for k,v in kw.items() if k!='type'})
+        try: return load_pretrained(module, **{k:v for k,v in kw.items() if k!='type'})
+        except (OSError, ValueError) as e:
+            e.module = module                               # whose recipe asks for them: a runner can name its place in the config
+            raise
     layer = kw.pop('layer', None) or []; names = {layer} if isinstance(layer, str) else set(layer)
     rule = _rule(kw)
     for m in module.modules():
@@ -204,11 +208,7 @@ def fetch_checkpoint(name:str)->Path:
     if not url.startswith(('http://', 'https://')):
         if not Path(url).exists(): raise FileNotFoundError(f'Pretrained: no file {url}')
         return Path(url)
-    path = Path(torch.hub.get_dir())/'checkpoints'/url.rpartition('/')[2]
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True); torch.hub.download_url_to_file(url, str(path),
-            progress=False)
-    return path
+    return fetch(url, str(name), 'start from random weights with init_cfg=None', check=False)
 
 # %% ../../nbs/layers/01_base.ipynb #ad8ad427
 def load_pretrained(
@@ -218,7 +218,6 @@ def load_pretrained(
     map_location='cpu', # Accepted: the file is read on the CPU, then copied to where `module` is
 ):
     "Copy fitting weights into `module`; ValueError where none fits, a warning names what stayed as it was"
-    from segkit_nb.core.checkpoint import load_checkpoint
     state = load_checkpoint(fetch_checkpoint(checkpoint))
     state = {k.removeprefix('module.'):v for k,v in state.get('state_dict', state).items()}
     if prefix:
