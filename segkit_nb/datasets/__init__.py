@@ -18,12 +18,19 @@ __all__ = [
  "CocoDataset",
  "ConcatDataset",
  "DefaultSampler",
+ "IMAGE_WORD",
  "InfiniteSampler",
  "LabelSet",
+ "MASK_WORD",
+ "MaskCode",
+ "MaskScan",
  "NAME_FILES",
+ "NO_OBJECT",
+ "PIXELS",
  "PascalVOCDataset",
  "Problem",
  "RepeatDataset",
+ "STILL",
  "Scene",
  "TINYTOWN_ALL",
  "TINYTOWN_IDS",
@@ -34,6 +41,7 @@ __all__ = [
  "TownObject",
  "VOCDataset",
  "VOC_METAINFO",
+ "VOID",
  "XMLDataset",
  "XML_OWN",
  "build_dataloader",
@@ -42,19 +50,33 @@ __all__ = [
  "check_leak",
  "check_semantic",
  "check_splits",
+ "class_colors",
  "data_folder",
  "default_collate",
  "draw_scene",
+ "format_of",
+ "label_map",
+ "names_fit",
+ "object_mask",
  "parse_yolo_line",
  "photo",
  "pseudo_collate",
  "read_image_set",
+ "read_labels",
  "read_voc",
  "read_xml",
+ "split_labels",
  "tinytown",
+ "turned_map",
+ "write_labels",
  "xml_names"
 ]
 _home = {
+ "format_of": ".any_format",
+ "read_labels": ".any_format",
+ "write_labels": ".any_format",
+ "split_labels": ".any_format",
+ "STILL": ".base",
  "BaseDataset": ".base",
  "check_coco": ".checks",
  "check_semantic": ".checks",
@@ -74,6 +96,18 @@ _home = {
  "pseudo_collate": ".loading",
  "default_collate": ".loading",
  "build_dataloader": ".loading",
+ "MASK_WORD": ".mask_folders",
+ "IMAGE_WORD": ".mask_folders",
+ "VOID": ".mask_folders",
+ "NO_OBJECT": ".mask_folders",
+ "PIXELS": ".mask_folders",
+ "MaskCode": ".mask_folders",
+ "MaskScan": ".mask_folders",
+ "names_fit": ".mask_folders",
+ "object_mask": ".mask_folders",
+ "label_map": ".mask_folders",
+ "turned_map": ".mask_folders",
+ "class_colors": ".mask_folders",
  "photo": ".photos",
  "Problem": ".report",
  "CheckReport": ".report",
@@ -109,13 +143,15 @@ _home = {
  "parse_yolo_line": ".yolo"
 }
 if TYPE_CHECKING:
-    from .base import BaseDataset
+    from .any_format import format_of, read_labels, write_labels, split_labels
+    from .base import STILL, BaseDataset
     from .checks import check_coco, check_semantic, check_leak, check_splits, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
     from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
     from .cvat import XML_OWN
     from .formats import LabelSet
     from .loading import pseudo_collate, default_collate, build_dataloader
+    from .mask_folders import MASK_WORD, IMAGE_WORD, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
     from .photos import photo
     from .report import Problem, CheckReport
     from .sampling import DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler

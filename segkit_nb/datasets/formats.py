@@ -25,6 +25,7 @@ class LabelSet:
         title:str='', # For the report
     ):
         self.names,self.splits,self.report = list(names),{},CheckReport(title)
+        self.code = None                                       # of label maps: what their pixels mean
         self._used = {}                                        # (split, kind) -> ids that are taken
 
     def split(self, name:str)->dict: # 'train', 'val', …
@@ -60,6 +61,10 @@ class LabelSet:
         "Write the classes and the counts"
         for s in self.splits.values():
             s['categories'] = s['categories'] or [dict(id=i+1, name=n) for i,n in enumerate(self.names)]
+        empty = [k for k,s in self.splits.items() if s['images'] and not s['annotations'] and not self.code]
+        if empty and 'without objects' not in self.report.facts:
+            self.report.add('note', 'split without any object', ', '.join(empty), self.report.title)
+            self.report.facts['without objects'] = len(empty)
         total = lambda part: sum(len(s[part]) for s in self.splits.values())
         self.report.facts |= dict(splits=len(self.splits), images=total('images'), objects=total('annotations'),
                                   classes=len(self.names))
@@ -474,6 +479,7 @@ def _read_voc_image(out, split, path, d, index, first):
     by_folder,name = index.short_name(found) if found else ('all', relative_name(d['file_name'] or path.stem+'.jpg'))
     if split=='all': split = by_folder
     im = out.add_image(split, name, w, h, d.get('image_id'), **({'path': str(found)} if found else {}))
+    if d.get('other'): out.report.add('warning', 'element that means nothing here', ', '.join(f'<{t}>' for t in d['other'][:5]), str(path), im['id'], fix='an object is an <object>')
     for o in d['objects']:
         if o['bbox'] is None: out.skip('box is not 4 numbers', '', str(path), im['id']); continue
         x1,y1,x2,y2 = o['bbox']
@@ -501,6 +507,7 @@ def write_voc_folder(labels:LabelSet, folder, images:str='copy')->CheckReport:
         write_text(folder/f'ImageSets/Main/{split}.txt', ''.join(n+'\n' for n in stems))
         lost['classes without an object'] += len(names.keys()-{a['category_id'] for a in s['annotations']})
         lost['names of splits'] += split not in (*SPLITS, 'all')
+    lost['order of the classes (no file lists them)'] = len(labels.names) if len(labels.names)>1 else 0
     count_extra_keys(labels, lost); count_recomputed(labels, lost, boxes=False)
     return count_losses(report, labels, lost, 'Pascal VOC holds boxes only: keep the COCO file for these')
 

@@ -33,13 +33,15 @@ def read_xml(
 
 def read_voc(
     path, # An XML file
-)->dict: # file_name, width, height (0 where not given), objects: dicts of name, bbox (the file's numbers or None), difficult, truncated, occluded
+)->dict: # file_name, width, height (0 where not given), objects: dicts of name, bbox (the file's numbers or None), difficult, truncated, occluded; `other`: names of elements that mean nothing here
     "The content of a Pascal VOC annotation; ValueError that names the file and the line where it is none"
     tree = read_xml(path, 'annotation', '; check ann_subdir and the list of names')
     size = [_number(tree.findtext(f'size/{k}')) or 0 for k in ('width', 'height')]
     ident = _number(tree.findtext('source/image_id'))
+    other = sorted({e.tag for e in tree}-{'folder', 'filename', 'path', 'source', 'owner', 'size', 'segmented', 'object', 'database'})
     return dict(file_name=(tree.findtext('filename') or '').strip(), width=int(size[0]), height=int(size[1]),
-                objects=[_read_object(o) for o in tree.findall('object')], **({} if ident is None else dict(image_id=int(ident))))
+                objects=[_read_object(o) for o in tree.findall('object')], **({} if ident is None else dict(image_id=int(ident))),
+                **({'other': other} if other else {}))
 
 # %% ../../nbs/datasets/12_voc.ipynb #01701ce2
 def _number(text):

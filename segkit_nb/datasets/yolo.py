@@ -94,6 +94,9 @@ def read_yolo_folder(
                          + (f'\n{out.report}' if len(out.report) else ''))
     if not used: raise ValueError(f'{folder}: no image has a label file; labels/a.txt belongs to images/a.jpg')
     every = {p for d in {f.parent for f in used} for p in d.glob('*.txt') if p.name not in NAME_FILES}
+    chosen = {Path(im['path']).resolve() for s in out.splits.values() for im in s['images']} | {Path(p.file).resolve() for p in out.report.problems}
+    for p in image_files(folder):
+        if p.resolve() not in chosen: out.report.add('note', 'image of no split: not used', '', str(p), fix='enter its folder in data.yaml')
     for p in sorted(every-used): out.skip('label file without an image', '', str(p), fix='fetch the image, or remove the file')
     return out.close()
 
