@@ -2,13 +2,17 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "Predictor",
+ "Report",
  "describe",
  "detection_errors",
  "draw_ground_truth",
+ "judge_image",
+ "make_report",
  "mismatches",
  "prediction_dict",
  "problems",
  "run_demo",
+ "save_prediction",
  "segmentation_error",
  "to_rgb",
  "worst"
@@ -23,14 +27,20 @@ _home = {
  "mismatches": ".environment",
  "problems": ".environment",
  "describe": ".environment",
+ "judge_image": ".findings",
  "Predictor": ".inference",
- "prediction_dict": ".inference"
+ "prediction_dict": ".inference",
+ "save_prediction": ".inference",
+ "Report": ".report",
+ "make_report": ".report"
 }
 if TYPE_CHECKING:
     from .analysis import to_rgb, draw_ground_truth, detection_errors, segmentation_error, worst
     from .demo import run_demo
     from .environment import mismatches, problems, describe
-    from .inference import Predictor, prediction_dict
+    from .findings import judge_image
+    from .inference import Predictor, prediction_dict, save_prediction
+    from .report import Report, make_report
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

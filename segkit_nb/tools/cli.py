@@ -6,7 +6,7 @@
 __all__ = []
 
 # %% ../../nbs/tools/02_cli.ipynb #bd613263
-import argparse, dis, os, re, sys, traceback
+import argparse, dis, os, re, shutil, sys, textwrap, traceback
 from importlib import import_module
 from pathlib import Path
 
@@ -20,14 +20,16 @@ def find_config(
     source:str, # A path ending in .py, .json or .yaml, or the name of a recipe
     options:list|None=None, # Overrides as `a.b=1`
     recipe_options:list|None=None, # Arguments of a recipe as `epochs=2`
+    draw:bool=True, # Draw the sample data where they are not there yet? False: only say where they would be
 ):
     "The `Config`; ValueError with the nearest recipe where there is no such file"
     from segkit_nb.core.config import Config, parse_options
     from segkit_nb.core.registry import check_arguments
+    from segkit_nb.datasets.town import drawing, tinytown
     if source in recipes():
         recipe,arguments = getattr(import_module('segkit_nb.zoo'), source),parse_options(recipe_options or [])
         check_arguments(recipe, arguments, '--recipe-options')
-        cfg = recipe(**arguments)
+        with drawing(False): cfg = recipe(**arguments)  # a mistake below should not cost a minute of drawing
     elif not Path(source).suffix:
         import difflib
         near = difflib.get_close_matches(source, recipes(), n=3, cutoff=.3)
@@ -40,6 +42,7 @@ def find_config(
         new = parse_options(options)
         for k in new: _known_key(k, cfg)
         cfg.merge_from_dict(new)
+    if draw and source in recipes(): tinytown(arguments.get('root'))
     return cfg
 
 def _known_key(path, cfg):
@@ -100,18 +103,32 @@ def run_script(
     body, # `body(args)`; its result is the exit code (None: 0)
     args, # What argparse read
 )->int:
-    "Run a script's body; an error about the input becomes one line on stderr, any other keeps its traceback; the exit code is 1"
+    "Run a script's body; an error about the input becomes a message on stderr, any other keeps its traceback; the exit code is 1"
     try: return body(args) or 0
     except KeyboardInterrupt:
         print(f'segkit_{name}: interrupted', file=sys.stderr); return 130
     except Exception as e:
         about_input = is_about_input(e)
         if args.debug or not about_input: traceback.print_exc()
-        said = [plain_message(e), *getattr(e, '__notes__', ())]
-        said = '; '.join(line.strip() for s in said for line in s.splitlines() if line.strip())
+        said = error_text(e)
         if not about_input: said = f'{type(e).__name__}: {said}; this is a mistake in the program, not in the input: the lines above show where'
         print(f'segkit_{name}: error: {said}', file=sys.stderr)
         return 1
+
+# %% ../../nbs/tools/02_cli.ipynb #87e48ddd
+def error_text(
+    e:BaseException, # Any error
+    width:int|None=None, # Of the terminal; None: ask it
+)->str:
+    "What an error and its notes say: one line, or one a finding, each wrapped and set in"
+    lines = [l for l in plain_message(e).splitlines() if l.strip()]
+    notes = [l.strip() for note in getattr(e, '__notes__', ()) for l in note.splitlines() if l.strip()]
+    if len(lines)<2: return '; '.join([*(l.strip() for l in lines), *notes])
+    width = max(60, width or min(shutil.get_terminal_size((110, 24)).columns, 140))
+    def wrap(line):
+        margin = ' '*(len(line)-len(line.lstrip()))
+        return textwrap.fill(line.strip(), width, initial_indent=margin, subsequent_indent=margin+'  ', break_long_words=False, break_on_hyphens=False)
+    return '\n'.join([lines[0].strip(), *map(wrap, lines[1:]), *(f'  ({n})' for n in notes)])
 
 # %% ../../nbs/tools/02_cli.ipynb #3c4dc98e
 def print_config_command(argv=None)->int:
@@ -119,7 +136,7 @@ def print_config_command(argv=None)->int:
     p = _parser('print_config', 'Print the complete config after bases and overrides.')
     p.add_argument('--explain', metavar='KEY', help='say which file and line set this value: model.backbone.depth')
     def body(a):
-        cfg = find_config(a.config, a.cfg_options, a.recipe_options)
+        cfg = find_config(a.config, a.cfg_options, a.recipe_options, draw=False)
         print(cfg.explain(a.explain) if a.explain else cfg.pretty_text)
     a = p.parse_args(argv); return run_script('print_config', body, a)
 
@@ -179,7 +196,7 @@ def train_command(argv=None)->int:
         cfg.launcher = a.launcher
         runner = Runner.from_cfg(cfg)
         runner.train()
-        print(f'the run is in {cfg.work_dir}')
+        print(f'the run is in {runner.work_dir}')
         return 130 if runner.interrupted else 0
     a = p.parse_args(argv); return run_script('train', body, a)
 
@@ -191,13 +208,14 @@ def test_command(argv=None)->int:
     p.add_argument('--out', help='write the figures to this JSON file')
     def body(a):
         import json
+        from segkit_nb.engine.logs import json_number
         from segkit_nb.engine.runner import Runner
         cfg = find_config(a.config, a.cfg_options, a.recipe_options)
         if not Path(a.checkpoint).is_file(): raise ValueError(f'{a.checkpoint}: no such checkpoint')
         cfg.work_dir = a.work_dir or str(Path(a.checkpoint).resolve().parent)
         cfg.load_from,cfg.resume = a.checkpoint,False
         figures = Runner.from_cfg(cfg).test()
-        if a.out: Path(a.out).write_text(json.dumps(figures, indent=1))
+        if a.out: Path(a.out).write_text(json.dumps({k: json_number(v) for k,v in figures.items()}, indent=1))
     a = p.parse_args(argv); return run_script('test', body, a)
 
 # %% ../../nbs/tools/02_cli.ipynb #4339d92c
@@ -219,7 +237,8 @@ def _image_files(inputs):
 def predict_command(argv=None)->int:
     "`segkit_predict [CONFIG] CHECKPOINT IMAGE...`: draw predictions"
     p = argparse.ArgumentParser(prog='segkit_predict', formatter_class=argparse.RawDescriptionHelpFormatter,
-        description='Predict on images and write a picture (and the instances as JSON) of each.\n\n'
+        description='Predict on images and write a picture of each, the instances as JSON, and a segmentor\'s label maps\n'
+                    'as indexed PNGs in labels/ (each pixel is its class number; classes.txt names them).\n\n'
                     'example:  segkit_predict runs/demo/detector/last.pth street.jpg --out-dir predictions\n'
                     '          segkit_predict my_config.py weights.pth images/')
     p.add_argument('inputs', nargs='+', metavar='[CONFIG] CHECKPOINT IMAGE',
@@ -233,9 +252,8 @@ def predict_command(argv=None)->int:
 
 # %% ../../nbs/tools/02_cli.ipynb #16a458a4
 def _predict(a):
-    import cv2, json
     from segkit_nb.core.config import parse_options
-    from segkit_nb.tools.inference import Predictor, prediction_dict
+    from segkit_nb.tools.inference import Predictor, save_prediction
     todo = list(a.inputs)
     config = None if Path(todo[0]).suffix in ('.pth','.pt') else find_config(todo.pop(0))
     if len(todo)<2: raise ValueError('give a checkpoint and at least one image')
@@ -246,14 +264,14 @@ def _predict(a):
     out = Path(a.out_dir); out.mkdir(parents=True, exist_ok=True)
     bad = {}
     for f,name in zip(files, _output_names(files)):
-        try: sample,to = predictor(str(f)),out/f'{name}.png'
+        try: sample = predictor(str(f))
         except (ValueError, OSError) as e:
             bad[f] = e
             continue
-        if not cv2.imwrite(str(to), predictor.draw(str(f), sample, a.score_thr)[...,::-1]): raise ValueError(f'{to}: could not be written')
-        found = prediction_dict(sample, predictor.classes, a.score_thr)
-        if found: to.with_suffix('.json').write_text(json.dumps(found))
-        print(f'{to}' + (f': {len(found["labels"])} instances' if found else ''))
+        found = save_prediction(predictor, str(f), sample, out, name, a.score_thr)
+        more = [f'{len(found["labels"])} instances'] if found else []
+        more += [f'label map in {out}/labels/{name}.png'] if 'pred_sem_seg' in sample else []
+        print(f'{out}/{name}.png: '+', '.join(more))
     if bad: raise ValueError(f'{len(bad)} of {len(files)} images left out: ' + '; '.join(map(str, bad.values())))
 
 def _output_names(files):
