@@ -6,6 +6,7 @@ __all__ = [
  "LegacyAnchorGenerator",
  "LegacySSDAnchorGenerator",
  "MlvlPointGenerator",
+ "RoundedAnchorGenerator",
  "SSDAnchorGenerator",
  "YOLOAnchorGenerator",
  "anchor_inside_flags"
@@ -17,12 +18,13 @@ _home = {
  "SSDAnchorGenerator": ".more",
  "LegacyAnchorGenerator": ".more",
  "LegacySSDAnchorGenerator": ".more",
+ "RoundedAnchorGenerator": ".more",
  "YOLOAnchorGenerator": ".more",
  "MlvlPointGenerator": ".more"
 }
 if TYPE_CHECKING:
     from .generator import GridPriors, AnchorGenerator, anchor_inside_flags
-    from .more import SSDAnchorGenerator, LegacyAnchorGenerator, LegacySSDAnchorGenerator, YOLOAnchorGenerator, MlvlPointGenerator
+    from .more import SSDAnchorGenerator, LegacyAnchorGenerator, LegacySSDAnchorGenerator, RoundedAnchorGenerator, YOLOAnchorGenerator, MlvlPointGenerator
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -17,6 +17,7 @@ ENTRIES = {
     'AnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, (32, 24)], ratios=[.5, 1., 2.], scales=[4, 8]), sizes=S3),
     'AnchorGenerator/octaves': dict(kind='anchors', cfg=dict(strides=[8, 16], ratios=[1.], octave_base_scale=4, scales_per_octave=3, center_offset=.5), sizes=S3[:2]),
     'SSDAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, 32], ratios=[[2], [2, 3], [2]], min_sizes=[10, 20, 40], max_sizes=[20, 40, 60], input_size=64), sizes=SSD),
+    'RoundedAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16], sizes=[(32, 40), (64, 80)], ratios=[.5, 1.]), sizes=S3[:2]),
     'LegacyAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16], ratios=[.5, 1.], scales=[4], center_offset=.5), sizes=S3[:2]),
     'LegacySSDAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[8, 16, 32], ratios=[[2], [2, 3], [2]], min_sizes=[10, 20, 40], max_sizes=[20, 40, 60], input_size=64), sizes=SSD),
     'YOLOAnchorGenerator': dict(kind='anchors', cfg=dict(strides=[32, 16], base_sizes=[[(116, 90), (30, 60)], [(10, 13), (16, 30)]]), sizes=[(2, 3), (4, 6)]),
