@@ -4,6 +4,7 @@ __all__ = [
  "AmpOptimWrapper",
  "BaseEvalLoop",
  "BaseTrainLoop",
+ "CAUSES",
  "CheckInvalidLossHook",
  "CheckpointHook",
  "ConstantLR",
@@ -50,6 +51,7 @@ __all__ = [
  "StepLR",
  "StepMomentum",
  "StepTrace",
+ "Story",
  "SyncBuffersHook",
  "TensorBoardHook",
  "TestLoop",
@@ -57,6 +59,8 @@ __all__ = [
  "ToyDiscs",
  "ToyIoU",
  "ValLoop",
+ "Verdict",
+ "answers_about",
  "batch_loss",
  "build_optim_wrapper",
  "build_optimizer",
@@ -67,6 +71,7 @@ __all__ = [
  "explained",
  "find_last_checkpoint",
  "follow",
+ "lost_after",
  "open_image",
  "overfit_one_batch",
  "read_log",
@@ -75,11 +80,19 @@ __all__ = [
  "score_of_ground_truth",
  "seed_everything",
  "told_detector",
- "told_image"
+ "told_image",
+ "verdict",
+ "why_found",
+ "why_missed"
 ]
 _home = {
  "told_detector": ".by_hand",
  "told_image": ".by_hand",
+ "CAUSES": ".causes",
+ "answers_about": ".causes",
+ "Verdict": ".causes",
+ "verdict": ".causes",
+ "lost_after": ".causes",
  "overfit_one_batch": ".checks",
  "score_of_ground_truth": ".checks",
  "explained": ".checks",
@@ -141,6 +154,9 @@ _home = {
  "CosineAnnealingMomentum": ".schedules",
  "CosineRestartMomentum": ".schedules",
  "build_schedulers": ".schedules",
+ "Story": ".stories",
+ "why_missed": ".stories",
+ "why_found": ".stories",
  "ToyDiscs": ".toys",
  "ToyDetector": ".toys",
  "ToyIoU": ".toys",
@@ -156,6 +172,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .by_hand import told_detector, told_image
+    from .causes import CAUSES, answers_about, Verdict, verdict, lost_after
     from .checks import overfit_one_batch, score_of_ground_truth, explained, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .inside import Inside, open_image
@@ -166,6 +183,7 @@ if TYPE_CHECKING:
     from .runner import Runner
     from .saving import CheckpointHook, find_last_checkpoint
     from .schedules import ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers
+    from .stories import Story, why_missed, why_found
     from .toys import ToyDiscs, ToyDetector, ToyIoU
     from .trace import StepTrace, read_trace, draw_trace, explain_trace, follow
     from .visual import draw_sample, DetVisualizationHook, SegVisualizationHook, TensorBoardHook
