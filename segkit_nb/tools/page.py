@@ -10,26 +10,8 @@ import base64, html, math
 from urllib.parse import quote
 import cv2
 import numpy as np
+from ..viz.curves import log_ticks, nice_ticks
 from ..viz.draw import palette
-
-# %% ../../nbs/tools/11_page.ipynb #ee2b4ce3
-def nice_ticks(
-    low:float, high:float, # Ends of the axis
-    n:int=5, # About so many marks
-)->list:
-    "Round numbers between two values"
-    if not high>low: return [low]
-    raw = (high-low)/n; p = 10**math.floor(math.log10(raw))
-    step = next(m*p for m in (1, 2, 5, 10) if m*p>=raw*.999)
-    return [round(k*step, 12) for k in range(math.ceil(low/step-1e-9), math.floor(high/step+1e-9)+1)]
-
-def log_ticks(
-    low:float, high:float, # Ends of a logarithmic axis, both above 0
-)->list:
-    "Powers of ten, with 2 and 5 in between where there is room"
-    ks = range(math.floor(math.log10(low)), math.ceil(math.log10(high))+1)
-    some = [m*10.**k for k in ks for m in ((1,) if len(ks)>4 else (1, 2, 5))]
-    return [round(v, 12) for v in some if low*.999<=v<=high*1.001] or [low]
 
 # %% ../../nbs/tools/11_page.ipynb #219415a9
 def thin(xs, ys, most:int=300)->list: # Numbers; at most so many are kept

@@ -6,25 +6,61 @@
 __all__ = ['draw_curves', 'draw_pr', 'draw_matrix']
 
 # %% ../../nbs/viz/03_curves.ipynb #9bb90ba4
-import numpy as np
+import math
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+import cv2, numpy as np
 from .draw import palette
 
 # %% ../../nbs/viz/03_curves.ipynb #08b8880c
-def _figure(size, dpi):
-    from matplotlib.figure import Figure
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    fig = Figure(figsize=(size[0]/dpi, size[1]/dpi), dpi=dpi, layout='constrained'); FigureCanvasAgg(fig)
-    return fig
+def nice_ticks(
+    low:float, high:float, # Ends of the axis
+    n:int=5, # About so many marks
+)->list:
+    "Round numbers between two values"
+    if not high>low: return [low]
+    raw = (high-low)/n; p = 10**math.floor(math.log10(raw))
+    step = next(m*p for m in (1, 2, 5, 10) if m*p>=raw*.999)
+    return [round(k*step, 12) for k in range(math.ceil(low/step-1e-9), math.floor(high/step+1e-9)+1)]
 
-def _pixels(fig):
-    fig.canvas.draw()
-    return np.asarray(fig.canvas.buffer_rgba())[...,:3].copy()
+def log_ticks(
+    low:float, high:float, # Ends of a logarithmic axis, both above 0
+)->list:
+    "Powers of ten, with 2 and 5 in between where there is room"
+    ks = range(math.floor(math.log10(low)), math.ceil(math.log10(high))+1)
+    some = [m*10.**k for k in ks for m in ((1,) if len(ks)>4 else (1, 2, 5))]
+    return [round(v, 12) for v in some if low*.999<=v<=high*1.001] or [low]
 
-def _style(ax, title, xlabel, ylabel):
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel); ax.grid(alpha=.3)
-    ax.spines[['top','right']].set_visible(False)
+# %% ../../nbs/viz/03_curves.ipynb #2fa3b3da
+@lru_cache(maxsize=8)
+def _font(size):
+    from PIL import ImageFont
+    home = find_spec('matplotlib')
+    path = Path(home.submodule_search_locations[0])/'mpl-data/fonts/ttf/DejaVuSans.ttf' if home else None
+    return ImageFont.truetype(str(path), size) if path and path.is_file() else ImageFont.load_default(size)
 
-# %% ../../nbs/viz/03_curves.ipynb #5f812ed7
+@lru_cache(maxsize=4096)
+def _word(text, size=12):
+    "(h,w) float 0..1: how much of each pixel is ink"
+    from PIL import Image, ImageDraw
+    font = _font(size); w = max(int(math.ceil(font.getlength(text))), 1)
+    img = Image.new('L', (w+2, size+5), 0)
+    ImageDraw.Draw(img).text((1, (size+5)//2), text, fill=255, font=font, anchor='lm')
+    return np.asarray(img, np.float32)/255
+
+def _write(img, text, x, y, at='lt', color=(40,40,40), size=12, turn=False):
+    "Ink onto the picture; `at`: which point of the text lies at (x,y): l, c, r and t, m, b"
+    ink = _word(str(text), size)
+    if turn: ink = np.rot90(ink)
+    h,w = ink.shape; H,W = img.shape[:2]
+    x,y = round(x-dict(l=0, c=w/2, r=w)[at[0]]),round(y-dict(t=0, m=h/2, b=h)[at[1]])
+    x0,y0,x1,y1 = max(x, 0),max(y, 0),min(x+w, W),min(y+h, H)
+    if x1<=x0 or y1<=y0: return
+    part,a = img[y0:y1, x0:x1],ink[y0-y:y1-y, x0-x:x1-x, None]
+    part[:] = np.rint(part*(1-a)+np.array(color, np.float32)*a)
+
+# %% ../../nbs/viz/03_curves.ipynb #f14d09c9
 def draw_curves(
     curves:dict, # Name -> y values, or (x values, y values); NaN leaves a gap
     title:str='', # Above the plot
@@ -32,32 +68,130 @@ def draw_curves(
     ylabel:str='', # Left of the plot
     size=(640,320), # (width, height), pixels
     smooth:int=0, # Also draw a running mean over this many points (0: none)
-    log:bool=False, # Logarithmic y axis?
+    log:bool=False, # Logarithmic y axis? Values of 0 and less are left out
     xlim=None, # (low, high) of the x axis
     ylim=None, # (low, high) of the y axis
     marks:dict|None=None, # Name -> (x, y): single points to mark
 )->np.ndarray: # (height,width,3) uint8 RGB
     "Curves over steps or over each other"
-    fig = _figure(size, 96); ax = fig.add_subplot()
-    for (name,v),c in zip(curves.items(), palette(len(curves))):
-        x,y = v if isinstance(v, tuple) else (np.arange(len(v)), v)
-        x,y = np.asarray(x, float), np.asarray(y, float)
-        if x.shape!=y.shape: raise ValueError(f'curve {name!r}: {x.shape} x values but {y.shape} y values')
-        col = np.array(c)/255
-        if smooth>1 and len(y)>=smooth:
-            ax.plot(x, y, color=col, alpha=.3, lw=1)
-            ax.plot(x[smooth-1:], np.convolve(y, np.ones(smooth)/smooth, 'valid'), color=col, lw=1.8,
-                    label=name)
-        else: ax.plot(x, y, color=col, lw=1.8, label=name, marker='.' if len(y)<20 else None)
+    lines = [_curve(n, v, log) for n,v in curves.items()]
+    colors = palette(len(lines))
+    a = _Axes(lines, size, title, xlabel, ylabel, log, xlim, ylim, list((marks or {}).values()))
+    paths = [a.pixels(x, y) for _,x,y in lines]
+    corner = a.free_corner(paths)
+    if lines and corner is None:                                      # no corner is free: make room below
+        a.lift(len(a.rows)*18); paths = [a.pixels(x, y) for _,x,y in lines]
+    img = a.frame()
+    inside = img[a.top:a.bottom+1, a.left:a.right+1]
+    for (name,x,y),path,c in zip(lines, paths, colors):
+        if 1<smooth<=len(y):
+            _polyline(inside, path, tuple(int(255-.35*(255-v)) for v in c), 1, a)
+            mean = np.convolve(y, np.ones(smooth)/smooth, 'valid')
+            _polyline(inside, a.pixels(x[smooth-1:], mean), c, 2, a)
+        else: _polyline(inside, path, c, 2, a, dots=len(y)<20)
     for name,(x,y) in (marks or {}).items():
-        ax.plot([x], [y], 'o', color='black', ms=6)
-        ax.annotate(name, (x,y), textcoords='offset points', xytext=(6,6), fontsize=9)
-    if log: ax.set_yscale('log')
-    if xlim is not None: ax.set_xlim(*xlim)
-    if ylim is not None: ax.set_ylim(*ylim)
-    _style(ax, title, xlabel, ylabel)
-    if curves: ax.legend(frameon=False, fontsize=9)
-    return _pixels(fig)
+        (px,py), = a.pixels(np.array([x], float), np.array([y], float))
+        cv2.circle(img, (round(px*16), round(py*16)), 4*16, (0,0,0), -1, cv2.LINE_AA, 4)
+        room = px+12+_word(name).shape[1]<a.right
+        _write(img, name, px+7 if room else px-7, py-4, 'lb' if room else 'rb', (0,0,0))
+    if lines: a.legend(img, corner, colors)
+    return img
+
+# %% ../../nbs/viz/03_curves.ipynb #3e66dd5c
+def _curve(name, v, log):
+    "(name, x, y) as arrays; what cannot be drawn is NaN"
+    x,y = v if isinstance(v, tuple) else (np.arange(len(v)), v)
+    x,y = np.asarray(x, float).ravel(), np.asarray(y, float).ravel()
+    if x.shape!=y.shape: raise ValueError(f'curve {name!r}: {x.shape} x values but {y.shape} y values')
+    return str(name),x,np.where(np.isfinite(y) & ((y>0) | (not log)), y, np.nan)
+
+def _polyline(img, path, color, width, a, dots=False):
+    "A line with gaps at NaN; `img` is the inside of the axes"
+    ok = np.isfinite(path).all(1); p = path-[a.left, a.top]
+    for piece in np.split(np.arange(len(p)), np.flatnonzero(np.diff(ok.astype(int)))+1):
+        if not len(piece) or not ok[piece[0]]: continue
+        pts = np.clip(np.rint(p[piece]*16), -2**26, 2**26).astype(np.int32)
+        if len(pts)>1: cv2.polylines(img, [pts], False, color, width, cv2.LINE_AA, 4)
+        if dots or len(pts)==1:
+            for x,y in pts: cv2.circle(img, (int(x), int(y)), 3*16, color, -1, cv2.LINE_AA, 4)
+
+def _limits(values, given, log=False, pad=.04):
+    "(low, high) of an axis"
+    if given is not None: return float(given[0]),float(given[1])
+    v = values[np.isfinite(values)]
+    lo,hi = (float(v.min()), float(v.max())) if len(v) else (1., 10.) if log else (0., 1.)
+    if log:
+        k = (hi/lo)**pad if hi>lo else 2.
+        return lo/k,hi*k
+    d = (hi-lo)*pad if hi>lo else abs(hi)*.05 or .5
+    return lo-d,hi+d
+
+class _Axes:
+    "Where values lie in a picture, and everything around the curves"
+    def __init__(self, lines, size, title, xlabel, ylabel, log, xlim, ylim, marks):
+        (self.w,self.h),self.title,self.xlabel,self.ylabel,self.log = map(int, size),title,xlabel,ylabel,log
+        every = lambda k: np.concatenate([np.zeros(0), *(l[k] for l in lines), [m[k-1] for m in marks]])
+        self.x,self.y = _limits(every(1), xlim),_limits(every(2), ylim, log)
+        self.yticks = log_ticks(*self.y) if log else nice_ticks(*self.y, max(min(6, self.h//45), 2))
+        self.names = [l[0] for l in lines]
+        self.left = 12+max(_word(f'{v:g}').shape[1] for v in self.yticks)+(18 if ylabel else 0)
+        self.right,self.top,self.bottom = self.w-14,10+22*bool(title),self.h-26-16*bool(xlabel)
+        self.rows = self._rows(self.right-self.left)
+    def _rows(self, room):
+        rows,x = [[]],0
+        for i,n in enumerate(self.names):
+            need = 40+_word(n, 11).shape[1]
+            if rows[-1] and x+need>room: rows.append([]); x = 0
+            rows[-1].append((x, i)); x += need
+        return rows
+    def lift(self, n): self.bottom = max(self.bottom-n-4, self.top+20)
+    def pixels(self, x, y):
+        "(n,2) places in the picture"
+        f = np.log if self.log else np.asarray
+        with np.errstate(all='ignore'): v = (f(y)-f(self.y[0]))/(f(self.y[1])-f(self.y[0]) or 1.)
+        u = (x-self.x[0])/((self.x[1]-self.x[0]) or 1.)
+        return np.stack([self.left+u*(self.right-self.left), self.bottom-v*(self.bottom-self.top)], 1)
+    def frame(self):
+        "Ground, grid, marks and titles"
+        img = np.full((self.h, self.w, 3), 255, np.uint8)
+        place = lambda x,y: self.pixels(np.array([x], float), np.array([y], float))[0]
+        for v in self.yticks:
+            y = round(place(self.x[0], v)[1])
+            img[y, self.left:self.right+1] = 225; _write(img, f'{v:g}', self.left-6, y, 'rm')
+        n = max(min(7, (self.right-self.left)//70), 2)
+        for v in nice_ticks(*self.x, n):
+            x = round(place(v, self.y[0])[0])
+            img[self.top:self.bottom, x] = 235; _write(img, f'{v:g}', x, self.bottom+4, 'ct')
+        img[self.bottom, self.left:self.right+1] = img[self.top:self.bottom+1, self.left] = 90
+        mid = (self.left+self.right)/2
+        _write(img, self.title, mid, 4, 'ct', (0,0,0), 14); _write(img, self.xlabel, mid, self.bottom+20, 'ct')
+        if self.ylabel: _write(img, self.ylabel, 3, (self.top+self.bottom)/2, 'lm', turn=True)
+        return img
+    def free_corner(self, paths):
+        "(x,y) for a legend that covers no curve; None where there is no such corner"
+        w,h = 44+max([_word(n, 11).shape[1] for n in self.names], default=0),16*len(self.names)+8
+        if w>.6*(self.right-self.left) or h>.6*(self.bottom-self.top): return None
+        pts = np.concatenate([np.zeros((0,2)), *(_dense(p) for p in paths)]); pts = pts[np.isfinite(pts).all(1)]
+        xs,ys = (self.right-w, self.left+8),(self.top, self.bottom-h)
+        for x,y in ((x, y) for y in ys for x in xs):
+            near = (pts[:,0]>x-4) & (pts[:,0]<x+w+4) & (pts[:,1]>y-4) & (pts[:,1]<y+h+4)
+            if not near.any(): return x,y
+    def legend(self, img, corner, colors):
+        if corner: spots = [(corner[0]+4, corner[1]+12+16*i, i) for i in range(len(self.names))]
+        else:
+            base = self.bottom+26+16*bool(self.xlabel)
+            spots = [(self.left+x, base+18*r, i) for r,row in enumerate(self.rows) for x,i in row]
+        for x,y,i in spots:
+            x,y = int(x),int(y)
+            cv2.line(img, (x, y), (x+22, y), colors[i], 2, cv2.LINE_AA)
+            _write(img, self.names[i], x+28, y, 'lm', size=11)
+
+def _dense(p):
+    "Points of a path at most a few pixels apart"
+    if len(p)<2: return p
+    n = np.clip(np.nan_to_num(np.abs(np.diff(p, axis=0)).max(1)/4), 1, 400).astype(int)
+    steps = [p[i]+(p[i+1]-p[i])*np.linspace(0, 1, k, endpoint=False)[:,None] for i,k in enumerate(n)]
+    return np.concatenate([*steps, p[-1:]])
 
 # %% ../../nbs/viz/03_curves.ipynb #b887759a
 def draw_pr(
@@ -71,6 +205,17 @@ def draw_pr(
     curves = {n: (v[0], gap(v[1])) if isinstance(v, tuple) else (np.linspace(0,1,len(v)), gap(v)) for n,
               v in precision.items()}
     return draw_curves(curves, title, 'recall', 'precision', size, xlim=(-.02,1.02), ylim=(-.02,1.05), marks=marks)
+
+# %% ../../nbs/viz/03_curves.ipynb #a88c887e
+def _figure(size, dpi):
+    from matplotlib.figure import Figure
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    fig = Figure(figsize=(size[0]/dpi, size[1]/dpi), dpi=dpi, layout='constrained'); FigureCanvasAgg(fig)
+    return fig
+
+def _pixels(fig):
+    fig.canvas.draw()
+    return np.asarray(fig.canvas.buffer_rgba())[...,:3].copy()
 
 # %% ../../nbs/viz/03_curves.ipynb #3590897c
 def draw_matrix(
