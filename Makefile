@@ -3,7 +3,8 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export OMP_NUM_THREADS ?= 1
 export MPLBACKEND ?= agg
 DEMO_ARGS ?=
-.PHONY: help setup demo test test-slow run run-all readme lab docs sync bench clean
+LAB_ARGS ?=
+.PHONY: help setup demo test test-slow run run-all readme notebooks lab docs sync bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -46,8 +47,14 @@ sync: setup ## write all that tools write: modules, rooms, sidebar, README (afte
 readme: setup ## write README.md from nbs/index.ipynb
 	$(PY) dev/readme.py
 
-lab: setup ## JupyterLab on the notebooks, trusted
-	nbdev_trust && .venv/bin/jupyter lab --no-browser nbs
+notebooks: ## my_notebooks/: your own, which git does not see; the first one opens your data in every explorer
+	@mkdir -p my_notebooks
+	@ls my_notebooks/*.ipynb >/dev/null 2>&1 || { cp dev/my_data.ipynb my_notebooks/01_my_data.ipynb; \
+	  echo 'my_notebooks/01_my_data.ipynb: a first notebook for your own data'; }
+
+# root (a container, a rented machine) has to say that it knows what it does; in the browser, nbs/ and my_notebooks/ stand side by side
+lab: setup notebooks ## JupyterLab on nbs/ and my_notebooks/, trusted: make lab LAB_ARGS='--port=9000 --ip=0.0.0.0'
+	nbdev_trust && .venv/bin/jupyter lab --no-browser $(if $(filter 0,$(shell id -u)),--allow-root) --LabApp.default_url=/lab/tree/nbs $(LAB_ARGS) .
 
 docs: setup ## the site, in _docs (needs Quarto)
 	@command -v quarto >/dev/null || { echo 'Rendering needs Quarto (quarto.org); everything else works without it'; exit 1; }

@@ -286,3 +286,78 @@ def test_the_interrupt_message_names_the_option(town, tmp_path, caplog):
     Runner.from_cfg(toy_config(tmp_path/'r', custom_hooks=[Stop()])).train()
     said = (tmp_path/'r/log.txt').read_text()
     assert '--resume' in said and str(tmp_path/'r') in said and 'iter_3.pth' in said
+
+# --- the sample data of an installed wheel -------------------------------------------------------------------------------------
+@pytest.fixture
+def nowhere(tmp_path, monkeypatch):
+    "Outside a checkout, with an empty cache"
+    from segkit_nb.datasets import town
+    monkeypatch.setattr(town, 'data_folder', lambda name: None); monkeypatch.setenv('SEGKIT_CACHE', str(tmp_path/'cache'))
+    def quick(root, seed, n_train, n_val, step):                                     # in place of a minute of drawing
+        for _ in range(n_train+n_val): step()
+        (root/'tinytown.json').write_text(json.dumps(dict(version=town._VERSION, seed=seed, n_train=n_train, n_val=n_val)))
+    monkeypatch.setattr(town, '_draw_all', quick)
+    return tmp_path/'cache'
+
+@pytest.mark.parametrize('recipe', ['tinytown_fcn', 'tinytown_mask_rcnn'])
+def test_a_config_is_printed_without_drawing(recipe, nowhere, say):
+    "Today 44 silent seconds of drawing come first"
+    code,_,out = say('print_config', recipe)
+    assert code==0 and str(nowhere) in out and not nowhere.exists()
+    code,_,out = say('print_config', recipe, '--explain', 'model.type')
+    assert code==0 and not nowhere.exists()
+
+def test_a_mistake_in_an_option_draws_nothing(nowhere, say):
+    code,err,_ = say('train', 'tinytown_fcn', '--cfg-options', 'optim_wraper.x=1')
+    assert code==1 and 'optim_wrapper' in err and not nowhere.exists()
+
+def test_drawing_is_announced_and_done_once(nowhere, capsys):
+    root = tinytown()
+    err = capsys.readouterr().err
+    assert 'drawing the sample data once: 208 street scenes' in err and str(root) in err and root.parent==nowhere
+    stamps = {p: p.stat().st_mtime_ns for p in root.rglob('*')}
+    assert tinytown()==root and capsys.readouterr().err=='' and stamps=={p: p.stat().st_mtime_ns for p in root.rglob('*')}
+
+# --- one's own notebooks -----------------------------------------------------------------------------------------------------
+def make(*args, **kw): return subprocess.run(['make', *args], cwd=ROOT, capture_output=True, text=True, **kw)
+
+def test_lab_takes_flags_and_runs_as_root():
+    said = make('-n', 'lab', 'LAB_ARGS=--port=9123', '-o', 'setup', '-o', 'notebooks').stdout
+    assert '--port=9123' in said and ('--allow-root' in said)==(os.getuid()==0) and said.rstrip().endswith(' .'), said
+
+def test_own_notebooks_are_kept_and_ignored(tmp_path):
+    "The folder gets a first notebook where it has none; git does not see it, and what is there stays"
+    for f in ('Makefile', 'settings.ini', 'setup.py', 'dev/my_data.ipynb'):
+        (tmp_path/f).parent.mkdir(exist_ok=True); shutil.copy(ROOT/f, tmp_path/f)
+    go = lambda: subprocess.run(['make', 'notebooks'], cwd=tmp_path, capture_output=True, text=True)
+    first = tmp_path/'my_notebooks/01_my_data.ipynb'
+    assert go().returncode==0 and json.loads(first.read_text())['nbformat']==4
+    first.rename(tmp_path/'my_notebooks/mine.ipynb')
+    assert go().returncode==0 and not first.exists()
+    assert subprocess.run(['git', 'check-ignore', '-q', 'my_notebooks/01_my_data.ipynb'], cwd=ROOT).returncode==0
+
+def cells(nb): return [''.join(c['source']) for c in json.loads(nb.read_text())['cells'] if c['cell_type']=='code']
+
+def test_the_first_notebook_opens_every_explorer(tmp_path):
+    "It runs as it is, and uses each explorer that the kit has"
+    import nbformat
+    from nbclient import NotebookClient
+    from segkit_nb import widgets
+    code = '\n'.join(cells(ROOT/'dev/my_data.ipynb'))
+    for name in widgets.__all__:
+        if name.lower().endswith('explorer') and name!='Explorer': assert f'{name}(' in code, name
+    assert 'TrainingMonitor(' in code
+    nb = nbformat.read(ROOT/'dev/my_data.ipynb', as_version=4)
+    for c in nb.cells: c.source = c.source.replace('max_iters=20', 'max_iters=2').replace('every=5', 'every=1').replace('(416, 320)', '(208, 160)')
+    NotebookClient(nb, timeout=300, kernel_name='python3', resources=dict(metadata=dict(path=str(tmp_path)))).execute()
+
+def test_the_first_notebook_with_masks(clean, tmp_path):
+    "The same notebook on masks of 0 and 255, as its text says: no cell fails, and a segmentor is trained"
+    code = cells(ROOT/'dev/my_data.ipynb'); root = Path(shutil.copytree(clean, tmp_path/'town')); maps(root, mask)
+    text = '\n'.join(code).replace('max_iters=20', 'max_iters=2').replace('every=5', 'every=1')
+    mine = f"data = dict(type='BaseSegDataset', data_root={str(root)!r}, data_prefix=dict(img_path='images/train', seg_map_path='semantic/train'), metainfo=dict(classes=('ground', 'car')), label_map={{255: 1}})\n"
+    text = re.sub(r"data = dict\(.*?\n(?=size)", lambda m: mine, text, flags=re.S)
+    assert mine in text
+    r = subprocess.run([sys.executable, '-c', 'from IPython.display import display\n'+text+"\nassert 'decode_head' in cfg.model and len(monitor.rows)"], capture_output=True, text=True, cwd=tmp_path,
+                       env=os.environ | {'OMP_NUM_THREADS': '1', 'MPLBACKEND': 'agg'})
+    assert r.returncode==0, r.stderr
