@@ -68,8 +68,8 @@ def facts(l):
     return out
 
 NAMED = {'image': 'file names|object', 'image id': 'image ids', 'object': 'object|crowd|outline|hidden|share', 'id': 'annotation ids|crowd|share|outline', 'crowd': 'crowd|objects',
-         'box': 'box|outlin|polygons|share|crowd|hidden', 'outline': 'outlines|polygons|outside|crowd|share|masks', 'pixels': 'outlines|crowd|share|hidden|masks', 'area': 'area|outlin|polygons|share|crowd', 'attribute': 'attributes',
-         'class id': 'class', 'class': 'classes|outline', 'class order': 'class', 'split': 'splits', 'key': r'\(of'}
+         'box': 'box|outlin|polygons|share|crowd|hidden', 'outline': 'outlines|polygons|outside|crowd|share|masks', 'pixels': 'outlines|crowd|share|hidden|masks', 'area': 'area|outlin|polygons|share|crowd', 'attribute': 'attributes|objects',
+         'class id': 'class|images without', 'class': 'classes|outline|images without', 'class order': 'class|images without', 'split': 'splits|images without', 'key': r'\(of'}
 
 def unnamed_losses(before, after, report):
     "Kinds of facts of which some are gone and the report says nothing"

@@ -18,6 +18,7 @@ __all__ = [
  "CocoDataset",
  "ConcatDataset",
  "DefaultSampler",
+ "FEW_OBJECTS",
  "IMAGE_WORD",
  "InfiniteSampler",
  "LabelSet",
@@ -47,6 +48,7 @@ __all__ = [
  "build_dataloader",
  "check_coco",
  "check_dataset",
+ "check_labels",
  "check_leak",
  "check_semantic",
  "check_splits",
@@ -93,6 +95,8 @@ _home = {
  "CityscapesDataset": ".coco",
  "XML_OWN": ".cvat",
  "LabelSet": ".formats",
+ "FEW_OBJECTS": ".label_checks",
+ "check_labels": ".label_checks",
  "pseudo_collate": ".loading",
  "default_collate": ".loading",
  "build_dataloader": ".loading",
@@ -150,6 +154,7 @@ if TYPE_CHECKING:
     from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
     from .cvat import XML_OWN
     from .formats import LabelSet
+    from .label_checks import FEW_OBJECTS, check_labels
     from .loading import pseudo_collate, default_collate, build_dataloader
     from .mask_folders import MASK_WORD, IMAGE_WORD, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
     from .photos import photo

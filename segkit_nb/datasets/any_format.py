@@ -6,7 +6,7 @@
 __all__ = ['format_of', 'read_labels', 'write_labels', 'split_labels']
 
 # %% ../../nbs/datasets/18_any_format.ipynb #77234255
-import hashlib, os, random, re
+import hashlib, inspect, os, re
 from collections import Counter
 from pathlib import Path
 from ..core.masks import decode_rle, encode_rle
@@ -70,6 +70,8 @@ def read_labels(
     fmt = fmt or format_of(folder)
     if fmt not in FORMATS: raise ValueError(f'no format {fmt!r}; there are {", ".join(FORMATS)}')
     if not Path(folder).exists(): raise FileNotFoundError(f'{folder}: no such folder')
+    odd = [k for k in options if k not in inspect.signature(FORMATS[fmt][0]).parameters]
+    if odd: raise ValueError(f'{folder}: {odd[0]}={options[odd[0]]!r} is not for the format {fmt}')
     out = FORMATS[fmt][0](folder, **options)
     out.format = fmt
     return out

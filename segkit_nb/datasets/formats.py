@@ -25,7 +25,7 @@ class LabelSet:
         title:str='', # For the report
     ):
         self.names,self.splits,self.report = list(names),{},CheckReport(title)
-        self.code = None                                       # of label maps: what their pixels mean
+        self.code,self.pixels = None,None                      # of label maps: what their pixels mean, how many each class has
         self._used = {}                                        # (split, kind) -> ids that are taken
 
     def split(self, name:str)->dict: # 'train', 'val', …
