@@ -70,12 +70,9 @@ class AnchorHead(BaseDenseHead):
     )->tuple:
         "(anchors of each level (n,4), for each image one flag per anchor of all levels)"
         anchors = self.prior_generator.grid_priors(featmap_sizes, device=device)
-        flags = {}
-        for m in batch_img_metas:
-            shape = tuple(m['pad_shape'][:2])
-            if shape in flags: continue
-            flags[shape] = torch.cat(self.prior_generator.valid_flags(featmap_sizes, shape, device))
-        return anchors, [flags[tuple(m['pad_shape'][:2])] for m in batch_img_metas]
+        shapes = [tuple(m['pad_shape']) for m in batch_img_metas]
+        flags = {s: torch.cat(self.prior_generator.valid_flags(featmap_sizes, s, device)) for s in set(shapes)}
+        return anchors, [flags[s] for s in shapes]
 
     def get_targets_single(self,
         anchors:Tensor, # (n,4) of all levels
@@ -86,10 +83,10 @@ class AnchorHead(BaseDenseHead):
         have=None, # `have(inside)` gives what else there is for assigners, by name
     )->tuple:
         "(`AnchorTargets`, the sampling result) of one image; ValueError without an anchor inside the image"
-        border = self.train_cfg.get('allowed_border', -1)
-        inside = anchor_inside_flags(anchors, valid, meta['img_shape'][:2], border).nonzero().squeeze(1)
+        shape,border = meta['img_shape'],self.train_cfg.get('allowed_border', -1)
+        inside = anchor_inside_flags(anchors, valid, shape, border).nonzero().squeeze(1)
         if len(inside) == 0:
-            raise ValueError(f'no anchor lies inside the image {meta.get("img_path", "")} of shape {meta["img_shape"][:2]} '
+            raise ValueError(f'no anchor lies inside the image {meta.get("img_path", "")} of shape {shape} '
                              f'(allowed_border={border}): use smaller anchors, a larger image or allowed_border=-1')
         found = run_assigner(self.assigner, anchors[inside], gt, ignored, self.trace, **(have(inside) if have else {}))
         sampled = self.sampler.sample(found, anchors[inside], gt.bboxes, gt.labels)
@@ -99,7 +96,7 @@ class AnchorHead(BaseDenseHead):
         labels = anchors.new_full((n,), self.num_classes, dtype=torch.long)
         weights = anchors.new_zeros(n)
         bbox_targets,bbox_weights = anchors.new_zeros(n, dim),anchors.new_zeros(n, dim)
-        pos_weight = self.train_cfg.get('pos_weight', -1)
+        pos_weight = self.train_cfg.get('pos_weight', 1.)
         labels[pos],weights[pos],weights[neg] = sampled.pos_gt_labels,(pos_weight if pos_weight > 0 else 1.),1.
         bbox_weights[pos] = 1.
         bbox_targets[pos] = self.bbox_goal(sampled.pos_priors, sampled.pos_gt_bboxes).to(bbox_targets)
@@ -119,9 +116,9 @@ class AnchorHead(BaseDenseHead):
     )->tuple:
         "(`AnchorTargets` of each level, the divisor that makes losses comparable between images)"
         flat,out = torch.cat(anchors),[]
-        for i,one in enumerate(zip(valid_flags, gts, metas, ignored)):
-            have = None if levels is None else lambda inside, i=i, meta=one[2]: self.at_hand(levels, flat, i, meta, inside)
-            out.append(self.get_targets_single(flat, *one, have))
+        for i,(valid,gt,meta,ignore) in enumerate(zip(valid_flags, gts, metas, ignored)):
+            have = None if levels is None else lambda inside, i=i, meta=meta: self.at_hand(levels, flat, i, meta, inside)
+            out.append(self.get_targets_single(flat, valid, gt, meta, ignore, have))
         targets,sampled = zip(*out)
         return targets_by_level(targets, [len(a) for a in anchors]), sum(s.avg_factor for s in sampled)
 

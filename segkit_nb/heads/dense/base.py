@@ -55,10 +55,10 @@ def keep_best(
 )->tuple:
     "(the candidates that survive size, suppression and the limit, best first; their positions in `found`)"
     keep = torch.arange(len(found), device=found.bboxes.device)
-    if cfg.get('min_bbox_size', -1) >= 0:
-        w,h = (found.bboxes[:, 2:4] - found.bboxes[:, :2]).unbind(1)
+    if 'min_bbox_size' in cfg and cfg.min_bbox_size >= 0:
+        w,h = (found.bboxes[:, 2:] - found.bboxes[:, :2]).unbind(1)
         keep = keep[(w > cfg.min_bbox_size) & (h > cfg.min_bbox_size)]
-    if not with_nms or len(keep) == 0: return found[keep], keep
+    if not with_nms: return found[keep], keep
     dets,best = batched_nms(found.bboxes[keep], found.scores[keep], found[groups][keep], cfg.nms)
     keep,out = keep[best[:cfg.max_per_img]],found[keep[best[:cfg.max_per_img]]]
     out.scores = dets[:len(keep), -1]  # soft suppression lowers scores
@@ -158,14 +158,14 @@ class BaseDenseHead(BaseModule):
 
     def select(self, level:dict, cfg)->dict:
         "The best `nms_pre` (prior, class) pairs above `score_thr` on one level, with `labels`; all fields are cut along"
-        most = cfg.get('nms_pre', -1)
+        most = cfg.get('nms_pre', 0)
         scores,labels,keep,_ = filter_scores_and_topk(level['scores'], cfg.get('score_thr', 0),
                                                       most if most > 0 else level['scores'].numel())
         return {**{k: v[keep] for k,v in level.items()}, 'scores': scores, 'labels': labels}
 
     def decode(self,
         rows:dict, # `priors` and `box` (n,·), and the head's other fields
-        max_shape=None, # (h,w) to clip to; None in losses and assignment
+        max_shape=None, # (h,w[,c]) to clip to; None in losses and assignment
     )->Tensor:
         "(n,4) boxes"
         return self.bbox_coder.decode(rows['priors'], rows['box'], max_shape=max_shape)
@@ -182,7 +182,7 @@ class BaseDenseHead(BaseModule):
         "The best pairs of all levels as boxes clipped to the image, with all fields that the head added"
         picked = [self.select(self.activate(l), cfg) for l in levels]
         rows = {k: torch.cat([p[k] for p in picked]) for k in picked[0]}
-        boxes,scores = self.decode(rows, meta['img_shape'][:2]),self.mix(rows)
+        boxes,scores = self.decode(rows, meta['img_shape']),self.mix(rows)
         gone = {'priors', 'box', 'factor', 'level', 'prior'} - {*self.keeps, self.groups}
         if self.trace is not None: gone -= {'level', 'prior', 'factor'}
         return InstanceData(bboxes=boxes, **{k: v for k,v in {**rows, 'scores': scores}.items() if k not in gone})

@@ -192,7 +192,7 @@ class FCOSHead(AnchorFreeHead):
         at, # Flat numbers of the rows, for the trace
     )->dict:
         "`loss_bbox` and `loss_centerness`; without positives zeros that carry a gradient"
-        true,center = centerness(goal),rows['factor'].squeeze(-1)
+        true,center = centerness(goal),rows['factor'][:, 0]
         total = reduce_mean(true.sum().detach()).clamp(min=1e-6)       # on every process, whether it has positives or not
         if not len(goal): return dict(loss_bbox=rows['box'].sum(), loss_centerness=center.sum())
         box,right = self.decode(rows),self.decode({**rows, 'box': goal})

@@ -36,7 +36,7 @@ class RetinaHead(AnchorHead):
 
     def _branch(self):
         chs = [self.in_channels] + [self.feat_channels]*self.stacked_convs
-        return nn.ModuleList(ConvModule(i, o, 3, stride=1, padding=1, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg)
+        return nn.ModuleList(ConvModule(i, o, 3, padding=1, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg)
                              for i,o in zip(chs, chs[1:]))
 
     def _init_layers(self):

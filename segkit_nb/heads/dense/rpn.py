@@ -48,7 +48,7 @@ class RPNHead(AnchorHead):
 
     def select(self, level:dict, cfg)->dict:
         "The best `nms_pre` anchors of one level, whatever they score"
-        scores,k = level['scores'].squeeze(1),cfg.get('nms_pre', -1)
+        scores,k = level['scores'].squeeze(1),cfg.get('nms_pre', 0)
         if 0 < k < len(scores): scores,best = (t[:k] for t in scores.sort(descending=True))
         else: best = slice(None)
         labels = torch.zeros_like(scores, dtype=torch.long)

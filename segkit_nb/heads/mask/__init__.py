@@ -2,14 +2,16 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "FCNMaskHead",
+ "masks_at_a_time",
  "paste_masks"
 ]
 _home = {
  "FCNMaskHead": ".fcn_mask",
- "paste_masks": ".fcn_mask"
+ "paste_masks": ".fcn_mask",
+ "masks_at_a_time": ".fcn_mask"
 }
 if TYPE_CHECKING:
-    from .fcn_mask import FCNMaskHead, paste_masks
+    from .fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

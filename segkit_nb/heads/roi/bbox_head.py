@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn.modules.utils import _pair
 from ...core.registry import build, find, register
 from ...core.structures import InstanceData
+from ...boxes.geometry import clip_boxes
 from ..common.frames import to_original
 from ..common.trace import Found, Trace, priced
 from ...layers.base import BaseModule
@@ -95,7 +96,7 @@ class BBoxHead(BaseModule):
         return self.fc_cls(x) if self.with_cls else None, self.fc_reg(x) if self.with_reg else None
 
     def _flat(self, x):
-        if x.dim() > 2: x = (self.avg_pool(x) if self.with_avg_pool else x).flatten(1)
+        if x.dim() == 4: x = (self.avg_pool(x) if self.with_avg_pool else x).flatten(1)
         return x
 
     def get_targets_single(self,
@@ -108,7 +109,8 @@ class BBoxHead(BaseModule):
         dim = sampled.pos_gt_bboxes.shape[-1] if self.reg_decoded_bbox else self.bbox_coder.encode_size
         labels,weights = make(n).long() + self.num_classes, make(n) + 1.
         targets,target_weights = make(n, dim), make(n, dim)
-        if cfg.get('pos_weight', -1) > 0: weights[:pos] = cfg.pos_weight
+        pos_weight = cfg.get('pos_weight', 1.)
+        if pos_weight > 0: weights[:pos] = pos_weight
         labels[:pos],target_weights[:pos] = sampled.pos_gt_labels,1.
         if pos: targets[:pos] = (sampled.pos_gt_bboxes if self.reg_decoded_bbox else
                                  self.bbox_coder.encode(sampled.pos_priors, sampled.pos_gt_bboxes)).to(targets)
@@ -173,7 +175,7 @@ class BBoxHead(BaseModule):
         return bbox_pred.view(len(bbox_pred), self.num_classes, self.bbox_coder.encode_size)[rows, labels]
 
     def _loss_bbox(self, bbox_pred, rois, labels, targets, weights, trace, kw):
-        pos = ((labels >= 0) & (labels < self.num_classes)).nonzero().squeeze(1)
+        pos = (labels < self.num_classes).nonzero().squeeze(1)
         if not len(pos): return bbox_pred[pos].sum()  # no object in the batch: zero, but attached
         pred = self.own_boxes(bbox_pred, pos, labels[pos])
         if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
@@ -199,16 +201,14 @@ class BBoxHead(BaseModule):
 
     def decode_all(self, roi:Tensor, bbox_pred:Tensor|None, max_shape)->Tensor:
         "(n, 4·classes), or (n,4) where one box serves all: boxes clipped to the image"
-        if bbox_pred is None:
-            h,w = max_shape
-            return roi[:, 1:].clamp(min=0).minimum(roi.new_tensor([w, h, w, h]))
+        if bbox_pred is None: return clip_boxes(roi[:, 1:], max_shape)
         k = 1 if self.reg_class_agnostic else self.num_classes
         deltas,boxes = bbox_pred.reshape(-1, self.bbox_coder.encode_size),roi[:, 1:].repeat_interleave(k, 0)
         return self.bbox_coder.decode(boxes, deltas, max_shape=max_shape).reshape(len(roi), 4*k)  # len(roi) may be 0
 
     def predict_single(self, roi, cls_score, bbox_pred, meta, cfg, rescale, trace=None, stage=0)->InstanceData:
         "Detections of one image; without `cfg` every RoI with all its scores"
-        boxes = self.decode_all(roi, bbox_pred, meta['img_shape'][:2])
+        boxes = self.decode_all(roi, bbox_pred, meta['img_shape'])
         if rescale: boxes = to_original(boxes.reshape(-1, 4), meta).reshape(boxes.shape)
         scores = None if cls_score is None else self.probabilities(cls_score)
         if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
@@ -224,7 +224,7 @@ class BBoxHead(BaseModule):
     )->Tensor:
         "(n,4): each box moved by the deltas of its class, clipped to the image"
         deltas = self.own_boxes(bbox_pred, torch.arange(len(priors), device=priors.device), label)
-        return self.bbox_coder.decode(priors, deltas, max_shape=img_meta['img_shape'][:2])
+        return self.bbox_coder.decode(priors, deltas, max_shape=img_meta['img_shape'])
 
     def best_class(self, cls_score:Tensor|None, n:int, device=None)->Tensor:
         "(n,) the real class with the best score; 0 for a head that gives no classes"
@@ -353,8 +353,8 @@ def traced_pairs(
     "All candidates of an image with their `proposal`, `roi` and `stage`, and which of them were kept"
     num = scores.shape[1]-1
     pairs = (scores[:, :-1] > cfg.score_thr).flatten().nonzero().squeeze(1)
-    rows,labels = pairs//max(num, 1),pairs%max(num, 1)
-    own = boxes.view(len(boxes), max(boxes.shape[1]//4, 1), 4)[rows, labels if boxes.shape[1] > 4 else 0]
+    rows,labels = pairs//num,pairs%num
+    own = boxes.view(len(boxes), boxes.shape[1]//4, 4).expand(-1, num, 4)[rows, labels]  # one box may serve all classes
     found = InstanceData(bboxes=own, scores=scores[rows, labels], labels=labels, proposal=rows, roi=roi[rows, 1:],
                          stage=torch.full_like(rows, stage))
     return Found(found, torch.searchsorted(pairs, kept), cfg=cfg, original=original,

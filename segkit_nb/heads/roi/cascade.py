@@ -28,6 +28,7 @@ def one_a_stage(cfg, num:int, path:str)->list:
 @register
 class CascadeRoIHead(StandardRoIHead):
     "Box heads in a row, each on what the one before it made of the proposals (Cai & Vasconcelos 2018)"
+    current_stage = 0  # where a training step stands, for samplers that ask the head of the stage
     def __init__(self,
         num_stages:int, # Heads in a row
         stage_loss_weights, # One factor a stage, for all of its losses
@@ -44,7 +45,7 @@ class CascadeRoIHead(StandardRoIHead):
         if bbox_roi_extractor is None or bbox_head is None: raise ValueError('a cascade needs bbox_roi_extractor and bbox_head')
         if num_stages < 1 or len(stage_loss_weights) != num_stages:
             raise ValueError(f'stage_loss_weights={list(stage_loss_weights)} needs one weight for each of num_stages={num_stages}')
-        self.num_stages,self.stage_loss_weights,self.current_stage = num_stages,list(stage_loss_weights),0
+        self.num_stages,self.stage_loss_weights = num_stages,list(stage_loss_weights)
         self.set_up(bbox_roi_extractor, bbox_head, mask_roi_extractor, mask_head, shared_head, train_cfg, test_cfg)
 
     def build_part(self, cfg, name:str):
@@ -78,9 +79,9 @@ class CascadeRoIHead(StandardRoIHead):
         out,proposals,metas = {},rpn_results_list,[s.metainfo for s in data_samples]
         for i,weight in enumerate(self.stage_loss_weights):
             self.current_stage = i
+            if i: proposals = self.bbox_head[i-1].refine_bboxes(sampled, res, metas)
             losses,sampled,res = self.stage_loss(x, proposals, data_samples, i)
             out |= {f's{i}.{k}': v*weight if 'loss' in k else v for k,v in losses.items()}
-            if i < self.num_stages-1: proposals = self.bbox_head[i].refine_bboxes(sampled, res, metas)
         return out
 
     def answers(self,
@@ -90,11 +91,11 @@ class CascadeRoIHead(StandardRoIHead):
     )->tuple:
         "(rois of the last stage, class logits averaged over the stages, deltas of the last stage), a list over images each"
         counts,logits = [len(b) for b in boxes],[]
-        for i,head in enumerate(self.bbox_head):
+        for i in range(self.num_stages):
+            if i: boxes = self.moved(self.bbox_head[i-1], boxes, res, metas)
             rois = bbox2roi(boxes)
             res = self._bbox_forward(x, rois, i)
             logits.append(res['cls_score'])
-            if i < self.num_stages-1: boxes = self.moved(head, boxes, res, metas)
         split = lambda t: [None]*len(counts) if t is None else t.split(counts)
         mean = None if None in logits else sum(logits)/len(logits)
         return split(rois), split(mean), split(res['bbox_pred'])

@@ -39,7 +39,7 @@ def roi_levels(
     finest_scale:int=56, # Boxes of a side below twice this go to the finest level
 )->Tensor:
     "(n,) the level of each box: one higher for each doubling of the square root of its area"
-    scale = ((rois[:, 3]-rois[:, 1]) * (rois[:, 4]-rois[:, 2])).sqrt()
+    scale = (rois[:, 3:]-rois[:, 1:3]).prod(1).sqrt()
     return torch.log2(scale/finest_scale + 1e-6).floor().clamp(0, num_levels-1).long()
 
 def grow_rois(rois:Tensor, factor:float)->Tensor:
@@ -68,7 +68,6 @@ class SingleRoIExtractor(BaseRoIExtractor):
     )->Tensor:
         "(n,C,h,w) features of each RoI"
         rois = rois.type_as(feats[0])
-        if len(feats) == 1 and len(rois) and roi_scale_factor is None: return self.roi_layers[0](feats[0], rois)
         level = roi_levels(rois, len(feats), self.finest_scale)
         if roi_scale_factor is not None: rois = grow_rois(rois, roi_scale_factor)
         out = self.empty(feats, rois)
@@ -98,7 +97,6 @@ class GenericRoIExtractor(BaseRoIExtractor):
     def forward(self, feats:tuple, rois:Tensor, roi_scale_factor:float|None=None)->Tensor:
         "(n,C,h,w) features of each RoI"
         rois = rois.type_as(feats[0])
-        if len(feats) == 1: return self.roi_layers[0](feats[0], rois)
         if not len(rois): return self.empty(feats, rois)
         if roi_scale_factor is not None: rois = grow_rois(rois, roi_scale_factor)
         pooled = [pool(f, rois) for f,pool in zip(feats, self.roi_layers)]

@@ -186,7 +186,7 @@ class StandardRoIHead(BaseModule):
         if self.trace is not None: self.trace.begin_predict(cfg=rcnn_test_cfg)
         if not sum(map(len, boxes)):
             raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
-            return [no_detections(b, *(raw if rcnn_test_cfg is None else (0, 4))) for b in boxes]
+            return [no_detections(b, *(raw if rcnn_test_cfg is None else ())) for b in boxes]
         rois,cls_score,bbox_pred = self.answers(x, boxes, metas)
         return h.predict_by_feat(rois, cls_score, bbox_pred, metas, rcnn_test_cfg, rescale, self.trace, getattr(self, 'num_stages', 1)-1)
 
