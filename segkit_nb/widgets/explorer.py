@@ -47,8 +47,8 @@ const p=d.at[s.join()];e.querySelector('.over').src=p?'data:image/webp;base64,'+
 _page = """<div class="explorer" style="max-width:{width}px" data-frames="{frames}" oninput="{move}"><div style="position:relative">
 <img src="{src}" style="width:100%;display:block" alt="{alt}"/><img class="over" src="{blank}" style="position:absolute;left:0;top:0;width:100%" alt="" aria-hidden="true"/></div>
 {controls}{note}</div>"""
-_range = '<div class="control"><label><span>{name}</span> <input type="range" data-k="{k}" min="0" max="{last}" value="{start}"/></label> <output>{value}</output></div>'
-_select = '<div class="control"><label><span>{name}</span> <select data-k="{k}">{options}</select></label> <output hidden>{value}</output></div>'
+_range = '<div class="control"><label><span>{name}</span> <input type="range" data-k="{k}" data-control="{name}" min="0" max="{last}" value="{start}"/></label> <output>{value}</output></div>'
+_select = '<div class="control"><label><span>{name}</span> <select data-k="{k}" data-control="{name}">{options}</select></label> <output hidden>{value}</output></div>'
 
 # %% ../../nbs/widgets/01_explorer.ipynb #6c8c10f3
 def states_html(
