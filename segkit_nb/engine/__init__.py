@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "AmpOptimWrapper",
+ "Autopsy",
  "BaseEvalLoop",
  "BaseTrainLoop",
  "CAUSES",
@@ -43,6 +44,7 @@ __all__ = [
  "PolyLR",
  "PolyMomentum",
  "QuadraticWarmupLR",
+ "RegionStory",
  "RehearsalHook",
  "Runner",
  "RuntimeInfoHook",
@@ -61,6 +63,7 @@ __all__ = [
  "ValLoop",
  "Verdict",
  "answers_about",
+ "autopsy",
  "batch_loss",
  "build_optim_wrapper",
  "build_optimizer",
@@ -83,9 +86,12 @@ __all__ = [
  "told_image",
  "verdict",
  "why_found",
+ "why_labelled",
  "why_missed"
 ]
 _home = {
+ "Autopsy": ".autopsies",
+ "autopsy": ".autopsies",
  "told_detector": ".by_hand",
  "told_image": ".by_hand",
  "CAUSES": ".causes",
@@ -131,6 +137,8 @@ _home = {
  "build_optim_wrapper": ".optim",
  "seed_everything": ".randomness",
  "same_rng_after": ".randomness",
+ "RegionStory": ".regions",
+ "why_labelled": ".regions",
  "Runner": ".runner",
  "CheckpointHook": ".saving",
  "find_last_checkpoint": ".saving",
@@ -171,6 +179,7 @@ _home = {
  "TensorBoardHook": ".visual"
 }
 if TYPE_CHECKING:
+    from .autopsies import Autopsy, autopsy
     from .by_hand import told_detector, told_image
     from .causes import CAUSES, answers_about, Verdict, verdict, lost_after
     from .checks import overfit_one_batch, score_of_ground_truth, explained, RehearsalHook
@@ -180,6 +189,7 @@ if TYPE_CHECKING:
     from .loops import BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import OptimWrapper, AmpOptimWrapper, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper
     from .randomness import seed_everything, same_rng_after
+    from .regions import RegionStory, why_labelled
     from .runner import Runner
     from .saving import CheckpointHook, find_last_checkpoint
     from .schedules import ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers

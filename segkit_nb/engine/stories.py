@@ -174,13 +174,14 @@ class Zoom:
         img:np.ndarray, # (h,w,3) uint8 RGB
         part, # (x1,y1,x2,y2) of it, may reach over its border
         size=(318, 240), # (width, height) of the panel
+        pale:float=.4, # Share of white mixed in, so that what is drawn on it stands out
     ):
         (x1,y1,x2,y2),(w,h) = (float(v) for v in part),size
         self.s = min(w/(x2-x1), h/(y2-y1))
         self.shift = (w-(x1+x2)*self.s)/2, (h-(y1+y2)*self.s)/2
         m = np.array([[self.s, 0, self.shift[0]], [0, self.s, self.shift[1]]])
         out = cv2.warpAffine(img, m, size, flags=cv2.INTER_LINEAR if self.s>1 else cv2.INTER_AREA, borderValue=(225, 225, 225))
-        self.picture = cv2.addWeighted(out, .6, np.full_like(out, 255), .4, 0)//4*4
+        self.picture = cv2.addWeighted(out, 1-pale, np.full_like(out, 255), pale, 0)//4*4
     def boxes(self, b): "(n,4) boxes of the image on the panel"; return b*self.s + b.new_tensor([*self.shift, *self.shift])
 
 # %% ../../nbs/engine/15_stories.ipynb #3a41b5b9
