@@ -1,13 +1,27 @@
 "The `zoo` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "MEAN",
+ "STD",
+ "fit_anchors",
+ "fit_scale",
+ "own_detector",
+ "own_segmentor",
  "tinytown_faster_rcnn",
  "tinytown_fcn",
  "tinytown_mask_rcnn",
  "tinytown_pspnet",
- "tinytown_retinanet"
+ "tinytown_retinanet",
+ "warm_up"
 ]
 _home = {
+ "MEAN": ".own_data",
+ "STD": ".own_data",
+ "fit_scale": ".own_data",
+ "fit_anchors": ".own_data",
+ "own_detector": ".own_data",
+ "warm_up": ".own_data",
+ "own_segmentor": ".own_data",
  "tinytown_mask_rcnn": ".tinytown_recipes",
  "tinytown_faster_rcnn": ".tinytown_recipes",
  "tinytown_retinanet": ".tinytown_recipes",
@@ -15,6 +29,7 @@ _home = {
  "tinytown_pspnet": ".tinytown_recipes"
 }
 if TYPE_CHECKING:
+    from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, warm_up, own_segmentor
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
 def __getattr__(name):
