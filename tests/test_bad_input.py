@@ -22,14 +22,15 @@ def town(clean, tmp_path):
 
 @pytest.fixture
 def say(capsys, tmp_path, monkeypatch):
-    "Run a script's function here; (exit code, last line of stderr, everything printed)"
+    "Run a script's function here; (exit code, the error with its lines joined, everything printed)"
     monkeypatch.chdir(tmp_path)
     def run(name, *args):
         code = getattr(cli, f'{name}_command')([str(a) for a in args])
         got = capsys.readouterr()
         lines = got.err.strip().splitlines()
         assert 'Traceback' not in got.err
-        return code, (lines or [''])[-1], got.out+got.err
+        at = next((i for i,l in enumerate(lines) if ': error: ' in l), max(len(lines)-1, 0))
+        return code, ' '.join(l.strip() for l in lines[at:]), got.out+got.err
     return run
 
 def edit(town, change, split='train'):
@@ -95,7 +96,7 @@ def test_annotation_ids_that_mislead_pycocotools(number, town, say):
 
 def test_unknown_and_misspelt_class_names(town, say):
     with pytest.raises(ValueError, match='did you mean .person'): coco(town, metainfo=dict(classes=('persn','car')))
-    code,err,_ = train(say, 'tinytown_faster_rcnn', town, options=["train_dataloader.dataset.metainfo.classes=['car','bus']"])
+    code,err,_ = train(say, 'tinytown_faster_rcnn', town, options=["train_dataloader.dataset.metainfo.classes=['car','bus']", 'train_dataloader.dataset.metainfo.palette=None'])
     assert code==1 and 'num_classes = 6, should be 2' in err, err
 
 # --- images -----------------------------------------------------------------------------------------------------------

@@ -90,10 +90,10 @@ BAD = [
     ('browse', ['tinytown_fcn', '--recipe-options', 'epoch=1'], 'epoch'),
 ]
 @pytest.mark.parametrize('name,args,said', BAD, ids=[f'{n}-{a[-1][-24:]}' for n,a,_ in BAD])
-def test_bad_input_is_one_line(name, args, said, tmp_path):
+def test_bad_input_is_a_message(name, args, said, tmp_path):
     r = script(name, *args, *(['--work-dir', tmp_path/'w'] if name=='train' else []), cwd=tmp_path)
     last = r.stderr.strip().splitlines()
-    assert r.returncode==1 and last and last[-1].startswith(f'segkit_{name}: error') and said in r.stderr, r.stderr
+    assert r.returncode==1 and any(l.startswith(f'segkit_{name}: error') for l in last) and said in r.stderr and len(last)<9, r.stderr
     assert 'Traceback' not in r.stderr and not any(p.suffix=='.pth' for p in tmp_path.rglob('*'))
 
 def test_checkpoint_of_another_model(run, town, tmp_path):

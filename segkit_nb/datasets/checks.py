@@ -382,7 +382,7 @@ def check_semantic(
                        fix=f'labels are 0..num_classes-1, and {dataset.ignore_index} where a pixel is ignored: convert the files, or give the data set a '
                            'label_map={label in the file: label}, or other metainfo.classes')
     if cause := label_cause(seen, empty/max(read, 1), dataset.reduce_zero_label, dataset.ignore_index,
-                            several=not dataset.test_mode and num_classes!=1):
+                            several=read==len(infos) and not dataset.test_mode and num_classes!=1):
         report.problems.insert(0, Problem('error', 'nothing to learn', *cause[:1], report.title, fix=cause[1]))
     for i,c in enumerate(dataset.metainfo.get('classes') or ()):
         if read and not seen[i]: report.add('note', 'class without any pixel', repr(c))
