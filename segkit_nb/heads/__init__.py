@@ -31,6 +31,7 @@ __all__ = [
  "StandardRoIHead",
  "Trace",
  "centerness",
+ "masks_at_a_time",
  "paste_masks",
  "priced",
  "take_settings",
@@ -62,6 +63,7 @@ _home = {
  "RPNHead": ".dense.rpn",
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
+ "masks_at_a_time": ".mask.fcn_mask",
  "BBoxHead": ".roi.bbox_head",
  "ConvFCBBoxHead": ".roi.bbox_head",
  "Shared2FCBBoxHead": ".roi.bbox_head",
@@ -86,7 +88,7 @@ if TYPE_CHECKING:
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
-    from .mask.fcn_mask import FCNMaskHead, paste_masks
+    from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor

@@ -77,7 +77,7 @@ class BaseDecodeHead(BaseModule):
         self.conv_cfg,self.norm_cfg,self.act_cfg,self.dropout_ratio = conv_cfg,norm_cfg,act_cfg,dropout_ratio
         self.loss_decode,self.sampler = build_losses(loss_decode),build(sampler, 'sampler', context=self)
         self.conv_seg = nn.Conv2d(channels, self.out_channels, 1)
-        self.dropout = nn.Dropout2d(dropout_ratio) if dropout_ratio>0 else None
+        self.dropout = nn.Dropout2d(dropout_ratio) if dropout_ratio else None
 
     def _transform_inputs(self, inputs):
         if self.input_transform is None: return inputs[self.in_index]
@@ -129,7 +129,7 @@ class BaseDecodeHead(BaseModule):
         "The head's own output at the input's size"
         meta = batch_img_metas[0]
         size = meta['pad_shape'] if 'pad_shape' in meta else meta['img_shape']
-        return resize_map(seg_logits, tuple(size)[:2], align_corners=self.align_corners)
+        return resize_map(seg_logits, size[:2], align_corners=self.align_corners)
 
 # %% ../../../nbs/heads/decode/01_base.ipynb #333394a9
 def stack_labels(

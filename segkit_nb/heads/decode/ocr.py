@@ -93,7 +93,7 @@ class SelfAttentionBlock(nn.Module):
     )->Tensor:
         "(N,out_channels,h,w); smaller where queries are downsampled"
         size,shrink = tuple(query_feats.shape[2:]),self.query_downsample
-        if shrink is not None: size = tuple(shrink(query_feats[:1,:1]).shape[2:])
+        if shrink is not None: size = tuple(shrink(query_feats[0]).shape[1:])
         value = self.value_project(key_feats)
         if self.key_downsample is not None: value = self.key_downsample(value)
         context = self.relations(query_feats, key_feats) @ value.flatten(2).transpose(1, 2)     # (N,hw,channels)
