@@ -60,6 +60,7 @@ def test_a_detector(detector, tmp_path):
     rows = list(csv.DictReader((tmp_path/'report/errors.csv').open()))
     assert sum(o['what'] == 'object' for o in rows) == f['total'] and sum(o['what'] == 'false alarm' for o in rows) == f['false_alarms']
     for part in ('Curves', 'Classes', 'Misses and false alarms', 'Left out', 'Environment'): assert f'<h2>{part}</h2>' in page.text
+    assert sum(f['causes'].values()) == sum(f['missed'].values())     # the autopsy gives every miss one cause
     assert 'torch' in page.text and 'validation%20loss' in page.text
 
 def test_figures_are_those_of_the_log(segmentor, detector):
@@ -76,6 +77,7 @@ def test_a_segmentor(segmentor, tmp_path):
     assert f['task'] == 'segmentation' and 100*f['right'] == pytest.approx(f['figures']['aAcc'], abs=.01)
     assert .9*4*160*208 < f['pixels'] <= 4*160*208                    # without those that are ignored
     assert 100*f['mIoU'] == pytest.approx(f['figures']['mIoU'], abs=.01) and len(f['rows']) == 11 and 'mean IoU' in r.headline
+    assert 'sure' in r.parts['Where their pixels went']               # which class a region's pixels went to
 
 def test_a_run_without_validation(town, tmp_path):
     "No validation data at all: training images, and the page says so"

@@ -20,8 +20,11 @@ from ..core.frames import truth_in_original
 from ..core.registry import build
 from ..datasets.checks import check_leak
 from ..datasets.loading import pseudo_collate
+from ..engine.autopsies import autopsy
+from ..engine.causes import CAUSES
 from ..engine.logs import read_log
 from ..engine.loops import Evaluator
+from ..engine.regions import why_labelled
 from ..engine.saving import find_last_checkpoint
 from ..metrics.coco import CocoMetric, class_summary
 from ..metrics.iou import semantic_confusion
@@ -529,20 +532,35 @@ def autopsy_part(
     most:int=60, # Images that are looked at
 )->tuple: # (HTML, {cause: how many})
     "The causes of the misses, counted, with examples"
-    try: from segkit_nb.engine.autopsy import CAUSES, autopsy
-    except ImportError: return '<p>This version of the kit has no autopsy.</p>',{}
     bad = [i for i,j in zip(ev.index, ev.judged) if any(o['kind']!='found' for o in j['objects'])]
     if not bad: return '<p>No object was missed.</p>',{}
-    try: a = autopsy(looker.model, looker.dataset, score_thr, iou_thr, indices=bad[:most], examples=3)
-    except (NotImplementedError, ValueError) as e: return f'<p>{html.escape(str(e))}</p>',{}
+    try: a = autopsy(looker.model, looker.dataset, score_thr, iou_thr, bad[:most], 2, ev.names)
+    except (TypeError, ValueError) as e: return f'<p>This model cannot be followed: {html.escape(str(e))}</p>',{}
     counts,out = {k: n for k,n in a.counts.items() if n},''
     for cause,n in sorted(counts.items(), key=lambda kv: -kv[1]):
         out += html_bars([(CAUSES[cause], [(n, 'miss', f'{n} of {a.missed}')])], a.missed)
         pics = [picture(img, f"{CAUSES[cause]}: {row['text']}", f"{row['text']} ({Path(row['img_path']).name})")
                 for row,img in a.examples.get(cause, ())]
-        out += f'<div class="row">{"".join(pics)}</div>'
-    some = f'<p class="soft">{min(len(bad), most)} of {len(bad)} images with misses.</p>' if len(bad)>most else ''
+        out += f'<div class="charts">{"".join(pics)}</div>'
+    some = f'<p class="soft">{most} of {len(bad)} images with misses were opened.</p>' if len(bad)>most else ''
     return some+out,counts
+
+def region_part(
+    looker:Looker,
+    ev:Evidence,
+    rows, # Of the facts: a dict a class
+    most:int=3, # Classes
+)->str: # HTML
+    "Where the pixels of the classes went that are found least, each on the image where most of them are wrong"
+    weak = sorted((r['recall'], i) for i,r in enumerate(rows) if r['pixels'] and r['recall']<.9)[:most]
+    out = ''
+    for _,c in weak:
+        n = int(np.argmax([m[c].sum()-m[c,c] for m in ev.judged]))
+        try: story = why_labelled(looker.model, looker.dataset[ev.index[n]], c, ev.names)
+        except ValueError as e: return f'<p>This model cannot be followed: {html.escape(str(e))}</p>'
+        out += f'<h3>{html.escape(rows[c]["name"])} in {html.escape(ev.files[n])}</h3>'\
+            +picture(story.draw(), story.text, story.text)
+    return out or '<p>Nine tenths of the pixels of every class are right.</p>'
 
 # %% ../../nbs/tools/06_report.ipynb #582ad26b
 def data_part(reports): # (name, CheckReport) pairs
@@ -698,7 +716,9 @@ def _segmentation_parts(looker, ev, f, train, thrs):
     f |= dict(task='segmentation') | pixel_facts(m, ev.names, ev.border)
     pics = SegmentationPictures(looker, ev)
     rows = [dict(image=n, what='image', kind='mean IoU', score=1-e) for n,e in zip(ev.files, ev.errors)]
-    return f,pics,pics.legend(),{'Confusion': confusion_part(m, ev.names, ev.names)},rows
+    extra = {'Where their pixels went': region_part(looker, ev, f['rows']),
+             'Confusion': confusion_part(m, ev.names, ev.names)}
+    return f,pics,pics.legend(),extra,rows
 
 # %% ../../nbs/tools/06_report.ipynb #fc7f51ce
 def report_command(argv=None)->int:

@@ -12,28 +12,29 @@ from ..engine.hooks import Hook
 from ..engine.logs import read_log, duration
 from ..engine.trace import draw_trace, explain_trace, read_trace, trace_views
 from ..viz.curves import draw_curves
-from ..viz.sheets import contact_sheet
 from .explorer import Explorer, encode, frames_html
-from .priors import caption
+from .priors import caption, enlargement
 
 # %% ../../nbs/widgets/05_training.ipynb #a86c2981
 def draw_training(
     rows:list, # Log rows, as `read_log` gives them
     metric:str|None=None, # Which metric to draw; None: the first of the validation rows
-    size=(300,220), # (width, height) of each of the three plots
+    size=(900,280), # (width, height) of the whole
 )->np.ndarray: # RGB
     "Losses, learning rate and metric of a run, side by side"
     train,val = ([r for r in rows if r['mode']==m] for m in ('train', 'val'))
-    curve = lambda rs,k: ([r['iter'] for r in rs if k in r], [r[k] for r in rs if k in r])
+    num = lambda v: float('nan') if v is None else v                        # NaN is null in the log
+    curve = lambda rs,k: ([r['iter'] for r in rs if k in r], [num(r[k]) for r in rs if k in r])
     losses = sorted({k for r in train for k in r if 'loss' in k}, key=lambda k: (k!='loss', k))[:6]
-    metric = metric or next((k for r in val for k,v in r.items() if isinstance(v,
-        float) and 'loss' not in k), None)
-    lines = {k: curve(train, k) for k in losses} | ({'validation loss': curve(val,
-        'loss')} if any('loss' in r for r in val) else {})
-    return contact_sheet([draw_curves(lines, 'losses', 'iteration', size=size),
-        draw_curves({'lr': curve(train, 'lr')}, 'learning rate', 'iteration', size=size),
-        draw_curves({metric: curve(val, metric)} if metric else {}, 'validation', 'iteration',
-                    size=size)], 3, pad=2)
+    numbers = [k for r in val for k,v in r.items() if isinstance(v, float) and 'loss' not in k and 'time' not in k]
+    metric = metric or next(iter(numbers), None)
+    lines = {k: curve(train, k) for k in losses}
+    if any('loss' in r for r in val): lines['validation loss'] = curve(val, 'loss')
+    wide,narrow = size[0]-2*(side := int(size[0]*.29)),side
+    score = {metric: curve(val, metric)} if metric else {}
+    return np.concatenate([draw_curves(lines, 'losses', 'iteration', size=(wide, size[1])),
+        draw_curves({'lr': curve(train, 'lr')}, 'learning rate', 'iteration', size=(narrow, size[1])),
+        draw_curves(score, 'validation', 'iteration', size=(narrow, size[1]))], 1)
 
 # %% ../../nbs/widgets/05_training.ipynb #ee927d58
 class MonitorHook(Hook):
@@ -70,7 +71,9 @@ class TrainingMonitor(W.VBox):
         "The last row in words"
         last = next((r for r in reversed(self.rows) if r['mode']=='train'), None)
         if last is None: return 'no step yet'
-        said = f"iteration {last['iter']}, loss {last.get('loss', float('nan')):.3f}, learning rate {last['lr']:.2e}"
+        loss = last.get('loss')
+        loss = float('nan') if loss is None else loss
+        said = f"iteration {last['iter']}, loss {loss:.3f}, learning rate {last['lr']:.2e}"
         return said + (f', {duration(eta)} left' if eta else '')
 
     def frames(self, n:int=5)->list: # Pairs (iteration, picture)
@@ -93,32 +96,42 @@ class StepExplorer(Explorer):
         trace, # A run's folder, or the list that `read_trace` gives
         view:str='assignment', # What is shown first
         scrub:str='step', # What moves on a page without a kernel: 'step' or 'view'
-        k:int=3, # Enlarge the picture
+        k:int|None=None, # Enlarge the images; default: to at least 600 pixels
     ):
         self.records = {r['iter']: r for r in (trace if isinstance(trace, list) else read_trace(trace))}
         first = next(iter(self.records.values()))
         views,heads = trace_views(first),list(first['heads']) or ['none']
-        self.k,self.canvas_size = k,None
+        self.k = enlargement(first['images'][0].permute(1, 2, 0), k)
+        self.room = self.largest_view()
         step = W.SelectionSlider(options=list(self.records), value=first['iter'])
         super().__init__(lambda **kw: kw, self.draw_state, scrub=scrub, step=step,
                          view=W.Dropdown(options=views, value=view if view in views else views[0]),
-                         image=W.IntSlider(0, min=0, max=len(first['images'])-1), head=W.Dropdown(options=heads))
+                         image=W.IntSlider(0, min=0, max=len(first['images'])-1), head=W.Dropdown(options=heads),
+                         alt='An image of a recorded training step, with what the chosen head did with it')
 
     def draw_state(self, state:dict)->np.ndarray: # `step`, `view`, `image`, `head`
         "The view with its sentence below"
         rec = self.records[state['step']]
         head = None if state['head']=='none' else state['head']
         img = draw_trace(rec, state['view'], state['image'], head, self.k)
-        say = f"Step {rec['iter']}, loss {rec['losses'].get('loss', float('nan')):.3f}. "
-        if state['view'] in ('assignment', 'sampled',
-                             'costs'): say += ' '.join(explain_trace(rec, state['image'], head, 1))
+        loss = rec['losses'].get('loss')
+        say = f"Step {rec['iter']}, loss {float('nan') if loss is None else loss:.3f}. "
+        explained = state['view'] in ('assignment', 'sampled', 'costs')
+        if explained: say += ' '.join(explain_trace(rec, state['image'], head, 1))
         return caption(self.on_canvas(img), say, 4)
 
+    def largest_view(self)->tuple: # (h,w)
+        "Room for every view of every step, so that the page does not jump"
+        sizes = [(600//2, 600)]
+        for r in self.records.values():
+            sizes += [tuple(n*self.k for n in r['images'].shape[2:])]
+            bars = [v for v in trace_views(r) if v in ('losses', 'gradients')]
+            sizes += [draw_trace(r, v, 0, None, self.k).shape[:2] for v in bars]
+        return max(h for h,_ in sizes),max(w for _,w in sizes)
+
     def on_canvas(self, img):
-        "`img` on a white ground as large as the largest view so far, so that the page does not jump"
-        h,w = self.canvas_size or (max(r['images'].shape[2] for r in self.records.values())*self.k,
-                                   max(max(r['images'].shape[3] for r in self.records.values())*self.k, 430))
-        self.canvas_size = h,w = max(h, img.shape[0]),max(w, img.shape[1])
-        out = np.full((h, w, 3), 255, np.uint8)
-        out[:img.shape[0], :img.shape[1]] = img
+        "`img` on white ground, always of the same size"
+        out = np.full((*self.room, 3), 255, np.uint8)
+        h,w = (min(a, b) for a,b in zip(img.shape, self.room))
+        out[:h, :w] = img[:h, :w]
         return out
