@@ -59,9 +59,8 @@ def signature(name, f, width=78):
         out.append(s if p.default is p.empty else f'{s}={value_text(p.default)}')
     one = f'{name}({", ".join(out)})'
     if len(one)<=width: return one
-    pad = ' '*(len(name)+1) if len(name)<24 else '    '
-    body = textwrap.fill(', '.join(o.replace(' ', '\0') for o in out), width-len(pad), break_long_words=False, break_on_hyphens=False).replace('\0', ' ')
-    return f'{name}('+('' if len(name)<24 else '\n    ')+body.replace('\n', '\n'+pad)+')'
+    body = textwrap.fill(', '.join(o.replace(' ', '\0') for o in out), width-4, break_long_words=False, break_on_hyphens=False).replace('\0', ' ')
+    return f'{name}(\n'+textwrap.indent(body, '    ')+')'
 def meanings(f):
     "argument -> the comment after it (docments)"
     from fastcore.docments import docments
