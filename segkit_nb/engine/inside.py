@@ -7,6 +7,7 @@ __all__ = ['Inside', 'open_image']
 
 # %% ../../nbs/engine/13_inside.ipynb #d2b4b18e
 from contextlib import contextmanager
+from copy import copy
 import numpy as np
 import torch
 from torch import Tensor
@@ -205,6 +206,12 @@ class Inside:
         out[rows] = match_instances(self.objects.bboxes, self.objects.labels, d.bboxes[rows], d.labels[rows], self.iou_thr)
         return out
 
+    def at(self, score_thr:float)->'Inside': # Another threshold of detections
+        "The same image judged at another threshold; nothing is asked of the model again"
+        out = copy(self)
+        out.score_thr = score_thr
+        out.hit = out.match()
+        return out
     @property
     def missed(self)->list: "Numbers of the objects that no detection found"; return sorted({*range(len(self.objects))}-{*self.hit.tolist()})
     def name(self, label:int)->str: "Of a class"; return self.classes[label] if label<len(self.classes) else f'class {label}'

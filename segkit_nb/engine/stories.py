@@ -34,7 +34,8 @@ def trail(
     st,first = inside.stations[station],inside.stations[0]
     if isinstance(st, PriorStation):
         out = [prior_step(inside, st, row, g)]
-        what = 'box' if st is inside.stations[-1] else 'proposal'
+        kept = st.fate(row, label)['where']=='kept'
+        what = 'box' if st is inside.stations[-1] else 'proposal' if kept else 'first-stage box'
     else:
         if isinstance(first, PriorStation): out = trail(inside, *first.final(row), 0, g)
         else: out = [dict(station=st.name, what='proposal', row=row, box=st.stages[0]['roi'][row])]
@@ -166,7 +167,7 @@ def found_as(
     return 'invented', near
 
 # %% ../../nbs/engine/15_stories.ipynb #407ff396
-STORY_COLORS = dict(object='black', prior='blue', point='blue', proposal='purple', stage='cyan', box='orange', rival='red')
+STORY_COLORS = {'object': 'black', 'prior': 'blue', 'point': 'blue', 'proposal': 'purple', 'first-stage': 'purple', 'stage': 'cyan', 'box': 'orange', 'rival': 'red'}
 
 class Zoom:
     "A part of an image on a panel: the picture, and where boxes of the image come to lie"
@@ -190,7 +191,7 @@ def story_boxes(story)->list: # A `Story`
     out,obj = [],story.inside.objects
     for s in story.steps:
         kind,iou = s['what'].split()[0],f", IoU {s['iou']:.2f}" if 'iou' in s else ''
-        says = f", {story.inside.name(s['label'])} {s['score']:.2f}" if s['what']!='proposal' and 'score' in s else f", {s['score']:.2f}" if 'score' in s else ''
+        says = f", {story.inside.name(s['label'])} {s['score']:.2f}" if kind in ('stage', 'box') and 'score' in s else f", {s['score']:.2f}" if 'score' in s else ''
         name = dict(prior=f"prior, level {s.get('level')}", point=f"point, level {s.get('level')}", box='the box').get(kind, s['what'])
         out.append((f'{name}{says}{iou}', STORY_COLORS[kind], s['box']))
     if story.rival: out.append((story.rival['what'], STORY_COLORS['rival'], story.rival['box']))

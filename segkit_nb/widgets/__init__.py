@@ -1,9 +1,11 @@
 "The `widgets` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "AutopsyExplorer",
  "Explorer",
  "MonitorHook",
  "PipelineExplorer",
+ "SIDE",
  "StepExplorer",
  "TrainingMonitor",
  "anchor_explorer",
@@ -12,13 +14,23 @@ __all__ = [
  "draw_assignment",
  "draw_results",
  "draw_training",
- "frames_html"
+ "fit_into",
+ "frame_of",
+ "frames_html",
+ "pair_of",
+ "put_text"
 ]
 _home = {
+ "AutopsyExplorer": ".autopsy_explorer",
  "frames_html": ".explorer",
  "Explorer": ".explorer",
+ "SIDE": ".pipeline",
  "draw_results": ".pipeline",
+ "pair_of": ".pipeline",
+ "frame_of": ".pipeline",
+ "fit_into": ".pipeline",
  "PipelineExplorer": ".pipeline",
+ "put_text": ".priors",
  "draw_anchor": ".priors",
  "anchor_explorer": ".priors",
  "draw_assignment": ".priors",
@@ -29,9 +41,10 @@ _home = {
  "StepExplorer": ".training"
 }
 if TYPE_CHECKING:
+    from .autopsy_explorer import AutopsyExplorer
     from .explorer import frames_html, Explorer
-    from .pipeline import draw_results, PipelineExplorer
-    from .priors import draw_anchor, anchor_explorer, draw_assignment, assign_explorer
+    from .pipeline import SIDE, draw_results, pair_of, frame_of, fit_into, PipelineExplorer
+    from .priors import put_text, draw_anchor, anchor_explorer, draw_assignment, assign_explorer
     from .training import draw_training, MonitorHook, TrainingMonitor, StepExplorer
 
 def __getattr__(name):
