@@ -101,7 +101,7 @@ def anchor_scales(
     scales_per_octave:int|None=None, # ... and how many up to its double
 )->list:
     "The scales, written out: as given, or `octave_base_scale * 2**(i/scales_per_octave)`"
-    octave = octave_base_scale is not None and scales_per_octave is not None
+    octave = octave_base_scale is not None
     if octave == (scales is not None) or (octave_base_scale is None) != (scales_per_octave is None):
         raise ValueError('give either scales, or both octave_base_scale and scales_per_octave; '
                          f'got {scales=}, {octave_base_scale=}, {scales_per_octave=}')

@@ -24,11 +24,11 @@ def ssd_sizes(
 )->tuple: # (sizes, next sizes), pixels
     "SSD's size for each level, and that of the level above it (Liu et al., 2016)"
     low,high = (int(r*100) for r in ratio_range)
-    key = (input_size, round(ratio_range[0], 4))
+    key = (input_size, ratio_range[0])
     if key not in _SMALLEST:
         raise ValueError(f'SSD sizes are known for (input_size, basesize_ratio_range[0]) in {sorted(_SMALLEST)}, got {key}; give min_sizes and max_sizes')
-    step = math.floor(high-low)//(num_levels-2)
-    percent = list(range(low, high+1, step))
+    step = (high-low)//(num_levels-2)
+    percent = [low+step*k for k in range(num_levels-1)]
     first = _SMALLEST[key]
     sizes = [int(input_size*p/100) for p in (first[0], *percent)]
     above = [int(input_size*p/100) for p in (first[1], *(p+step for p in percent))]
@@ -61,7 +61,7 @@ class SSDAnchorGenerator(AnchorGenerator):
         self.input_size,self.basesize_ratio_range = input_size,tuple(basesize_ratio_range)
         self.scales = [torch.tensor([1., math.sqrt(b/a)]) for a,b in zip(self.base_sizes, self.max_sizes)]
         self.ratios = [torch.tensor([1., *(v for r in rs for v in (1/r, r))]) for rs in ratios]
-        self.scale_major,self.use_box_type,self.center_offset = scale_major,use_box_type,0
+        self.scale_major,self.use_box_type = scale_major,use_box_type
         self.centers = self._first_centers()
         self.base_anchors = self.gen_base_anchors()
 
@@ -82,9 +82,9 @@ class SSDAnchorGenerator(AnchorGenerator):
         return base_anchors(size, self.scales[i], self.ratios[i], self.centers[i], self.scale_major)
 
 # %% ../../nbs/anchors/02_more.ipynb #abfc9ae6
-def _to_pixels(anchors, shift=0.):
-    "Continuous anchors as first and last pixel (width = x2 - x1 + 1), the center moved by `shift`"
-    c,half = (anchors[:,:2]+anchors[:,2:])/2+shift,(anchors[:,2:]-anchors[:,:2]-1)/2
+def _to_pixels(anchors):
+    "Continuous anchors as first and last pixel (width = x2 - x1 + 1)"
+    c,half = (anchors[:,:2]+anchors[:,2:])/2,(anchors[:,2:]-anchors[:,:2]-1)/2
     return torch.cat([c-half, c+half], 1).round()
 
 # %% ../../nbs/anchors/02_more.ipynb #724f9b66

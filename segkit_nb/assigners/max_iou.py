@@ -46,7 +46,7 @@ class Winners:
         block:int=2**18, # About how many overlaps to hold at a time
     ):
         new = lambda v, dtype: torch.full((num_priors,), v, dtype=dtype, device=gts.device)
-        self.best,self.best_gt = new(-torch.inf, at_least_float32(gts[:0]).dtype),new(0, torch.long)
+        self.best,self.best_gt = new(-torch.inf, at_least_float32(gts).dtype),new(0, torch.long)
         self.claim = new(0, torch.long)
         self.gt_best = []                                              # (G,) each object's best overlap
         for start,boxes in _blocks(gts, num_priors, block):
@@ -68,8 +68,9 @@ class Winners:
         self.claim.scatter_reduce_(0, n, g+start+1, 'amax')            # i+1; the largest number is the last object
 
 def _blocks(gts, N, block):
-    step = max(1, block//max(N, 1))
-    return ((s, gts[s:s+step]) for s in range(0, len(gts), step)) if N else ()
+    if not N: return ()
+    step = max(1, block//N)
+    return ((s, gts[s:s+step]) for s in range(0, len(gts), step))
 
 # %% ../../nbs/assigners/02_max_iou.ipynb #c1de069a
 @register
@@ -164,7 +165,7 @@ class MaxIoUReasons:
         best,j = float(w.best[i]),int(w.best_gt[i])
         mine = f'its best overlap is IoU {best:.3f} with object {j}' if best>0 else 'it overlaps no object'
         if best==-1: return self._in_crowd(i)
-        if k>0 and w.claim[i]>0: return self._claimed(i, k-1, best, j, mine)
+        if w.claim[i]: return self._claimed(i, k-1, best, j, mine)
         if k>0:
             return f'Prior {i} is positive for object {j}: {mine}, and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.'
         if k==NEG:
@@ -185,6 +186,6 @@ class MaxIoUReasons:
 
     def _in_crowd(self, i):
         a = self.assigner
-        share = crowd_share(self.priors[i:i+1], self.regions, a.ignore_wrt_candidates, a.iou_calculator)
+        share = crowd_share(self.priors[i][None], self.regions, a.ignore_wrt_candidates, a.iou_calculator)
         what = 'of it lies in' if a.ignore_wrt_candidates else 'is the part that it covers of'
         return f'Prior {i} is ignored: {float(share[0]):.3f} {what} an ignore region, more than ignore_iof_thr {a.ignore_iof_thr:g}.'

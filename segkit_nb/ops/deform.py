@@ -33,6 +33,7 @@ def deform_conv2d(
 # %% ../../nbs/ops/04_deform.ipynb #09e20fa6
 class _Deform(nn.Module):
     "What both versions share: a weight, and a convolution that predicts the offsets"
+    transposed,output_padding = False,(0, 0)  # as of any `Conv2d`
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1,
                  deform_groups=1,
                  bias=False, deformable_groups=None, per_tap=2):
@@ -47,7 +48,6 @@ class _Deform(nn.Module):
         self.deform_groups = deform_groups
         self.kernel_size, self.stride, self.padding, self.dilation = map(_pair,
             (kernel_size, stride, padding, dilation))
-        self.transposed, self.output_padding = False, (0, 0)
         self.weight = nn.Parameter(torch.empty(out_channels, in_channels//groups, *self.kernel_size))
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
         self.conv_offset = nn.Conv2d(in_channels, deform_groups*per_tap*math.prod(self.kernel_size),
