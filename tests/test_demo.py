@@ -21,7 +21,7 @@ def test_short_demo_leaves_everything(tmp_path):
     root = tinytown(tmp_path/'town', seed=5, n_train=8, n_val=4)
     s = run_demo(tmp_path/'demo', root, 1, 1)
     assert {'bbox_mAP_50','segm_mAP_50','mIoU','seconds'} <= set(s)
-    for n in ('summary.json','predictions.json','predictions.png','segmentation.png','worst.png','curves.png'): assert (tmp_path/'demo'/n).exists(), n
+    for n in ('summary.json','predictions.json','index.html','detector/report/index.html','segmentor/report/index.html'): assert (tmp_path/'demo'/n).exists(), n
     for d in ('detector','segmentor'): assert (tmp_path/'demo'/d/'epoch_1.pth').exists() and (tmp_path/'demo'/d/'log.csv').exists()
 
 @pytest.mark.slow

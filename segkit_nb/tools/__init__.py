@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "Predictor",
  "Report",
+ "WORDS",
  "describe",
  "detection_errors",
  "draw_ground_truth",
@@ -31,6 +32,7 @@ _home = {
  "Predictor": ".inference",
  "prediction_dict": ".inference",
  "save_prediction": ".inference",
+ "WORDS": ".new",
  "Report": ".report",
  "make_report": ".report"
 }
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from .environment import mismatches, problems, describe
     from .findings import judge_image
     from .inference import Predictor, prediction_dict, save_prediction
+    from .new import WORDS
     from .report import Report, make_report
 
 def __getattr__(name):

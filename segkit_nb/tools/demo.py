@@ -6,20 +6,14 @@
 __all__ = ['run_demo']
 
 # %% ../../nbs/tools/05_demo.ipynb #f339e96f
-import argparse, json, shutil, sys, time
+import argparse, html, json, shutil, sys, time
 from pathlib import Path
-import cv2
-import numpy as np
 import torch
-from ..core.structures import DataSample
-from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from ..datasets.town import tinytown
-from ..engine.logs import read_log
 from ..engine.runner import Runner
-from .analysis import detection_errors, log_curves, segmentation_error, to_rgb, worst
-from ..viz.curves import draw_curves
-from ..viz.draw import draw_instances, draw_labels, upscale
-from ..viz.sheets import contact_sheet
+from ..engine.saving import find_last_checkpoint
+from .page import section, whole_page
+from .report import make_report
 from ..zoo.tinytown_recipes import tinytown_fcn, tinytown_mask_rcnn
 
 # %% ../../nbs/tools/05_demo.ipynb #1dee8253
@@ -27,24 +21,13 @@ def run_recipe(
     cfg, # A recipe's config
     work_dir, # Where the run is kept
 )->tuple:
-    "Train, then evaluate the last weights: (figures, seconds of training, the runner)"
+    "Train, then evaluate the last weights: (figures, seconds of training, the run's folder)"
     cfg.work_dir = str(work_dir)
     runner = Runner.from_cfg(cfg)
     start = time.perf_counter(); runner.train(); seconds = time.perf_counter()-start
-    return runner.test(), seconds, runner
+    return runner.test(), seconds, runner.work_dir
 
 # %% ../../nbs/tools/05_demo.ipynb #1a74ab7a
-@torch.no_grad()
-def predict_split(
-    runner:Runner, # After training
-)->list:
-    "The test images as (inputs, `DataSample` with ground truth and prediction)"
-    out = []; runner.model.eval()
-    for batch in runner.test_dataloader:
-        imgs = [x.clone() for x in batch['inputs']]
-        out += zip(imgs, runner.model.test_step(batch))
-    return out
-
 def join_predictions(
     prefix, # Where the metric wrote `PREFIX.bbox.json` and `PREFIX.segm.json`
     to, # The joined file
@@ -59,47 +42,26 @@ def join_predictions(
     return len(boxes)
 
 # %% ../../nbs/tools/05_demo.ipynb #046ff304
-def save(path, rgb):
-    "Write an RGB picture; OSError where the folder cannot be written"
-    if not cv2.imwrite(str(path), np.ascontiguousarray(rgb[...,::-1])): raise OSError(f'{path}: could not be written')
+def report_on(
+    run, # The folder of a run
+)->str:
+    "Write the report of the last weights beside the run; its headline"
+    report = make_report(run, find_last_checkpoint(run))
+    report.save(Path(run)/'report')
+    return f'{report.grade}: {report.headline}'
 
-def detection_pair(img, sample, k=2):
-    "(picture, title, error) of one image of the detector, `k` times as large"
-    rgb, e = to_rgb(img), detection_errors(sample)
-    p = sample.pred_instances
-    pair = np.concatenate([draw_instances(rgb, o, classes=TINYTOWN_THINGS, k=k) for o in (sample.gt_instances,
-        p[p.scores>=.3])], 1)
-    said = f"{Path(sample.img_path).name}: {e['found']} found, {e['missed']} missed, {e['false']} false"
-    return pair, said, e['missed']+e['false']
-
-def segmentation_pair(img, sample, k=2):
-    "(picture, title, error) of one image of the segmentor, `k` times as large"
-    rgb, gt, pred = to_rgb(img), sample.gt_sem_seg.data[0].numpy(), sample.pred_sem_seg.data[0].cpu().numpy()
-    e = segmentation_error(pred, gt, len(TINYTOWN_ALL))
-    pair = upscale(np.concatenate([draw_labels(rgb, o, TINYTOWN_PALETTE, alpha=.6) for o in (gt, pred)], 1), k)
-    return pair, f'{Path(sample.img_path).name}: mean IoU {1-e:.2f}', e
-
-# %% ../../nbs/tools/05_demo.ipynb #155c100b
-def contact_sheets(det, seg, out):
-    "Write `predictions.png`, `segmentation.png` and `worst.png` from lists of (picture, title, error)"
-    sheet = lambda rows, cols=2: contact_sheet([r[0] for r in rows], cols=cols, titles=[r[1] for r in rows])
-    for name,rows in (('predictions', det), ('segmentation', seg)):
-        if rows: save(out/f'{name}.png', sheet(rows[:12]))
-    bad = [rows[i] for rows in (det, seg) for i in worst([r[2] for r in rows], 4)]
-    if bad: save(out/'worst.png', sheet(bad))
-
-def curves_picture(runs, out):
-    "Write `curves.png`: losses and learning rate of each run"
-    rows = []
-    for name,folder in runs.items():
-        c = log_curves(read_log(folder, 'train'))
-        losses = {k:v for k,v in c.items() if 'loss' in k}
-        if not losses: continue                              # a run too short to be logged
-        rows.append(np.concatenate([draw_curves(losses, title=f'{name}: losses', xlabel='iteration', size=(560,300),
-            log=True),
-                                    draw_curves({'lr':c['lr']}, title=f'{name}: learning rate', xlabel='iteration',
-                                        size=(420,300))], 1))
-    if rows: save(out/'curves.png', np.concatenate(rows))
+def front_page(
+    out, # Folder of the demo
+    summary:dict, # Of `run_demo`
+)->Path:
+    "Write `index.html`: a line and a link for each run"
+    link = lambda n: f'<p><a href="{n}/report/index.html">the report of the {n}</a></p>'
+    part = lambda n: section(n, f'<p>{html.escape(summary[n])}</p>', link(n))
+    body = ''.join(part(n) for n in ('detector', 'segmentor') if n in summary)
+    page = Path(out)/'index.html'
+    head = '<header class="g4"><h1>The demo of segkit_nb</h1></header>'
+    page.write_text(whole_page('The demo', head+body), encoding='utf-8')
+    return page
 
 # %% ../../nbs/tools/05_demo.ipynb #33c9aa7c
 def run_demo(
@@ -110,26 +72,23 @@ def run_demo(
 )->dict:
     "Train, evaluate, draw; returns what `summary.json` holds"
     out = Path(out); shutil.rmtree(out, ignore_errors=True); out.mkdir(parents=True)
-    summary, runs, det, seg = dict(seconds=0., torch=torch.__version__, threads=torch.get_num_threads(),
-        data=str(tinytown(root))), {}, [], []
+    summary = dict(seconds=0., torch=torch.__version__, threads=torch.get_num_threads(), data=str(tinytown(root)))
     if det_epochs:
         print('== a detector: Mask R-CNN, ResNet-18, from scratch')
         cfg = tinytown_mask_rcnn(root, det_epochs)
         cfg.test_evaluator = dict(cfg.test_evaluator, outfile_prefix=str(out/'detector'/'predictions'))
-        figures, s, runner = run_recipe(cfg, out/'detector'); runs['detector'] = out/'detector'
-        summary |= {k: figures[f'coco/{k}'] for k in ('bbox_mAP','bbox_mAP_50','segm_mAP',
-            'segm_mAP_50')} | dict(detector_seconds=round(s,1))
-        summary['detections'] = join_predictions(out/'detector'/'predictions', out/'predictions.json')
-        det = [detection_pair(*o) for o in predict_split(runner)]
+        figures,s,run = run_recipe(cfg, out/'detector')
+        summary |= {k: figures[f'coco/{k}'] for k in ('bbox_mAP', 'bbox_mAP_50', 'segm_mAP', 'segm_mAP_50')}
+        summary |= dict(detector_seconds=round(s, 1), detector=report_on(run),
+                        detections=join_predictions(out/'detector'/'predictions', out/'predictions.json'))
     if seg_epochs:
         print('== a segmentor: fully convolutional network, ResNet-18, from scratch')
-        figures, s, runner = run_recipe(tinytown_fcn(root, seg_epochs),
-            out/'segmentor'); runs['segmentor'] = out/'segmentor'
-        summary |= dict(**{k: round(figures[k]/100, 4) for k in ('mIoU','mAcc','aAcc')}, segmentor_seconds=round(s,1))
-        seg = [segmentation_pair(*o) for o in predict_split(runner)]
-    contact_sheets(det, seg, out); curves_picture(runs, out)
-    summary['seconds'] = round(summary.get('detector_seconds',0)+summary.get('segmentor_seconds',0), 1)
+        figures,s,run = run_recipe(tinytown_fcn(root, seg_epochs), out/'segmentor')
+        summary |= {k: round(figures[k]/100, 4) for k in ('mIoU', 'mAcc', 'aAcc')}
+        summary |= dict(segmentor_seconds=round(s, 1), segmentor=report_on(run))
+    summary['seconds'] = round(summary.get('detector_seconds', 0)+summary.get('segmentor_seconds', 0), 1)
     (out/'summary.json').write_text(json.dumps(summary, indent=1))
+    front_page(out, summary)
     return summary
 
 # %% ../../nbs/tools/05_demo.ipynb #a609cf0c
@@ -141,8 +100,7 @@ def main(argv=None)->int:
     a = p.parse_args(argv)
     s = run_demo(a.out, a.root, a.det_epochs, a.seg_epochs)
     print('\n' + '\n'.join(f'{k:<18}{v}' for k,v in s.items()))
-    print(f'\nlook at {a.out}/predictions.png, segmentation.png, worst.png and curves.png; '
-          'then open nbs/course/01_first_detector.ipynb (make lab)')
+    print(f'\nopen {a.out}/index.html in a browser; then nbs/course/01_first_detector.ipynb (make lab)')
     return 0
 
 # %% ../../nbs/tools/05_demo.ipynb #524d8adb
