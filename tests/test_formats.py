@@ -132,7 +132,7 @@ def sets(draw):
         out.append((draw(st.sampled_from(['train', 'val'])), objs))
     return out
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(rows=sets())
 def test_random_round_trips(rows, tmp_path_factory):
     root = tmp_path_factory.mktemp('r')

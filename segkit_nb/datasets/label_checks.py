@@ -110,9 +110,10 @@ def check_label_maps(labels:LabelSet, report:CheckReport)->list: # Cases
 # %% ../../nbs/datasets/19_label_checks.ipynb #02a4d4b7
 def check_labels(
     labels:LabelSet, # What `read_labels` gives; images that cannot be used are taken out of it
+    fit:bool=True, # Not where `fit_images` has been called already
 )->tuple: # (`CheckReport`, [`Case`]: what can be drawn)
     "All that is wrong with a set of labels, as far as the files show it"
-    fit_images(labels)
+    if fit: fit_images(labels)
     report,cases = CheckReport(labels.report.title, labels.report.problems),[]
     report.facts |= labels.report.facts
     cases += [Case(p.kind, k, im, []) for p in labels.report.problems if 'EXIF' in p.kind for k,s in labels.splits.items() for im in s['images'] if im['id']==p.image_id and im.get('path')==p.file]

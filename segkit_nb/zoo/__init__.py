@@ -2,11 +2,16 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "MEAN",
+ "RECIPES",
+ "Recorded",
  "STD",
  "fit_anchors",
  "fit_scale",
+ "make_results",
  "own_detector",
  "own_segmentor",
+ "record_run",
+ "recorded",
  "tinytown_faster_rcnn",
  "tinytown_fcn",
  "tinytown_mask_rcnn",
@@ -22,6 +27,11 @@ _home = {
  "own_detector": ".own_data",
  "warm_up": ".own_data",
  "own_segmentor": ".own_data",
+ "RECIPES": ".runs",
+ "record_run": ".runs",
+ "Recorded": ".runs",
+ "recorded": ".runs",
+ "make_results": ".runs",
  "tinytown_mask_rcnn": ".tinytown_recipes",
  "tinytown_faster_rcnn": ".tinytown_recipes",
  "tinytown_retinanet": ".tinytown_recipes",
@@ -30,6 +40,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, warm_up, own_segmentor
+    from .runs import RECIPES, record_run, Recorded, recorded, make_results
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
 def __getattr__(name):

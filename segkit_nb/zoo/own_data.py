@@ -27,7 +27,8 @@ def fit_scale(
     least = min(1., 256/long)
     k = max(want/max(np.percentile(sides, 20), 1e-6), least) if len(sides) else 1.
     k = min(k, limit, 2.)
-    frame = tuple(max(64, 32*round(k*v/32)) for v in (long, short))
+    if .75<k<1.3 and limit>=1: frame = (math.ceil(long), math.ceil(short))                 # nearly as they are: then as they are
+    else: frame = tuple(max(64, 32*round(k*v/32)) for v in (long, short))
     return frame,float(min(frame[0]/np.median(sizes.max(1)), frame[1]/np.median(sizes.min(1))))
 
 # %% ../../nbs/zoo/02_own_data.ipynb #b9bb428a
