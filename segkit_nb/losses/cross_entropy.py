@@ -51,6 +51,17 @@ def one_hot_targets(
     valid = ((labels>=0) & (labels!=ignore_index)).unsqueeze(1)
     return (labels.unsqueeze(1)==col) & valid, valid.expand(-1, channels, *[-1]*(labels.dim()-1))
 
+def _pixel_targets(label, weight, pred, ignore_index):
+    "(targets, weight, valid, pred) of a label map: one channel asks for class 1, several for their own class"
+    top = max(pred.size(1), 2)
+    if label.device.type=='cpu' and ((label!=ignore_index) & (label>=top)).any():
+        worst = label[label!=ignore_index].max().item()
+        raise ValueError(f'label {worst} in a map for {pred.size(1)} channel(s): labels must be below {top}, '
+                         f'or {ignore_index} (ignored)')
+    if pred.size(1)==1: return label, weight, (label>=0) & (label!=ignore_index), pred.squeeze(1)
+    targets,valid = one_hot_targets(label, pred.size(1), ignore_index)
+    return targets, None if weight is None else weight.unsqueeze(1), valid, pred
+
 def binary_cross_entropy(
     pred:Tensor, # (N,C) or (N,C,H,W) logits
     label:Tensor, # Classes (N,), (N,H,W), or targets 0…1 of pred's shape
@@ -79,18 +90,6 @@ def binary_cross_entropy(
     loss = F.binary_cross_entropy_with_logits(pred, label.to(pred.dtype), pos_weight=class_weight,
                                               reduction='none')
     return weight_reduce_loss(loss, weight, reduction, avg_factor)
-
-# %% ../../nbs/losses/02_cross_entropy.ipynb #6d10b4d9
-def _pixel_targets(label, weight, pred, ignore_index):
-    "(targets, weight, valid, pred) of a label map: one channel asks for class 1, several for their own class"
-    top = max(pred.size(1), 2)
-    if label.device.type=='cpu' and ((label!=ignore_index) & (label>=top)).any():
-        worst = label[label!=ignore_index].max().item()
-        raise ValueError(f'label {worst} in a map for {pred.size(1)} channel(s): labels must be below {top}, '
-                         f'or {ignore_index} (ignored)')
-    if pred.size(1)==1: return label, weight, (label>=0) & (label!=ignore_index), pred.squeeze(1)
-    targets,valid = one_hot_targets(label, pred.size(1), ignore_index)
-    return targets, None if weight is None else weight.unsqueeze(1), valid, pred
 
 # %% ../../nbs/losses/02_cross_entropy.ipynb #daa35e18
 def mask_cross_entropy(
