@@ -23,6 +23,9 @@ setup: .venv/.done ## .venv with the kit and all it needs (reused while settings
 demo: setup ## train, evaluate and look inside a detector and a segmentor on data_samples/ (about ten minutes)
 	OMP_NUM_THREADS=2 $(PY) -m segkit_nb.tools.demo $(DEMO_ARGS)
 
+results: setup ## train every tinytown recipe and keep what shows it in data_samples/runs (half an hour on two cores)
+	OMP_NUM_THREADS=2 $(PY) -c 'from segkit_nb.zoo.runs import make_results; make_results()'
+
 test: setup ## everything that CI runs: exports in step, every notebook, the tests
 	$(PY) dev/check.py
 	nbdev_test --n_workers 2 --timing
