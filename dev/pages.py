@@ -36,7 +36,7 @@ def link(page, name):
 def type_text(a):
     if a is inspect.Parameter.empty: return ''
     if isinstance(a, str): return a
-    if a is type(None): return 'None'
+    if a is type(None) or a is None: return ''
     if isinstance(a, type) and not getattr(a, '__args__', None): return a.__name__
     return re.sub(r'\b(?:typing|collections\.abc|torch|numpy|segkit_nb(?:\.\w+)*)\.', '', str(a)).replace('NoneType', 'None')
 def value_text(v):
