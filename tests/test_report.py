@@ -1,5 +1,5 @@
 "`segkit_report`: for any run a page that names what is wrong; label maps of `segkit_predict`; images of odd kinds"
-import base64, configparser, csv, json, os, re, shutil, subprocess, sys
+import base64, configparser, csv, json, os, re, shutil, subprocess, sys, time
 from pathlib import Path
 import cv2, numpy as np, pytest, torch
 from PIL import Image
@@ -221,3 +221,37 @@ def test_label_maps_and_odd_images(segmentor, town, tmp_path):
     names = (tmp_path/'out/labels/classes.txt').read_text().splitlines()
     state = torch.load(segmentor/'epoch_1.pth', weights_only=True)['meta']
     assert names == [f'{i} {n}' for i,n in enumerate(state['classes'])] and maps['three'].getpalette()[:33] == [v for c in state['palette'] for v in c]
+
+# --- in a browser
+
+CHROME = shutil.which('chromium') or shutil.which('google-chrome')
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (CHROME and shutil.which('chromedriver')), reason='needs Chromium and its driver')
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+@pytest.mark.parametrize('width', [390, 1280])
+def test_the_page_on_a_phone_and_a_desk(segmentor, tmp_path, width, scheme):
+    "From file://: nothing is requested, nothing scrolls sideways, every picture is there, text can be told from its ground"
+    webdriver = pytest.importorskip('selenium.webdriver')
+    page = make_report(segmentor, examples=1).save(tmp_path/'report')
+    o = webdriver.ChromeOptions(); o.binary_location = CHROME
+    for a in ('headless=new', 'no-sandbox', 'disable-gpu', f'user-data-dir={tmp_path}/chrome'): o.add_argument('--'+a)
+    o.set_capability('goog:loggingPrefs', {'performance': 'ALL', 'browser': 'ALL'})
+    d = webdriver.Chrome(options=o, service=webdriver.ChromeService(shutil.which('chromedriver')))
+    try:
+        d.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', dict(width=width, height=800, deviceScaleFactor=1, mobile=width < 500))
+        d.execute_cdp_cmd('Emulation.setEmulatedMedia', dict(features=[dict(name='prefers-color-scheme', value=scheme)]))
+        d.get(f'file://{page}')
+        d.execute_script("document.querySelectorAll('img').forEach(i => i.loading = 'eager'); document.querySelectorAll('details').forEach(e => e.open = true)")
+        assert d.execute_script('return document.documentElement.scrollWidth') <= width
+        ready = "return [...document.images].every(i => i.complete && i.naturalWidth > 0)"
+        for _ in range(50):
+            if d.execute_script(ready): break
+            time.sleep(.1)
+        assert d.execute_script(ready)
+        dark = d.execute_script("const c = getComputedStyle(document.querySelector('.sk header')).backgroundColor.match(/\\d+/g).map(Number); return c[0] < 128")
+        assert dark == (scheme == 'dark')
+        asked = [json.loads(e['message'])['message'] for e in d.get_log('performance')]
+        urls = [m['params']['request']['url'] for m in asked if m['method'] == 'Network.requestWillBeSent' and m['params']['documentURL'].startswith('file:')]
+        assert [u for u in urls if not u.startswith(('data:', 'file:'))] == [] and not d.get_log('browser')
+    finally: d.quit()

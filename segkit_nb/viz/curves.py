@@ -189,9 +189,11 @@ class _Axes:
 def _dense(p):
     "Points of a path at most a few pixels apart"
     if len(p)<2: return p
-    n = np.clip(np.nan_to_num(np.abs(np.diff(p, axis=0)).max(1)/4), 1, 400).astype(int)
-    steps = [p[i]+(p[i+1]-p[i])*np.linspace(0, 1, k, endpoint=False)[:,None] for i,k in enumerate(n)]
-    return np.concatenate([*steps, p[-1:]])
+    d = np.diff(p, axis=0)
+    n = np.clip(np.nan_to_num(np.abs(d).max(1)/4), 1, 400).astype(int)          # pieces of each segment
+    i = np.repeat(np.arange(len(n)), n)
+    part = (np.arange(len(i))-(n.cumsum()-n)[i])/n[i]
+    return np.concatenate([p[i]+d[i]*part[:,None], p[-1:]])
 
 # %% ../../nbs/viz/03_curves.ipynb #b887759a
 def draw_pr(
