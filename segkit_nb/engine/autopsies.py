@@ -20,14 +20,17 @@ def autopsy_row(
     story:Story, # Of a missed object
     index:int, # Of the image in its data set
 )->dict:
-    "A missed object as plain data: index, img_path, object, label, name, bbox (original frame), cause, text, score and iou of the answer that it is about"
+    "A missed object as plain data; `bbox` in the original frame, `score` and `iou` of the answer that it is about"
     g,a = story.object,story.steps[-1] if story.steps else {}
     label = int(inside.objects.labels[g])
-    return dict(index=index, img_path=str(inside.meta.get('img_path', '')), object=g, label=label, name=inside.name(label),
-                bbox=[round(v, 2) for v in inside.objects.bboxes[g].tolist()], cause=story.cause, text=story.text,
+    return dict(index=index, img_path=str(inside.meta.get('img_path', '')), object=g,
+                label=label, name=inside.name(label), cause=story.cause, text=story.text,
+                bbox=[round(v, 2) for v in inside.objects.bboxes[g].tolist()],
                 score=round(a['score'], 4) if 'score' in a else None, iou=round(a['iou'], 4) if 'iou' in a else None)
 
 # %% ../../nbs/engine/16_autopsies.ipynb #fff7b5bf
+ALARMS = [k for k in FOUND_AS if k!='threshold']
+
 @dataclass
 class Autopsy:
     "Why objects of a data set were missed"
@@ -35,13 +38,15 @@ class Autopsy:
     objects:int=0 # True objects
     found:int=0 # Those that a detection found
     rows:list=field(default_factory=list) # One dict a missed object
-    alarms:dict=field(default_factory=lambda: {k: 0 for k in FOUND_AS if k!='threshold'}) # Detections above the threshold, by what they are
+    alarms:dict=field(default_factory=lambda: dict.fromkeys(ALARMS, 0)) # What detections above the threshold are
     examples:dict=field(default_factory=lambda: {k: [] for k in CAUSES}) # Cause -> list of (row, picture)
 
     @property
     def missed(self)->int: "Objects that no detection found"; return len(self.rows)
     @property
-    def counts(self)->dict: "Cause -> how many, in the order of `CAUSES`"; return {k: sum(r['cause']==k for r in self.rows) for k in CAUSES}
+    def counts(self)->dict:
+        "Cause -> how many, in the order of `CAUSES`"
+        return {k: sum(r['cause']==k for r in self.rows) for k in CAUSES}
 
     def table(self)->str:
         "Causes and classes, as text; causes that do not occur are left out"
@@ -53,7 +58,9 @@ class Autopsy:
         return text_table([*rows, every], ['cause', *map(name, labels), 'all'])
 
     def draw(self, width:int=640)->np.ndarray: "Bars of the counts, RGB"; return draw_counts(self, width)
-    def __repr__(self): return f'Autopsy: {self.found} of {self.objects} objects found, {self.missed} missed\n{self.table() if self.rows else ""}'
+    def __repr__(self):
+        said = f'Autopsy: {self.found} of {self.objects} objects found, {self.missed} missed'
+        return f'{said}\n{self.table()}' if self.rows else said
 
 # %% ../../nbs/engine/16_autopsies.ipynb #cf28fc2c
 def draw_counts(
@@ -64,7 +71,8 @@ def draw_counts(
     rows = [(k, n) for k,n in result.counts.items() if n]
     img,top = canvas(30+22*max(len(rows), 1), width),max([n for _,n in rows], default=1)
     img = draw_text(img, f'{result.missed} of {result.objects} objects were missed', (4, 4), 'white', 13)
-    color = dict(no_prior=4, no_proposal=4, proposal_suppressed=4, proposal_limit=4, background=0, wrong_class=0, poor_box=0)
+    color = dict.fromkeys(('no_prior', 'no_proposal', 'proposal_suppressed', 'proposal_limit'), 4)
+    color |= dict.fromkeys(('background', 'wrong_class', 'poor_box'), 0)
     for i,(k,n) in enumerate(rows):
         y,w = 28+22*i,max(int((width-330)*n/top), 2)
         img = draw_text(img, CAUSES[k], (4, y), 'white', 12)

@@ -38,15 +38,19 @@ def told_maps(
         i = at[0] if at else next(i for i in near.argsort(stable=True).tolist() if i not in taken)
         taken.add(i)
         cls[i, label],box[i] = score_to_logit(score),head.bbox_coder.encode(flat[i][None], b[None])[0]
-    fold = lambda rows: [r.reshape(1, h, w, -1).permute(0, 3, 1, 2) for r,(h,w) in zip(rows.split([len(p) for p in priors]), sizes)]
-    more = [[torch.full((1, n, h, w), 9.) for n,(h,w) in zip(points, sizes)] for _ in head.maps[2:]]     # centerness: all in the middle
-    return fold(cls), fold(box), *more
+    def fold(rows):
+        levels = rows.split([len(p) for p in priors])
+        return [r.reshape(1, h, w, -1).permute(0, 3, 1, 2) for r,(h,w) in zip(levels, sizes)]
+    centered = [torch.full((1, n, h, w), 9.) for n,(h,w) in zip(points, sizes)]       # centerness: all in the middle
+    return fold(cls), fold(box), *[centered for _ in head.maps[2:]]
 
 # %% ../../nbs/engine/12_by_hand.ipynb #ff98b63c
 class BlankMaps(nn.Module):
     "A backbone that sees nothing: maps of zeros at these strides"
     def __init__(self, strides): super().__init__(); self.strides = strides
-    def forward(self, x): return tuple(x.new_zeros(len(x), 4, -(-x.shape[2]//s), -(-x.shape[3]//s)) for s in self.strides)
+    def forward(self, x):
+        (h,w),n = x.shape[2:],len(x)
+        return tuple(x.new_zeros(n, 4, -(-h//s), -(-w//s)) for s in self.strides)
 
 class RoICorners(nn.Module):
     "A RoI extractor whose features are the RoIs (n,5) themselves"
@@ -60,58 +64,78 @@ class ToldBoxHead(BBoxHead):
         return self
     def forward(self, x):
         rois,n = x[:, 1:],self.num_classes
-        probs = torch.full((len(rois), n), .001)
-        deltas = torch.zeros(len(rois), n, 4)
+        probs,deltas = torch.full((len(rois), n), .001),torch.zeros(len(rois), n, 4)
         for proposal,scores,box in self.answers:
-            boxes = [torch.as_tensor(b, dtype=torch.float32)[None] for b in (proposal, *(box if isinstance(box[0], (list, tuple)) else [box]))]
-            rows = (bbox_overlaps(rois, boxes[min(self.stage, len(boxes)-1)])[:, 0]>.95).nonzero().squeeze(1)
+            way = [proposal, *(box if isinstance(box[0], (list, tuple)) else [box])]
+            asked,told = (torch.tensor(way[min(self.stage+i, len(way)-1)], dtype=torch.float32)[None] for i in (0, 1))
+            rows = (bbox_overlaps(rois, asked)[:, 0]>.95).nonzero().squeeze(1)
             for label,p in scores.items(): probs[rows, label] = p
-            deltas[rows] = self.bbox_coder.encode(rois[rows], boxes[min(self.stage+1, len(boxes)-1)].expand(len(rows), 4))[:, None]
+            deltas[rows] = self.bbox_coder.encode(rois[rows], told.expand(len(rows), 4))[:, None]
         return torch.cat([probs, 1-probs.sum(1, keepdim=True)], 1).clamp(1e-6).log(), deltas.flatten(1)
 
 # %% ../../nbs/engine/12_by_hand.ipynb #dc5defce
 STEPS = (8, 16)
 GRID = dict(type='AnchorGenerator', strides=list(STEPS), ratios=[1.], scales=[2.])
-def told_parts(kind, num_classes, answers, second, test): # As for `told_detector`
-    "Config of the model"
-    coder = lambda s: dict(type='DeltaXYWHBBoxCoder', target_stds=[s, s, 2*s, 2*s])
-    rule = lambda pos,neg,low,rescue=True: dict(assigner=dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=low, match_low_quality=rescue), pos_weight=-1)
-    nms = lambda t: dict(type='nms', iou_threshold=t)
-    ce = dict(type='CrossEntropyLoss', use_sigmoid=True)
-    first = dict(score_thr=.05, nms_pre=100, nms=nms(.5), max_per_img=20, min_bbox_size=0) | test
-    base = dict(backbone=BlankMaps(STEPS), data_preprocessor=dict(type='DetDataPreprocessor'))
-    one = dict(num_classes=num_classes, in_channels=4, feat_channels=4)
-    if kind=='anchors': return base | dict(type='RetinaNet', bbox_head=dict(type='AnchorHead', anchor_generator=GRID, loss_cls=ce, bbox_coder=coder(1.), **one),
-                                           train_cfg=rule(.5, .4, 0), test_cfg=first)
-    if kind=='points': return base | dict(type='FCOS', bbox_head=dict(type='FCOSHead', strides=STEPS, regress_ranges=((-1, 24), (24, 1e8)), norm_cfg=None, **one), test_cfg=first)
-    rpn = dict(type='RPNHead', in_channels=4, feat_channels=4, anchor_generator=GRID, loss_cls=ce, bbox_coder=coder(1.))
-    n = len(second[0][2]) if kind=='cascade' and second and isinstance(second[0][2][0], (list, tuple)) else 2 if kind=='cascade' else 1
-    heads = [ToldBoxHead(num_classes=num_classes, bbox_coder=coder(.1), roi_feat_size=1, in_channels=5).tell(second, i) for i in range(n)]
-    stage = lambda t: rule(t, t, t, False) | dict(sampler=dict(type='RandomSampler', num=64, pos_fraction=.25))
-    extract = [RoICorners() for _ in heads]
-    roi = dict(type='CascadeRoIHead', num_stages=n, stage_loss_weights=[1.]*n, bbox_roi_extractor=extract, bbox_head=heads) if kind=='cascade' else \
-          dict(type='StandardRoIHead', bbox_roi_extractor=extract[0], bbox_head=heads[0])
-    rcnn = [stage(.5+.1*i) for i in range(n)]
-    return base | dict(type='CascadeRCNN' if kind=='cascade' else 'FasterRCNN', rpn_head=rpn, roi_head=roi,
-                       train_cfg=dict(rpn=rule(.7, .3, .3) | dict(sampler=dict(type='RandomSampler', num=64, pos_fraction=.5, add_gt_as_proposals=False)), rcnn=rcnn if kind=='cascade' else rcnn[0]),
-                       test_cfg=dict(rpn=dict(nms_pre=100, max_per_img=20, nms=nms(.7), min_bbox_size=0) | test.get('rpn', {}),
-                                     rcnn=dict(score_thr=.05, nms=nms(.5), max_per_img=20) | test.get('rcnn', {})))
+CE = dict(type='CrossEntropyLoss', use_sigmoid=True)
+
+def coder(std): return dict(type='DeltaXYWHBBoxCoder', target_stds=[std, std, 2*std, 2*std])
+def nms_at(iou): return dict(type='nms', iou_threshold=iou)
+def rule(pos, neg, low, rescue=True, **sampler): # Thresholds of a `MaxIoUAssigner`; a `RandomSampler`, or none
+    "Training settings of a head"
+    out = dict(pos_weight=-1, assigner=dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=low,
+                                            match_low_quality=rescue))
+    return out | (dict(sampler=dict(type='RandomSampler', num=64, **sampler)) if sampler else {})
+
+# %% ../../nbs/engine/12_by_hand.ipynb #f712c266
+def one_stage_parts(kind, num_classes, test): # As for `told_detector`
+    "Config of the head and its settings"
+    own = dict(num_classes=num_classes, in_channels=4, feat_channels=4)
+    anchors = dict(type='AnchorHead', anchor_generator=GRID, loss_cls=CE, bbox_coder=coder(1.), **own)
+    points = dict(type='FCOSHead', strides=STEPS, regress_ranges=((-1, 24), (24, 1e8)), norm_cfg=None, **own)
+    head = dict(type='FCOS', bbox_head=points)
+    if kind=='anchors': head = dict(type='RetinaNet', bbox_head=anchors, train_cfg=rule(.5, .4, 0))
+    usual = dict(score_thr=.05, nms_pre=100, nms=nms_at(.5), max_per_img=20, min_bbox_size=0)
+    return head | dict(test_cfg=usual | test)
+
+def two_stage_parts(kind, num_classes, second, test): # As for `told_detector`
+    "Config of both heads and their settings"
+    rpn = dict(type='RPNHead', in_channels=4, feat_channels=4, anchor_generator=GRID, loss_cls=CE, bbox_coder=coder(1.))
+    told = [box for *_,box in second if isinstance(box[0], (list, tuple))]
+    n = 1 if kind=='two_stage' else len(told[0]) if told else 2
+    one = dict(num_classes=num_classes, bbox_coder=coder(.1), roi_feat_size=1, in_channels=5)
+    heads,extract = [ToldBoxHead(**one).tell(second, i) for i in range(n)],[RoICorners() for _ in range(n)]
+    stages = [rule(.5+.1*i, .5+.1*i, .5+.1*i, False, pos_fraction=.25) for i in range(n)]
+    roi = dict(type='StandardRoIHead', bbox_roi_extractor=extract[0], bbox_head=heads[0])
+    if kind=='cascade':
+        roi = dict(type='CascadeRoIHead', num_stages=n, stage_loss_weights=[1.]*n, bbox_roi_extractor=extract,
+                   bbox_head=heads)
+    train = dict(rpn=rule(.7, .3, .3, pos_fraction=.5, add_gt_as_proposals=False),
+                 rcnn=stages if kind=='cascade' else stages[0])
+    proposals = dict(nms_pre=100, max_per_img=20, nms=nms_at(.7), min_bbox_size=0) | test.get('rpn', {})
+    rcnn = dict(score_thr=.05, nms=nms_at(.5), max_per_img=20) | test.get('rcnn', {})
+    return dict(type='CascadeRCNN' if kind=='cascade' else 'FasterRCNN', rpn_head=rpn, roi_head=roi, train_cfg=train,
+                test_cfg=dict(rpn=proposals, rcnn=rcnn))
 
 # %% ../../nbs/engine/12_by_hand.ipynb #782c2fc7
+KINDS = 'anchors','points','two_stage','cascade'
 def told_detector(
-    answers:list, # What the dense head says: (box, label, score) or (box, label, score, prior); label 0 with `two_stage` and `cascade`
+    answers:list, # What the dense head says: (box, label, score), perhaps with a prior; a first stage has label 0
     kind:str='anchors', # 'anchors', 'points', 'two_stage' or 'cascade'
     second=(), # What the second stage says: (proposal, {label: score}, box), with 'cascade' a list of boxes
     num_classes:int=3, # Classes without background
     **test, # Other test settings; those of two stages under `rpn` and `rcnn`
 )->nn.Module:
     "A detector that says what it is told, whatever the image"
-    if kind not in ('anchors', 'points', 'two_stage', 'cascade'): raise ValueError(f"kind={kind!r}: one of 'anchors', 'points', 'two_stage', 'cascade'")
-    model = build(told_parts(kind, num_classes, answers, list(second), test), 'model').eval()
-    head = model.bbox_head if kind in ('anchors', 'points') else model.rpn_head
+    if kind not in KINDS: raise ValueError(f'kind={kind!r}: one of {", ".join(KINDS)}')
+    one = kind in ('anchors', 'points')
+    parts = one_stage_parts(kind, num_classes, test) if one else two_stage_parts(kind, num_classes, list(second), test)
+    blank = dict(backbone=BlankMaps(STEPS), data_preprocessor=dict(type='DetDataPreprocessor'))
+    model = build(blank | parts, 'model').eval()
+    head = model.bbox_head if one else model.rpn_head
     head.forward = lambda x: told_maps(head, [m.shape[-2:] for m in x], answers)
     return model
 
+# %% ../../nbs/engine/12_by_hand.ipynb #86c4d580
 def told_image(
     bboxes, # (G,4) true objects, xyxy pixels of the original image
     labels, # (G,)
@@ -121,9 +145,9 @@ def told_image(
 )->dict:
     "An item as a data set gives it: a grey image with objects"
     h,w = size
-    meta = dict(img_id=0, img_path='told.png', ori_shape=(round(h/scale), round(w/scale)), img_shape=(h, w), scale_factor=(scale, scale))
-    sample = DataSample(metainfo=meta)
-    rows = lambda b: torch.as_tensor(b, dtype=torch.float32).reshape(-1, 4)
-    sample.gt_instances = InstanceData(bboxes=rows(bboxes), labels=torch.as_tensor(labels, dtype=torch.long))
-    sample.ignored_instances = InstanceData(bboxes=rows(ignored), labels=torch.zeros(len(rows(ignored)), dtype=torch.long))
+    meta = dict(img_id=0, img_path='told.png', img_shape=(h, w), ori_shape=(round(h/scale), round(w/scale)))
+    sample = DataSample(metainfo=meta | dict(scale_factor=(scale, scale)))
+    make = lambda v,kind: torch.as_tensor(v, dtype=kind)
+    rows = lambda b,l: InstanceData(bboxes=make(b, torch.float32).reshape(-1, 4), labels=make(l, torch.long))
+    sample.gt_instances,sample.ignored_instances = rows(bboxes, labels),rows(ignored, [0]*len(ignored))
     return dict(inputs=torch.full((3, h, w), 190, dtype=torch.uint8), data_samples=sample)

@@ -62,7 +62,8 @@ def answers_about(
         mine,best = iou[:, g],lambda which: best_answer(which, c, score, mine, boxes)
         if c==int(labels[g]):
             own = own_rows(iou, g, same)
-            out |= dict(right=best(own & (mine>=t)), poor=best(own & (mine>=NEAR) & (mine<t)), closest=best(mine>=mine.max()))
+            near = own & (mine>=NEAR) & (mine<t)
+            out |= dict(right=best(own & (mine>=t)), poor=best(near), closest=best(mine>=mine.max()))
             continue
         fits_its_class = iou[:, same].amax(1)>=t if same.any() else torch.zeros(len(iou), dtype=torch.bool)
         found = best((mine>=t) & own_rows(iou, g, every) & ~fits_its_class)
@@ -97,7 +98,7 @@ def covering(
     inside:Inside, # An opened image
     g:int, # Number of an object
 )->tuple|None:
-    "(rank, overlap) of a detection of the right class that overlaps object g enough but found another one; None without one"
+    "(rank, overlap) of a detection of its class that overlaps object g enough but found another one; else None"
     d = inside.detections
     ok = (inside.hit>=0) & (d.labels==inside.objects.labels[g])
     if not ok.any(): return None
@@ -105,8 +106,8 @@ def covering(
     return (int(over.argmax()), float(over.max())) if over.max()>=inside.iou_thr else None
 
 # %% ../../nbs/engine/14_causes.ipynb #72b6446b
-def prior_reaches(inside:Inside, st:Station, g:int)->bool: # An opened image; a dense head's station; number of an object
-    "Would a prior learn object g? A rescued one must overlap it by 0.3; where nobody knows who learns what, any prior must"
+def prior_reaches(inside:Inside, st:Station, g:int)->bool: # An opened image; a dense head's station; an object
+    "Would a prior learn object g? A rescued one must overlap it by 0.3; so must any where nobody knows who learns"
     over = overlap_with(inside, g, st.prior_box)
     if st.gt_inds is None: return bool((over>=FAR_PRIOR).any())
     return bool(((st.gt_inds==g+1) & (~st.rescued | (over>=FAR_PRIOR))).any())
@@ -151,4 +152,5 @@ def lost_after(inside, st, a:Answer)->str:
     fate = st.fate(a.row, a.label)
     if fate['where']=='score': return 'threshold'                     # the model's own threshold is the higher one
     if fate['where']!='kept': return 'suppressed' if fate['where']=='suppressed' else 'limit'
-    return 'shared' if float(inside.detections.scores[fate['rank']])>=inside.score_thr else 'suppressed'    # soft suppression lowered it
+    final = float(inside.detections.scores[fate['rank']])             # soft suppression may have lowered it
+    return 'shared' if final>=inside.score_thr else 'suppressed'

@@ -21,11 +21,12 @@ from ..metrics.confusion import match_instances
 from ..models.base import loss_mode
 from .randomness import same_rng_after
 from .trace import prior_boxes, traced_heads
+from ..viz.draw import as_rgb
 
 # %% ../../nbs/engine/13_inside.ipynb #db23b391
 @contextmanager
 def opened(model):
-    "The heads that can be traced, each with a new `Trace`, in a model that predicts; afterwards all is as it was before"
+    "The heads that can be traced, each with a new `Trace`, in a model that predicts; afterwards all is as before"
     heads = traced_heads(model)
     before,modes = {n: m.trace for n,m in heads.items()},[(m, m.training) for m in model.modules()]
     for m in heads.values(): m.trace = Trace()
@@ -53,7 +54,7 @@ class Station:
         row:int, # Prior or proposal
         label:int, # Class
     )->dict:
-        "`where` an answer ended: score, nms_pre, small, suppressed (`by` which (row, label)), limit, or kept (as detection `rank`)"
+        "`where` it ended: score, nms_pre, small, suppressed (`by` (row, label)), limit, kept (as `rank`)"
         c = self.index.get((row, label))
         if c is None: return dict(where=self.unchosen(row, label))
         out = dict(where=self.words[c])
@@ -63,7 +64,9 @@ class Station:
     def final(self, rank:int)->tuple: "(row, label) of a detection or proposal"; return self.keys[self.kept[rank]]
     def unchosen(self, row:int, label:int)->str: "Why an answer did not become a candidate"; return 'score'
     def boxes_of(self, label:int)->Tensor: "(rows,4) the boxes for a class"; return self.box
-    def scores_of(self, label:int)->Tensor: "(rows,) the scores of a class, as suppression sees them"; return self.scores[:, label]
+    def scores_of(self, label:int)->Tensor:
+        "(rows,) the scores of a class, as suppression sees them"
+        return self.scores[:, label]
     @property
     def threshold(self)->float: "Scores up to this one do not take part"; return self.cfg.get('score_thr', 0)
 
@@ -80,14 +83,16 @@ def original_frame(
 def boxes_and_labels(objects)->InstanceData: # `InstanceData` or None
     "Boxes (n,4) and labels (n,) alone, on the CPU"
     if objects is None: return InstanceData(bboxes=torch.zeros(0, 4), labels=torch.zeros(0, dtype=torch.long))
-    return InstanceData(bboxes=torch.as_tensor(objects.bboxes).float().cpu().reshape(-1, 4), labels=torch.as_tensor(objects.labels).long().cpu())
+    boxes,labels = torch.as_tensor(objects.bboxes),torch.as_tensor(objects.labels)
+    return InstanceData(bboxes=boxes.float().cpu().reshape(-1, 4), labels=labels.long().cpu())
 
 def check_labels(sample, num:int): # A `DataSample`; classes of the head
     "ValueError for an object whose class the model does not know"
     labels = boxes_and_labels(sample.get('gt_instances')).labels
     if len(labels) and int(labels.max())>=num:
         i = int(labels.argmax())
-        raise ValueError(f'{sample.get("img_path", "")}: object {i} has label {int(labels[i])}, but the model knows {num} classes: is it made for this data?')
+        raise ValueError(f'{sample.get("img_path", "")}: object {i} has label {int(labels[i])}, but the model knows '
+                         f'{num} classes: is it made for this data?')
 
 # %% ../../nbs/engine/13_inside.ipynb #beea308d
 class PriorStation(Station):
@@ -117,7 +122,8 @@ class PriorStation(Station):
         else: check_labels(sample, self.num_classes)
         try:
             with loss_mode(head):
-                head.loss_by_feat(*outs, batch_gt_instances=[gt], batch_img_metas=[sample.metainfo], batch_gt_instances_ignore=[truth.get('ignored_instances')])
+                head.loss_by_feat(*outs, batch_gt_instances=[gt], batch_img_metas=[sample.metainfo],
+                                  batch_gt_instances_ignore=[truth.get('ignored_instances')])
         except ValueError as e: self.unknown = str(e)
         if 'assigned' in trace: self.gt_inds,self.rescued,self.why = assignment_of(trace, len(self.box))
 
@@ -127,14 +133,15 @@ class PriorStation(Station):
         return not self.keys or min(float(self.raw[k]) for k in self.keys) > self.cfg.get('score_thr', 0)
     @property
     def threshold(self): return self.cfg.get('score_thr', 0) if self.thresholded else 0.
-    def unchosen(self, row, label): return 'score' if self.thresholded and self.raw[row, label]<=self.threshold else 'nms_pre'
+    def unchosen(self, row, label):
+        return 'score' if self.thresholded and self.raw[row, label]<=self.threshold else 'nms_pre'
 
 # %% ../../nbs/engine/13_inside.ipynb #a1fc5ff9
 def assignment_of(
     trace:Trace, # Of a dense head, after a loss pass
     n:int, # Priors
 )->tuple:
-    "((n,) i+1 for object i, 0 background, -1 ignored, -2 not asked; (n,) bool rescued; a function from a prior to the reason)"
+    "((n,) i+1 for object i, 0 background, -1 ignored, -2 not asked; (n,) bool rescued; prior -> reason)"
     result = trace['assigned'][0]
     inside = trace['inside'][0].cpu() if 'inside' in trace else torch.arange(n)
     gt_inds,rescued = torch.full((n,), -2),torch.zeros(n, dtype=torch.bool)
@@ -151,7 +158,8 @@ class RoIStation(Station):
         last,self.name,self.cfg = head.part('bbox_head', -1),name,trace.answers['cfg']
         self.num_classes,self.space = last.num_classes,getattr(last, 'label_space', 'things')
         check_labels(sample, self.num_classes)
-        self.stages = [self.stage(head, i, t.answers, sample) for i,t in enumerate(parts or [trace]) if 'rois' in t.answers]
+        asked = [t.answers for t in parts or [trace] if 'rois' in t.answers]
+        self.stages = [self.stage(head, i, a, sample) for i,a in enumerate(asked)]
         self.gt_inds = self.stages[0]['gt_inds'] if self.stages else None
         found = trace.found[0] if trace.found else None
         self.take(found, 'proposal')
@@ -162,11 +170,12 @@ class RoIStation(Station):
         self.scores = f.scores[:, :-1].float().cpu()
 
     def stage(self, head, i, a, sample):
-        "Boxes that came in (n,4), boxes (n,1 or classes,4) and scores (n,classes) that went out, and who would have learned what"
+        "Boxes that came in (n,4), boxes (n, 1 or classes, 4) and scores that went out, and who would learn what"
         h,meta,rois = head.part('bbox_head', i),sample.metainfo,a['rois']
-        boxes = h.decode_all(rois, a['bbox_pred'], meta['img_shape'][:2])
-        return dict(roi=original_frame(rois[:, 1:], meta), box=original_frame(boxes.reshape(-1, 4), meta).reshape(len(rois), -1, 4),
-                    scores=h.probabilities(a['cls_score'])[:, :-1].float().cpu(), **self.learn(head, i, rois[:, 1:], sample))
+        boxes = original_frame(h.decode_all(rois, a['bbox_pred'], meta['img_shape'][:2]).reshape(-1, 4), meta)
+        scores = h.probabilities(a['cls_score'])[:, :-1].float().cpu()
+        return dict(roi=original_frame(rois[:, 1:], meta), box=boxes.reshape(len(rois), -1, 4), scores=scores,
+                    **self.learn(head, i, rois[:, 1:], sample))
 
     def learn(self, head, i, boxes, sample):
         truth,none = truth_in_input(sample),dict(gt_inds=None, why=lambda i: '')
@@ -203,7 +212,8 @@ class Inside:
         d,out = self.detections,torch.full((len(self.detections),), -2)
         rows = (d.scores>=self.score_thr).nonzero().squeeze(1)
         rows = rows[d.scores[rows].argsort(descending=True)]
-        out[rows] = match_instances(self.objects.bboxes, self.objects.labels, d.bboxes[rows], d.labels[rows], self.iou_thr)
+        obj,d = self.objects,d[rows]
+        out[rows] = match_instances(obj.bboxes, obj.labels, d.bboxes, d.labels, self.iou_thr)
         return out
 
     def at(self, score_thr:float)->'Inside': # Another threshold of detections
@@ -213,8 +223,12 @@ class Inside:
         out.hit = out.match()
         return out
     @property
-    def missed(self)->list: "Numbers of the objects that no detection found"; return sorted({*range(len(self.objects))}-{*self.hit.tolist()})
-    def name(self, label:int)->str: "Of a class"; return self.classes[label] if label<len(self.classes) else f'class {label}'
+    def missed(self)->list:
+        "Numbers of the objects that no detection found"
+        return sorted({*range(len(self.objects))}-{*self.hit.tolist()})
+    def name(self, label:int)->str: # Of a class
+        "Its name, or its number"
+        return self.classes[label] if label<len(self.classes) else f'class {label}'
 
 # %% ../../nbs/engine/13_inside.ipynb #4e1f7b43
 def open_image(
@@ -227,17 +241,19 @@ def open_image(
 )->Inside:
     "The image in the model, opened; TypeError for what is no item, ValueError where no head can be followed"
     if not (hasattr(image, 'keys') and {'inputs', 'data_samples'} <= set(image.keys())):
-        raise TypeError(f'image must be an item of a data set, or Predictor.load(path): dict(inputs, data_samples); got {type(image).__name__}')
+        raise TypeError('image must be an item of a data set, or Predictor.load(path): dict(inputs, data_samples); '
+                        f'got {type(image).__name__}')
     sample = image['data_samples'].clone() if add is None else with_object(image['data_samples'].clone(), *add)
     with opened(model) as heads:
         data = model.data_preprocessor(pseudo_collate([dict(inputs=image['inputs'], data_samples=sample)]), False)
         sample, = model(**data, mode='predict')
         stations = [read_station(n, m, sample) for n,m in heads.items() if m.trace.answers]
     if not stations or 'pred_instances' not in sample:
-        raise ValueError(f'{type(model).__name__} has no head that can be followed: none has a slot `trace` and leaves its answers there')
+        raise ValueError(f'{type(model).__name__} has no head that can be followed: none has a slot `trace` '
+                         'and leaves its answers there')
     known = getattr(model, 'categories', None)
-    return Inside(sample, stations, np.ascontiguousarray(image['inputs'].permute(1, 2, 0).cpu().numpy()[..., ::-1]).astype(np.uint8),
-                  list(classes if classes is not None else known.names if known else []), score_thr, iou_thr)
+    names = classes if classes is not None else known.names if known else []
+    return Inside(sample, stations, as_rgb(image['inputs'].byte(), bgr=True), list(names), score_thr, iou_thr)
 
 # %% ../../nbs/engine/13_inside.ipynb #17356fd5
 def read_station(name, head, sample):
@@ -249,12 +265,13 @@ def with_object(
     box, # (4,) xyxy pixels of the original image
     label:int, # Its class
 ):
-    "A sample whose truth is boxes alone, one more than before"
+    "The sample with one object more; all its truth is boxes"
     out = truth_in_original(sample).new()
     old = boxes_and_labels(out.get('gt_instances'))
     for k in [k for k in out.keys() if k.startswith('gt_')]: out.pop(k)
-    out.gt_instances = InstanceData(bboxes=torch.cat([old.bboxes, torch.as_tensor(box, dtype=torch.float32).reshape(1, 4)]),
-                                    labels=torch.cat([old.labels, torch.tensor([int(label)])]))
+    new = torch.as_tensor(box, dtype=torch.float32).reshape(1, 4)
+    labels = torch.cat([old.labels, torch.tensor([int(label)])])
+    out.gt_instances = InstanceData(bboxes=torch.cat([old.bboxes, new]), labels=labels)
     if 'ignored_instances' in out: out.ignored_instances = boxes_and_labels(out.ignored_instances)
     out.set_metainfo(dict(truth_matrix=((1., 0., 0.), (0., 1., 0.), (0., 0., 1.))))
     return out

@@ -13,8 +13,8 @@ import torch
 from ..core.frames import truth_in_original
 from ..datasets.loading import pseudo_collate
 from .inside import opened
-from .stories import Zoom, footer_rows
-from ..viz.draw import canvas, draw_labels, draw_text, palette, rgb
+from .stories import Zoom, draw_footer
+from ..viz.draw import as_rgb, canvas, draw_labels, palette
 
 # %% ../../nbs/engine/17_regions.ipynb #7316c746
 def region_mask(
@@ -25,7 +25,8 @@ def region_mask(
 )->np.ndarray:
     "(H,W) bool at the original size; ValueError where nothing is left, or the class is not in the truth"
     if isinstance(region, str):
-        if region not in classes: raise ValueError(f'region={region!r}: no such class; there are {", ".join(classes) or "no names, give a number"}')
+        known = ', '.join(classes) or 'no names, give a number'
+        if region not in classes: raise ValueError(f'region={region!r}: no such class; there are {known}')
         region = list(classes).index(region)
     r = np.asarray(region.detach().cpu() if torch.is_tensor(region) else region)
     if r.ndim==0:
@@ -36,7 +37,9 @@ def region_mask(
         out = np.zeros(size, bool)
         out[max(y1, 0):max(y2, 0), max(x1, 0):max(x2, 0)] = True
     elif r.shape==tuple(size): out = r.astype(bool)
-    else: raise ValueError(f'region of shape {r.shape}: expected a class, a box of 4 numbers, or a mask {tuple(size)} of the original image')
+    else:
+        raise ValueError(f'region of shape {r.shape}: expected a class, a box of 4 numbers, or a mask {tuple(size)} '
+                         'of the original image')
     if not out.any(): raise ValueError('the region is empty: no pixel of the image belongs to it')
     return out
 
@@ -63,7 +66,7 @@ class RegionStory:
     labels:list # One dict a predicted class, most pixels first: label, name, pixels, share, sure
     pixels:int # Of the region
     right:int|None # Pixels with the true label; None without truth
-    wrong:dict # Of the wrong pixels: `pixels`, `border` (near a border between classes), `second` (the true class came second)
+    wrong:dict # Of the wrong ones: `pixels`, those near a `border`, those where the true class came `second`
     text:str # Two sentences
     mask:np.ndarray # (H,W) the region
     pred:np.ndarray # (H,W) predicted labels
@@ -71,7 +74,9 @@ class RegionStory:
     img:np.ndarray # (h,w,3) RGB, what the network saw
     palette:list # Colors of the classes
 
-    def draw(self, width:int=640)->np.ndarray: "The region as it was labelled, and how sure: RGB"; return draw_region(self, width)
+    def draw(self, width:int=640)->np.ndarray:
+        "The region as it was labelled, and how sure: RGB"
+        return draw_region(self, width)
     def __repr__(self): return self.text
 
 # %% ../../nbs/engine/17_regions.ipynb #24f52b37
@@ -79,11 +84,29 @@ def region_text(name:str, rows:list, right, wrong:dict, n:int)->str: # What the 
     "Two sentences about a region"
     parts = [f'{r["pixels"]} ({100*r["share"]:.0f} %) as {r["name"]} ({r["sure"]:.2f} sure)' for r in rows[:3]]
     rest = sum(r['pixels'] for r in rows[3:])
-    first = f'Of the {n} pixels of {name} the model labelled ' + ', '.join(parts) + (f', {rest} as something else' if rest else '') + '.'
+    if rest: parts.append(f'{rest} as something else')
+    first = f'Of the {n} pixels of {name} the model labelled ' + ', '.join(parts) + '.'
     if right is None: return first
     if not wrong['pixels']: return f'{first} All that have a true label are right.'
-    return f'{first} Of the {wrong["pixels"]} wrong ones {wrong["border"]} lie at a border between classes, and on {wrong["second"]} the true class came second.'
+    return (f'{first} Of the {wrong["pixels"]} wrong ones {wrong["border"]} lie at a border between classes, '
+            f'and on {wrong["second"]} the true class came second.')
 
+# %% ../../nbs/engine/17_regions.ipynb #5aea80a9
+def judged_pixels(
+    p:np.ndarray, # (classes,H,W) probabilities
+    mask:np.ndarray, # (H,W) bool, the region
+    truth:np.ndarray, # (H,W) labels
+    reach:int=3, # Pixels that count as a border
+    ignore:int=255, # True label that is not judged
+)->tuple:
+    "(right pixels, dict of the wrong ones: pixels, border, second)"
+    pred,judged = p.argmax(0),mask & (truth!=ignore)
+    bad = judged & (pred!=truth)
+    others = np.where(np.arange(len(p))[:, None, None]==pred, -1, p)
+    wrong = dict(pixels=bad, border=bad & label_borders(truth, reach), second=bad & (others.argmax(0)==truth))
+    return int((judged & ~bad).sum()), {k: int(v.sum()) for k,v in wrong.items()}
+
+# %% ../../nbs/engine/17_regions.ipynb #70699f55
 def why_labelled(
     model, # A segmentor of the kit
     image:dict, # An item of a data set, or `Predictor.load(path)`: dict(inputs, data_samples)
@@ -93,30 +116,30 @@ def why_labelled(
     reach:int=3, # Pixels that count as a border
     ignore:int=255, # True label that is not judged
 )->RegionStory:
-    "Which pixels of a region went to which class and how sure; ValueError for an empty region or a model that labels no pixels"
+    "Which pixels of a region went to which class and how sure; ValueError for an empty region, or a model of boxes"
+    item = dict(inputs=image['inputs'], data_samples=image['data_samples'].clone())
     with opened(model):
-        sample, = model(**model.data_preprocessor(pseudo_collate([dict(inputs=image['inputs'], data_samples=image['data_samples'].clone())]), False), mode='predict')
-    if 'seg_logits' not in sample: raise ValueError(f'{type(model).__name__} labels no pixels (no seg_logits): ask why_missed')
+        sample, = model(**model.data_preprocessor(pseudo_collate([item]), False), mode='predict')
+    if 'seg_logits' not in sample:
+        raise ValueError(f'{type(model).__name__} labels no pixels (it gives no seg_logits): ask why_missed')
     known = getattr(model, 'categories', None)
     names = list(classes if classes is not None else known.names if known else [])
     p,maps = probabilities_of(sample),truth_in_original(sample).get('gt_sem_seg')
     truth = None if maps is None else np.asarray(maps.data[0].cpu()).astype(np.int64)
-    mask = region_mask(region, p.shape[1:], truth, names)
-    name = lambda l: names[l] if l<len(names) else f'class {l}'
-    pred,sure = p.argmax(0),p.max(0)
-    ids,counts = np.unique(pred[mask], return_counts=True)
-    rows = [dict(label=int(l), name=name(int(l)), pixels=int(c), share=float(c/mask.sum()), sure=float(sure[mask & (pred==l)].mean()))
-            for c,l in sorted(zip(counts.tolist(), ids.tolist()), reverse=True)]
-    right,wrong = None,{}
-    if truth is not None:
-        judged = mask & (truth!=ignore)
-        bad = judged & (pred!=truth)
-        second = np.where(np.arange(len(p))[:, None, None]==pred, -1, p).argmax(0)==truth
-        right,wrong = int((judged & ~bad).sum()),dict(pixels=int(bad.sum()), border=int((bad & label_borders(truth, reach)).sum()), second=int((bad & second).sum()))
+    mask,pred,sure = region_mask(region, p.shape[1:], truth, names),p.argmax(0),p.max(0)
+    n,name = int(mask.sum()),lambda l: names[l] if l<len(names) else f'class {l}'
+    rows = []
+    for l in np.bincount(pred[mask]).argsort(kind='stable')[::-1].tolist():
+        here = mask & (pred==l)
+        if not here.any(): continue
+        k = int(here.sum())
+        rows.append(dict(label=l, name=name(l), pixels=k, share=k/n, sure=float(sure[here].mean())))
+    right,wrong = (None, {}) if truth is None else judged_pixels(p, mask, truth, reach, ignore)
     called = region if isinstance(region, str) else name(int(region)) if np.ndim(region)==0 else 'the region'
     pal = colors or (known.palette if known and known.palette else None) or palette(len(p))
-    img = np.ascontiguousarray(image['inputs'].permute(1, 2, 0).cpu().numpy()[..., ::-1]).astype(np.uint8)
-    return RegionStory(rows, int(mask.sum()), right, wrong, region_text(called, rows, right, wrong, int(mask.sum())), mask, pred, sure, img, list(pal))
+    text = region_text(called, rows, right, wrong, n)
+    img = as_rgb(image['inputs'].byte(), bgr=True)
+    return RegionStory(rows, n, right, wrong, text, mask, pred, sure, img, list(pal))
 
 # %% ../../nbs/engine/17_regions.ipynb #de4a53c4
 def draw_region(
@@ -138,10 +161,7 @@ def draw_region(
     room = max(6, .15*max(np.ptp(xs), np.ptp(ys)))
     part = (xs.min()-room, ys.min()-room, xs.max()+1+room, ys.max()+1+room)
     a,b = (Zoom(x, part, (width//2-2, 240), pale=0).picture for x in (painted, heat))
-    foot = canvas(3*17+lines*16+8, width)
-    for i,r in enumerate(story.labels[:6]):
-        x,y = (i%2)*(width//2)+4,(i//2)*17+3
-        foot[y+2:y+13, x:x+11] = rgb(story.palette[r['label']])
-        foot = draw_text(foot, f'{r["name"]}: {r["pixels"]} pixels, {r["sure"]:.2f} sure', (x+15, y-1), 'white', 11)
-    for i,s in enumerate(footer_rows(story.text, width)[:lines]): foot = draw_text(foot, s, (2, 3*17+6+i*16), 'white', 12)
+    said = lambda r: f'{r["name"]}: {r["pixels"]} pixels, {r["sure"]:.2f} sure'
+    legend = [(said(r), story.palette[r['label']]) for r in story.labels[:6]]
+    foot = draw_footer(legend, story.text, width, 3, lines)
     return np.concatenate([np.concatenate([a, canvas(240, 4), b], 1), foot])

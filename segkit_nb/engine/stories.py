@@ -19,7 +19,8 @@ from ..viz.draw import canvas, draw_boxes, draw_text, rgb
 # %% ../../nbs/engine/15_stories.ipynb #2740324c
 def prior_step(inside, st, row:int, g): # An opened image; a dense head's station; a prior; an object, or None
     "A prior as a place of the trail"
-    out = dict(station=st.name, what='point' if st.points else 'prior', row=row, level=int(st.level[row]), box=st.prior_box[row])
+    what = 'point' if st.points else 'prior'
+    out = dict(station=st.name, what=what, row=row, level=int(st.level[row]), box=st.prior_box[row])
     if st.gt_inds is not None: out |= dict(learns=learned_words(st.gt_inds[row], g), why=st.why(row))
     return out
 
@@ -30,7 +31,7 @@ def trail(
     station:int=-1, # Whose answer
     g:int|None=None, # Overlaps are with this object
 )->list:
-    "The way of an answer, a dict each place: station, what, row, box, and where known iou, score, label, level, learns, why, where"
+    "The way of an answer, a dict each place: station, what, row, box; where known level, label, score, iou, learns"
     st,first = inside.stations[station],inside.stations[0]
     if isinstance(st, PriorStation):
         out = [prior_step(inside, st, row, g)]
@@ -40,16 +41,19 @@ def trail(
         if isinstance(first, PriorStation): out = trail(inside, *first.final(row), 0, g)
         else: out = [dict(station=st.name, what='proposal', row=row, box=st.stages[0]['roi'][row])]
         for i,(now,then) in enumerate(zip(st.stages, st.stages[1:])):
-            out.append(dict(station=st.name, what=f'stage {i}', row=row, box=then['roi'][row], label=label, score=float(now['scores'][row, label])))
+            out.append(dict(station=st.name, what=f'stage {i}', row=row, box=then['roi'][row], label=label,
+                            score=float(now['scores'][row, label])))
         what = 'box'
-    out.append(dict(station=st.name, what=what, row=row, label=label, box=st.boxes_of(label)[row], score=float(st.scores_of(label)[row]), **st.fate(row, label)))
+    out.append(dict(station=st.name, what=what, row=row, box=st.boxes_of(label)[row], label=label,
+                    score=float(st.scores_of(label)[row]), **st.fate(row, label)))
     if g is not None:
         for o in out: o['iou'] = float(overlap_with(inside, g, o['box'][None]))
     return out
 
 def learned_words(k, g)->str: # Of `gt_inds`; an object, or None
     "What a prior or proposal would learn, in words"
-    return 'this object' if g is not None and k==g+1 else f'object {int(k)-1}' if k>0 else 'background' if k==0 else 'nothing'
+    if k>0: return 'this object' if g is not None and k==g+1 else f'object {int(k)-1}'
+    return 'background' if k==0 else 'nothing'
 
 # %% ../../nbs/engine/15_stories.ipynb #2d54d10a
 def object_words(inside:Inside, g:int)->str: # An opened image; number of an object
@@ -59,7 +63,8 @@ def object_words(inside:Inside, g:int)->str: # An opened image; number of an obj
 
 def answer_words(inside, st, label:int, score:float)->str: # A station
     "A class and its score; a head that tells objects from background only has no classes"
-    return f'{"objectness" if st.space=="objectness" and st is not inside.stations[-1] else inside.name(label)} {score:.2f}'
+    first = st.space=='objectness' and st is not inside.stations[-1]
+    return f'{"objectness" if first else inside.name(label)} {score:.2f}'
 
 def detection_words(inside, rank:int)->str: # Of a detection
     "A detection with its class, score, and what it found"
@@ -70,43 +75,53 @@ def detection_words(inside, rank:int)->str: # Of a detection
 # %% ../../nbs/engine/15_stories.ipynb #7f6d626e
 def how_lost(inside:Inside, v:Verdict)->str: # An opened image; with an answer and its fate
     "What became of an answer: who suppressed it, or which limit cut it"
-    st,where,cfg = inside.stations[v.station],v.fate['where'],inside.stations[v.station].cfg
-    if where=='nms_pre': return f'is not among the nms_pre={cfg.get("nms_pre")} best of level {int(st.level[v.answer.row])}'
+    st,where = inside.stations[v.station],v.fate['where']
+    cfg,last = st.cfg,st is inside.stations[-1]
+    if where=='nms_pre':
+        return f'is not among the nms_pre={cfg.get("nms_pre")} best of level {int(st.level[v.answer.row])}'
     if where=='limit': return f'is not among the max_per_img={cfg.get("max_per_img")} best of the image'
     if where=='small': return f'is not larger than min_bbox_size={cfg.get("min_bbox_size")}'
     if where=='score': return f'is not above score_thr={cfg.get("score_thr")}'
     if where=='kept': return f'sank to {float(inside.detections.scores[v.fate["rank"]]):.2f} in soft suppression'
     if 'by' not in v.fate: return 'sank below the last score of soft suppression'
     row,label = v.fate['by']
-    rank,last = st.fate(row, label).get('rank'),st is inside.stations[-1]
-    score = float(st.scores_of(label)[row])
-    who = f'a box of {score:.2f} that was itself beyond the limit' if rank is None else detection_words(inside, rank) if last else f'proposal {rank} ({score:.2f})'
-    return f'was suppressed by {who}, which overlaps it by {float(bbox_overlaps(v.answer.box[None], st.boxes_of(label)[row][None])):.2f}'
+    rank,score = st.fate(row, label).get('rank'),float(st.scores_of(label)[row])
+    if rank is None: who = f'a box of {score:.2f} that was itself beyond the limit'
+    else: who = detection_words(inside, rank) if last else f'proposal {rank} ({score:.2f})'
+    over = float(bbox_overlaps(v.answer.box[None], st.boxes_of(label)[row][None]))
+    return f'was suppressed by {who}, which overlaps it by {over:.2f}'
 
 # %% ../../nbs/engine/15_stories.ipynb #7e8f98e0
 def first_sentence(inside:Inside, g:int, v:Verdict)->str: # An opened image; number of an object; why it was missed
     "What became of object g, without a full stop"
     st,a,about,own = inside.stations[v.station],v.answer,v.about,inside.name(int(inside.objects.labels[g]))
     says = answer_words(inside, st, a.label, a.score) if a else ''
-    if v.cause in ('suppressed', 'limit'): return f'its best box ({says}, IoU {a.iou:.2f}) {how_lost(inside, v)}'
-    if v.cause in ('proposal_suppressed', 'proposal_limit'): return f'the best box of the {st.name} ({says}, IoU {a.iou:.2f}) {how_lost(inside, v)}'
+    iou = f'IoU {a.iou:.2f}' if a else ''
+    if v.cause in ('suppressed', 'limit'): return f'its best box ({says}, {iou}) {how_lost(inside, v)}'
+    if v.cause[:9]=='proposal_': return f'the best box of the {st.name} ({says}, {iou}) {how_lost(inside, v)}'
     if v.cause=='threshold':
-        over = f'the threshold {inside.score_thr:g}' if a.score<inside.score_thr else f'score_thr={st.cfg.get("score_thr")}'
-        return f'its best box (IoU {a.iou:.2f}) says {says}, and {over} asks for more'
-    if v.cause=='background': return f'no box that fits says more than {says} (IoU {a.iou:.2f}), less than score_thr={st.threshold:g}: it was taken for background'
+        thr = f'the threshold {inside.score_thr:g}' if a.score<inside.score_thr else f'score_thr={st.threshold:g}'
+        return f'its best box ({iou}) says {says}, and {thr} asks for more'
+    if v.cause=='background':
+        return (f'no box that fits says more than {says} ({iou}), less than score_thr={st.threshold:g}: '
+                'it was taken for background')
     if v.cause=='wrong_class':
         r = about['right']
-        return f'the box on it (IoU {a.iou:.2f}) says {says}, and {own} ' + (f'gets {r.score:.2f} at most' if r else 'has no box that fits')
+        gets = f'gets {r.score:.2f} at most' if r else 'has no box that fits'
+        return f'the box on it ({iou}) says {says}, and {own} {gets}'
     if v.cause=='poor_box':
         c = about['closest']
         more = '' if c.row==a.row else f'; the {own} box with the most overlap ({c.iou:.2f}) says {c.score:.2f}'
         return f'the box near it ({says}) overlaps it by {a.iou:.2f} only, {inside.iou_thr:g} is asked for{more}'
     if v.cause=='shared':
         rank,over = about['cover'] or (v.fate['rank'], a.iou)
-        return f'{detection_words(inside, rank)} overlaps it by {over:.2f}, and no other {own} box on it says more than {min(a.score, inside.score_thr):.2f}'
+        most = min(a.score, inside.score_thr)
+        who = detection_words(inside, rank)
+        return f'{who} overlaps it by {over:.2f}, and no other {own} box on it says more than {most:.2f}'
     if v.cause=='no_proposal':
         if not about['proposals']: return 'there was no proposal at all'
-        return f'the nearest of {about["proposals"]} proposals overlaps it by {about["nearest"]:.2f}' + (f', the nearest box of the {st.name} by {a.iou:.2f}' if a else '')
+        said = f'the nearest of {about["proposals"]} proposals overlaps it by {about["nearest"]:.2f}'
+        return said + (f', the nearest box of the {st.name} by {a.iou:.2f}' if a else '')
     return no_prior_sentence(inside, g, st)
 
 def no_prior_sentence(inside, g, st)->str:
@@ -117,22 +132,28 @@ def no_prior_sentence(inside, g, st)->str:
     return f'no prior would learn it, and the nearest one overlaps it by {float(over.max()):.2f}'
 
 # %% ../../nbs/engine/15_stories.ipynb #acbb6d76
-def origin(inside:Inside, row:int, station:int=-1, g:int|None=None)->str: # An opened image; prior or proposal; whose; the object
+def origin(
+    inside:Inside, # An opened image
+    row:int, # Prior or proposal
+    station:int=-1, # Whose
+    g:int|None=None, # The object that it is about
+)->str:
     "Where an answer came from, a sentence"
-    st,first,last = inside.stations[station],inside.stations[0],not isinstance(inside.stations[station], PriorStation)
+    st,first = inside.stations[station],inside.stations[0]
     over = lambda b: '' if g is None else f'overlaps the object by {float(overlap_with(inside, g, b[None])):.2f}'
-    if last:
-        roi,learns = st.stages[0]['roi'][row],'' if st.gt_inds is None else f'would learn {learned_words(st.gt_inds[row], g)} in training'
-        text = f'Its proposal ({row} of {len(st.stages[0]["roi"])}) ' + ' and '.join(t for t in (over(roi), learns) if t)
-        if not isinstance(first, PriorStation): return text + '.'
-        prior,label = first.final(row)
-        back = origin(inside, prior, 0, g)
-        return f'{text}, and has objectness {float(first.scores[prior, label]):.2f}; {back[0].lower()}{back[1:]}'
-    kind = 'point' if st.points else 'prior'
     learns = '' if st.gt_inds is None else f'would learn {learned_words(st.gt_inds[row], g)} in training'
-    parts = [t for t in ('' if st.points else over(st.prior_box[row]), learns) if t] or ['was asked']
-    many = '' if g is None or st.gt_inds is None else f' ({int((st.gt_inds==g+1).sum())} would learn this object)'
-    return f'It comes from {kind} {row} of level {int(st.level[row])}, which {" and ".join(parts)}{many}.'
+    said = lambda *parts: ' and '.join(t for t in parts if t) or 'was asked'
+    if isinstance(st, PriorStation):
+        kind = 'point' if st.points else 'prior'
+        many = '' if g is None or not learns else f' ({int((st.gt_inds==g+1).sum())} would learn this object)'
+        return (f'It comes from {kind} {row} of level {int(st.level[row])}, which '
+                f'{said("" if st.points else over(st.prior_box[row]), learns)}{many}.')
+    rois = st.stages[0]['roi']
+    text = f'Its proposal ({row} of {len(rois)}) {said(over(rois[row]), learns)}'
+    if not isinstance(first, PriorStation): return text + '.'
+    prior,label = first.final(row)
+    back = origin(inside, prior, 0, g)
+    return f'{text}, and has objectness {float(first.scores[prior, label]):.2f}; {back[0].lower()}{back[1:]}'
 
 def said_of(inside:Inside, g:int, v:Verdict)->str:
     "The two sentences"
@@ -146,7 +167,8 @@ def said_of(inside:Inside, g:int, v:Verdict)->str:
     return f'{object_words(inside, g)} was missed: {first_sentence(inside, g, v)}. {second}'.strip()
 
 # %% ../../nbs/engine/15_stories.ipynb #e849b257
-FOUND_AS = dict(found='found an object', duplicate='its object was found already', wrong_class='an object of another class', poor_box='an object, with a poor box',
+FOUND_AS = dict(found='found an object', duplicate='its object was found already',
+                wrong_class='an object of another class', poor_box='an object, with a poor box',
                 ignored='in an ignored region', invented='nothing is there', threshold='below the threshold')
 
 def found_as(
@@ -160,14 +182,16 @@ def found_as(
     same = obj.labels==d.labels[0]
     near = int(over.argmax()) if len(over) and over.max()>=NEAR else None
     if h==-2: return 'threshold', near
-    if len(inside.ignored) and bbox_overlaps(d.bboxes, inside.ignored.bboxes, mode='iof').max()>=inside.iou_thr: return 'ignored', None
+    crowds = inside.ignored.bboxes
+    if len(crowds) and bbox_overlaps(d.bboxes, crowds, mode='iof').max()>=inside.iou_thr: return 'ignored', None
     for kind,which in (('duplicate', same), ('wrong_class', ~same)):
         if len(over) and (over*which).max()>=inside.iou_thr: return kind, int((over*which).argmax())
     if len(over) and (over*same).max()>=NEAR: return 'poor_box', int((over*same).argmax())
     return 'invented', near
 
 # %% ../../nbs/engine/15_stories.ipynb #407ff396
-STORY_COLORS = {'object': 'black', 'prior': 'blue', 'point': 'blue', 'proposal': 'purple', 'first-stage': 'purple', 'stage': 'cyan', 'box': 'orange', 'rival': 'red'}
+STORY_COLORS = {'object': 'black', 'prior': 'blue', 'point': 'blue', 'proposal': 'purple', 'first-stage': 'purple',
+                'stage': 'cyan', 'box': 'orange', 'rival': 'red'}
 
 class Zoom:
     "A part of an image on a panel: the picture, and where boxes of the image come to lie"
@@ -181,25 +205,44 @@ class Zoom:
         self.s = min(w/(x2-x1), h/(y2-y1))
         self.shift = (w-(x1+x2)*self.s)/2, (h-(y1+y2)*self.s)/2
         m = np.array([[self.s, 0, self.shift[0]], [0, self.s, self.shift[1]]])
-        out = cv2.warpAffine(img, m, size, flags=cv2.INTER_LINEAR if self.s>1 else cv2.INTER_AREA, borderValue=(225, 225, 225))
+        how = cv2.INTER_LINEAR if self.s>1 else cv2.INTER_AREA
+        out = cv2.warpAffine(img, m, size, flags=how, borderValue=(225, 225, 225))
         self.picture = cv2.addWeighted(out, 1-pale, np.full_like(out, 255), pale, 0)//4*4
-    def boxes(self, b): "(n,4) boxes of the image on the panel"; return b*self.s + b.new_tensor([*self.shift, *self.shift])
+    def boxes(self, b): # (n,4) in the image
+        "(n,4) on the panel"
+        return b*self.s + b.new_tensor([*self.shift, *self.shift])
 
 # %% ../../nbs/engine/15_stories.ipynb #3a41b5b9
 def story_boxes(story)->list: # A `Story`
     "(legend, color, (4,) box) of everything that the picture shows enlarged"
     out,obj = [],story.inside.objects
     for s in story.steps:
-        kind,iou = s['what'].split()[0],f", IoU {s['iou']:.2f}" if 'iou' in s else ''
-        says = f", {story.inside.name(s['label'])} {s['score']:.2f}" if kind in ('stage', 'box') and 'score' in s else f", {s['score']:.2f}" if 'score' in s else ''
-        name = dict(prior=f"prior, level {s.get('level')}", point=f"point, level {s.get('level')}", box='the box').get(kind, s['what'])
-        out.append((f'{name}{says}{iou}', STORY_COLORS[kind], s['box']))
+        kind,parts = s['what'].split()[0],[f"{s['what']}, level {s['level']}" if 'level' in s else s['what']]
+        classes = story.inside.name(s['label'])+' ' if kind in ('stage', 'box') else ''
+        if 'score' in s: parts.append(f"{classes}{s['score']:.2f}")
+        if 'iou' in s: parts.append(f"IoU {s['iou']:.2f}")
+        out.append((', '.join(parts), STORY_COLORS[kind], s['box']))
     if story.rival: out.append((story.rival['what'], STORY_COLORS['rival'], story.rival['box']))
-    if story.object is not None: out.append((f'object {story.object}, {story.inside.name(int(obj.labels[story.object]))}', 'black', obj.bboxes[story.object]))
+    g = story.object
+    if g is not None: out.append((f'object {g}, {story.inside.name(int(obj.labels[g]))}', 'black', obj.bboxes[g]))
     return out
 
-def footer_rows(text:str, width:int, size:int=12)->list: # Wrapped to `width` pixels
-    return textwrap.wrap(text, int(width/(size*.5)))
+def draw_footer(
+    legend:list, # (text, color) pairs
+    text:str, # Wrapped to the width
+    width:int, # Of the picture
+    rows:int, # Room for so many rows of the legend, two entries each
+    lines:int, # Room for so many lines of text
+)->np.ndarray:
+    "A legend in two columns and a text below it: RGB"
+    foot = canvas(rows*17+lines*16+8, width)
+    for i,(name,color) in enumerate(legend):
+        x,y = (i%2)*(width//2)+4,(i//2)*17+3
+        foot[y+2:y+13, x:x+11] = rgb(color)
+        foot = draw_text(foot, name[:52], (x+15, y-1), 'white', 11)
+    for i,t in enumerate(textwrap.wrap(text, width//6)[:lines]):
+        foot = draw_text(foot, t, (2, rows*17+6+i*16), 'white', 12)
+    return foot
 
 def draw_story(
     story, # A `Story`
@@ -207,27 +250,23 @@ def draw_story(
     lines:int=6, # Room for so many lines of text
 )->np.ndarray:
     "The whole image, the place enlarged, a legend and the text: RGB, always of the same height"
-    o,img = story.inside,story.inside.img
-    (h,w),(oh,ow) = img.shape[:2],o.meta.get('ori_shape', img.shape)[:2]
+    o,img,rows = story.inside,story.inside.img,story_boxes(story)
+    (h,w),(oh,ow),size = img.shape[:2],o.meta.get('ori_shape', img.shape)[:2],(width//2-2, 240)
     scale = torch.tensor([w/ow, h/oh, w/ow, h/oh])
-    rows = story_boxes(story)
     every = torch.stack([b for *_,b in rows])*scale
     near = torch.cat([every[:, :2].amin(0), every[:, 2:].amax(0)])
     room = (near[2:]-near[:2]).clamp(min=12)*.1
-    left,right = Zoom(img, (0, 0, w, h), (width//2-2, 240)),Zoom(img, torch.cat([near[:2]-room, near[2:]+room]), (width//2-2, 240))
-    a = draw_boxes(left.picture, left.boxes(o.objects.bboxes*scale), 'black', thickness=1)
-    for hit,color in ((o.hit>=0, 'green'), (o.hit==-1, 'red')): a = draw_boxes(a, left.boxes(o.detections.bboxes[hit]*scale), color)
-    if story.object is not None: a = draw_boxes(a, left.boxes(o.objects.bboxes[story.object][None]*scale), 'black', thickness=3)
-    a,b = draw_text(a, 'black: objects, green: found one, red: false alarms', (0, 240), 'white', 10),right.picture
-    for (_,color,_),box in list(zip(rows, every))[::-1]: b = draw_boxes(b, right.boxes(box[None]), color, thickness=5 if color=='black' else 2)
-    top = np.concatenate([a, canvas(240, 4), b], 1)
-    foot = canvas(4*17+lines*16+8, width)
-    for i,(name,color,_) in enumerate(rows):
-        x,y = (i%2)*(width//2)+4,(i//2)*17+3
-        foot[y+2:y+13, x:x+11] = rgb(color)
-        foot = draw_text(foot, name[:52], (x+15, y-1), 'white', 11)
-    for i,t in enumerate(footer_rows(story.text, width)[:lines]): foot = draw_text(foot, t, (2, 4*17+6+i*16), 'white', 12)
-    return np.concatenate([top, foot])
+    left,right = Zoom(img, (0, 0, w, h), size),Zoom(img, torch.cat([near[:2]-room, near[2:]+room]), size)
+    a,b = left.picture,right.picture
+    put = lambda pic,boxes,color,wide=1: draw_boxes(pic, left.boxes(boxes*scale), color, thickness=wide)
+    a = put(a, o.objects.bboxes, 'black')
+    for hit,color in ((o.hit>=0, 'green'), (o.hit==-1, 'red')): a = put(a, o.detections.bboxes[hit], color)
+    if story.object is not None: a = put(a, o.objects.bboxes[story.object][None], 'black', 3)
+    a = draw_text(a, 'black: objects, green: found one, red: false alarms', (0, 240), 'white', 10)
+    for (_,color,_),box in list(zip(rows, every))[::-1]:
+        b = draw_boxes(b, right.boxes(box[None]), color, thickness=5 if color=='black' else 2)
+    foot = draw_footer([r[:2] for r in rows], story.text, width, 4, lines)
+    return np.concatenate([np.concatenate([a, canvas(240, 4), b], 1), foot])
 
 # %% ../../nbs/engine/15_stories.ipynb #90bc0de4
 @dataclass
@@ -249,14 +288,17 @@ def rival_of(inside:Inside, g:int, v:Verdict)->dict|None: # An opened image; num
     "The box that stood in the way, if there is one"
     if v.cause=='shared':
         rank = (v.about['cover'] or (v.fate.get('rank'),))[0]
-        return dict(what=f'detection {rank}, {float(inside.detections.scores[rank]):.2f}, of another object', box=inside.detections.bboxes[rank])
+        d = inside.detections
+        return dict(what=f'detection {rank}, {float(d.scores[rank]):.2f}, of another object', box=d.bboxes[rank])
     if 'by' not in v.fate: return None
     st,(row,label) = inside.stations[v.station],v.fate['by']
     return dict(what=f'suppressed by this one, {float(st.scores_of(label)[row]):.2f}', box=st.boxes_of(label)[row])
 
 def missed_story(inside:Inside, g:int)->Story: # An opened image; number of an object; ValueError where it was found
     "The story of a missed object of an opened image"
-    if g in inside.hit.tolist(): raise ValueError(f'object {g} was not missed: detection {inside.hit.tolist().index(g)} found it; ask why_found for that one')
+    hit = inside.hit.tolist()
+    if g in hit:
+        raise ValueError(f'object {g} was not missed: detection {hit.index(g)} found it; ask why_found for that one')
     v = verdict(inside, g)
     steps = trail(inside, v.answer.row, v.answer.label, v.station, g) if v.answer else []
     return Story('missed', v.cause, said_of(inside, g, v), steps, inside, g, None, rival_of(inside, g, v))
@@ -272,31 +314,37 @@ def why_missed(
     classes=None, # Names; default: those of the model
 )->Story:
     "Why no detection found an object; ValueError where one did, or where there is no such object"
-    number = isinstance(obj, (int, np.integer)) or getattr(obj, 'ndim', 1)==0
-    if number:
+    if isinstance(obj, (int, np.integer)) or getattr(obj, 'ndim', 1)==0:
         inside = image if isinstance(image, Inside) else open_image(model, image, score_thr, iou_thr, classes)
-        if not 0<=int(obj)<len(inside.objects): raise ValueError(f'object {int(obj)}: the image has {len(inside.objects)} objects, counted from 0')
+        n = len(inside.objects)
+        if not 0<=int(obj)<n: raise ValueError(f'object {int(obj)}: the image has {n} objects, counted from 0')
         return missed_story(inside, int(obj))
     if label is None: raise ValueError('why_missed: a box needs a label, the number or the name of its class')
     names = list(classes or getattr(getattr(model, 'categories', None), 'names', []))
-    if isinstance(label, str):
-        if label not in names: raise ValueError(f'label={label!r}: the model knows {", ".join(names) or "no names, give a number"}')
-        label = names.index(label)
-    inside = open_image(model, image, score_thr, iou_thr, classes, add=(obj, label))
+    if isinstance(label, str) and label not in names:
+        raise ValueError(f'label={label!r}: the model knows {", ".join(names) or "no names, give a number"}')
+    add = obj,names.index(label) if isinstance(label, str) else label
+    inside = open_image(model, image, score_thr, iou_thr, classes, add)
     return missed_story(inside, len(inside.objects)-1)
 
 # %% ../../nbs/engine/15_stories.ipynb #65020e27
 def found_story(inside:Inside, rank:int)->Story: # An opened image; number of a detection
     "The story of a detection of an opened image"
-    st,(kind,g) = inside.stations[-1],found_as(inside, rank)
+    st,(kind,g),d,hit = inside.stations[-1],found_as(inside, rank),inside.detections[rank],inside.hit.tolist()
     row,label = st.final(rank)
-    d,beaten = inside.detections[rank],sum(st.keys[b]==(row, label) for b in st.by if b>=0)
+    beaten = sum(st.keys[b]==(row, label) for b in st.by if b>=0)
     name = f'Detection {rank} ({inside.name(int(d.labels[0]))} {float(d.scores[0]):.2f})'
-    near = '' if g is None else f'object {g} ({inside.name(int(inside.objects.labels[g]))}), IoU {float(overlap_with(inside, g, d.bboxes)):.2f}'
-    said = dict(found=f'found {near}', duplicate=f'is a duplicate: {near} was found by detection {inside.hit.tolist().index(g) if g in inside.hit.tolist() else "another"}',
-                wrong_class=f'is of the wrong class: it lies on {near}', poor_box=f'has a poor box: nearest is {near}',
-                ignored='lies in an ignored region and is not judged', invented='found nothing' + (f': nearest is {near}' if near else ', and no object is near'),
-                threshold=f'is below the threshold {inside.score_thr:g}' + (f': nearest is {near}' if near else ''))[kind]
+    near = nearest = ''
+    if g is not None:
+        iou = float(overlap_with(inside, g, d.bboxes))
+        near = f'object {g} ({inside.name(int(inside.objects.labels[g]))}), IoU {iou:.2f}'
+        nearest = f', nearest is {near}'
+    said = dict(found=f'found {near}', poor_box=f'has a poor box{nearest}',
+                wrong_class=f'is of the wrong class, it lies on {near}',
+                duplicate=f'is a duplicate: detection {hit.index(g) if g in hit else "?"} found {near}',
+                ignored='lies in an ignored region and is not judged',
+                invented=f'found nothing{nearest or ", no object is near"}',
+                threshold=f'is below the threshold {inside.score_thr:g}{nearest}')[kind]
     text = f'{name} {said}; it suppressed {beaten} other box{"" if beaten==1 else "es"}. {origin(inside, row, -1, g)}'
     return Story('found', kind, text, trail(inside, row, label, -1, g), inside, g, rank)
 
@@ -310,5 +358,6 @@ def why_found(
 )->Story:
     "Where a detection came from, and what it found; ValueError where there is no such detection"
     inside = image if isinstance(image, Inside) else open_image(model, image, score_thr, iou_thr, classes)
-    if not 0<=detection<len(inside.detections): raise ValueError(f'detection {detection}: there are {len(inside.detections)}, counted from 0, the best first')
+    n = len(inside.detections)
+    if not 0<=detection<n: raise ValueError(f'detection {detection}: there are {n}, counted from 0, the best first')
     return found_story(inside, int(detection))

@@ -59,9 +59,10 @@ class AutopsyExplorer(Explorer):
         self.pick.add_class(f'autopsy-{id(self)}')
         many = dict(image=W.IntSlider(0, min=0, max=len(self.opened)-1)) if len(self.opened)>1 else {}
         options = sorted({score_thr, *thresholds})
-        super().__init__(self.tell, draw_story, steps=7, pair=('object', 'score_thr') if not many else ('image', 'object'),
-                         alt='The story of one object: the image, the object enlarged with the boxes on its way, and two sentences',
-                         object=W.IntSlider(first, min=0, max=most-1), **many, score_thr=W.SelectionSlider(options=options, value=score_thr))
+        controls = dict(object=W.IntSlider(first, min=0, max=most-1), **many,
+                        score_thr=W.SelectionSlider(options=options, value=score_thr))
+        super().__init__(self.tell, draw_story, steps=7, pair=('image', 'object') if many else ('object', 'score_thr'),
+                         alt='The story of an object: the image, the object enlarged, the boxes on its way', **controls)
         self.pick.observe(self.picked, 'value')
         self.children = [*self.controls.values(), self.pick, self.live]
 
@@ -82,14 +83,19 @@ class AutopsyExplorer(Explorer):
     def _update(self, change=None):
         Explorer._update(self, change)
         regions = [regions_of(o, *self.img.shape[1::-1]) for o in self.opened]
-        script = click_script(regions, str(self.params().get('image', 0)), f"const i=document.querySelector('.autopsy-{id(self)} input');i.value=g;"
-                              "for(const k of ['input','change'])i.dispatchEvent(new Event(k,{bubbles:true}))")
-        self.live.value = (f'<img style="max-width:100%;width:{self.img.shape[1]}px;cursor:pointer" alt="{html.escape(self.result.text)}" '
-                           f'onclick="{html.escape(script)}" src="data:image/jpeg;base64,{base64.b64encode(encode(self.img)).decode()}"/>')
+        then = f"const i=document.querySelector('.autopsy-{id(self)} input');i.value=g;"
+        then += "for(const k of ['input','change'])i.dispatchEvent(new Event(k,{bubbles:true}))"
+        script = html.escape(click_script(regions, str(self.params().get('image', 0)), then))
+        src = 'data:image/jpeg;base64,'+base64.b64encode(encode(self.img)).decode()
+        style = f'max-width:100%;width:{self.img.shape[1]}px;cursor:pointer'
+        said = html.escape(self.result.text)
+        self.live.value = f'<img style="{style}" alt="{said}" onclick="{script}" src="{src}"/>'
 
     def _repr_html_(self):
-        at = "const e=this.closest('.explorer'),c=e.querySelector('[data-control=object]');c.value=g;c.dispatchEvent(new Event('input',{bubbles:true}))"
-        shown = "+(this.closest('.explorer').querySelector('[data-control=image]')||{value:0}).value"
-        script = click_script([regions_of(o, *self.img.shape[1::-1]) for o in self.opened], shown, at)
-        plain = '<div style="position:relative">'
-        return Explorer._repr_html_(self).replace(plain, f'<div style="position:relative;cursor:pointer" onclick="{html.escape(script)}">', 1)
+        then = "const c=e.querySelector('[data-control=object]');c.value=g;"
+        then += "c.dispatchEvent(new Event('input',{bubbles:true}))"
+        shown = "+(e.querySelector('[data-control=image]')||{value:0}).value"
+        script = click_script([regions_of(o, *self.img.shape[1::-1]) for o in self.opened], shown, then)
+        plain,click = '<div style="position:relative">',html.escape(f"const e=this.closest('.explorer');{script}")
+        there = f'<div style="position:relative;cursor:pointer" onclick="{click}">'
+        return Explorer._repr_html_(self).replace(plain, there, 1)

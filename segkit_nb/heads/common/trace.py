@@ -108,8 +108,10 @@ class Found:
         groups:str='labels', # Candidates of different groups did not suppress each other
         cfg=None, # The settings that decided: `min_bbox_size`, `nms`, `max_per_img`
         original:bool=False, # Boxes are in the original image's frame, not in the one that the network saw
-        answers=None, # A RoI head: `InstanceData` of all RoIs with `roi`, `bboxes` (n, 4·classes) and `scores` (n, classes+1)
-    ): self.candidates,self.kept,self.groups,self.cfg,self.original,self.answers = candidates,kept,groups,cfg or {},original,answers
+        answers=None, # A RoI head: all RoIs with `roi`, `bboxes` (n, 4·classes) and `scores` (n, classes+1)
+    ):
+        self.candidates,self.kept,self.groups = candidates,kept,groups
+        self.cfg,self.original,self.answers = cfg or {},original,answers
 
     def __len__(self): return len(self.candidates)
     def near(self, box:Tensor, k:int=5)->Tensor: # `box` (4,) xyxy
@@ -143,11 +145,12 @@ def suppressors(
     nms, # The settings of the suppression
     groups:str='labels', # Candidates of different groups do not suppress each other
 )->Tensor:
-    "(n,) the survivor that suppressed, or would have suppressed, each candidate: the best one with too much overlap; -1 for none"
+    "(n,) the survivor that suppresses each candidate: the best one with too much overlap; -1 for none"
     if not len(alive) or not nms: return torch.full((len(c),), -1, device=c.scores.device)
     over = bbox_overlaps(c.bboxes, c.bboxes[alive])*(c.scores[alive][None] >= c.scores[:, None])
     if not nms.get('class_agnostic'): over = over*(c[groups][:, None] == c[groups][alive])
-    over = torch.where(alive[None] == torch.arange(len(c), device=alive.device)[:, None], 0, over)   # nobody suppresses itself
+    itself = alive[None] == torch.arange(len(c), device=alive.device)[:, None]
+    over = torch.where(itself, 0, over)
     hard = nms.get('type', 'nms') == 'nms'
     enough = over > (nms.get('iou_threshold', .5) if hard else 0)
     first = enough.float().argmax(1) if hard else over.argmax(1)
