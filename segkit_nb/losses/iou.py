@@ -28,7 +28,7 @@ def aligned_parts(
 def _centre_gap(pred, target): return (target[:,:2]+target[:,2:]-pred[:,:2]-pred[:,2:])/2     # (n,2)
 def _size(b, eps): return torch.stack([b[:,2]-b[:,0], b[:,3]-b[:,1]+eps], 1)  # (n,2); eps keeps w/h finite
 
-# %% ../../nbs/losses/05_iou.ipynb #a095199c
+# %% ../../nbs/losses/05_iou.ipynb #d37985d8
 def iou_loss(pred, target, mode='log', eps=1e-6):
     "(n,) 1-IoU ('linear'), 1-IoU² ('square') or -log IoU ('log')"
     inter,union,_ = aligned_parts(pred, target)
@@ -42,11 +42,12 @@ def giou_loss(pred, target, eps=1e-6):
     return 1 - inter/union + (area-union)/area
 
 def diou_loss(pred, target, eps=1e-6):
-    "(n,) 1-IoU plus squared centre distance over squared diagonal"
+    "(n,) 1-IoU plus squared center distance over squared diagonal"
     inter,union,around = aligned_parts(pred, target)
     gap = _centre_gap(pred, target).pow(2).sum(1)/(around.pow(2).sum(1)+eps)
     return 1 - inter/(union+eps) + gap
 
+# %% ../../nbs/losses/05_iou.ipynb #ca1040a0
 def ciou_loss(pred, target, eps=1e-6):
     "(n,) DIoU plus the difference of aspect ratios, which counts once the boxes overlap by half"
     inter,union,around = aligned_parts(pred, target)
@@ -57,7 +58,7 @@ def ciou_loss(pred, target, eps=1e-6):
     with torch.no_grad(): alpha = (iou>.5)*v/(1-iou+v).clamp(min=1e-12)  # a perfect box: 0/0
     return 1 - (iou - gap - alpha*v).clamp(min=-1)
 
-# %% ../../nbs/losses/05_iou.ipynb #0e3d4d07
+# %% ../../nbs/losses/05_iou.ipynb #71566056
 def eiou_loss(pred, target, smooth_point=.1, eps=1e-6):
     "(n,) 1-IoU with an intersection that goes on below zero, and a parabola below `smooth_point`"
     lo,hi = torch.max(pred[:,:2], target[:,:2]),torch.min(pred[:,2:], target[:,2:])  # its corners
@@ -69,6 +70,7 @@ def eiou_loss(pred, target, smooth_point=.1, eps=1e-6):
     d = 1 - inter/union
     return torch.where(d<smooth_point, .5*d**2/smooth_point, d-.5*smooth_point)
 
+# %% ../../nbs/losses/05_iou.ipynb #67a8eb35
 def siou_loss(pred, target, eps=1e-6, neg_gamma=False):
     "(n,) 1-IoU plus half of a distance cost, which an angle cost steers, and a shape cost"
     inter,union,around = aligned_parts(pred, target)
@@ -82,6 +84,7 @@ def siou_loss(pred, target, eps=1e-6, neg_gamma=False):
     shape = (1-torch.exp(-(a-b).abs()/torch.max(a, b).clamp(min=eps))).pow(4).sum(1)
     return 1 - (inter/(union+eps) - (distance+shape)/2).clamp(-1, 1)
 
+# %% ../../nbs/losses/05_iou.ipynb #f27aa8f4
 def bounded_iou_loss(pred, target, beta=.2, eps=1e-3):
     "(n,4) smooth L1 of 1 minus the highest IoU that each of x, y, w, h still allows"
     gap,a = _centre_gap(pred, target.detach()).abs(),pred[:,2:]-pred[:,:2]
@@ -125,7 +128,7 @@ class AlignedBoxLoss(nn.Module):
     def extra_repr(self):
         return ', '.join(f'{k}={v}' for k,v in self.__dict__.items() if k[0]!='_' and k!='training')
 
-# %% ../../nbs/losses/05_iou.ipynb #ab72531c
+# %% ../../nbs/losses/05_iou.ipynb #bca3fb90
 @register
 class IoULoss(AlignedBoxLoss):
     "1-IoU, 1-IoU² or -log IoU"
@@ -149,7 +152,7 @@ class GIoULoss(AlignedBoxLoss):
 
 @register
 class DIoULoss(AlignedBoxLoss):
-    "1-IoU plus the distance of the centres"
+    "1-IoU plus the distance of the centers"
     def each(self, pred, target): return diou_loss(pred, target, self.eps)
 
 @register
