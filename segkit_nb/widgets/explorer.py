@@ -45,7 +45,7 @@ let s=v;if(!ok(s))s=back(d.pair.includes(t)?d.pair:[t]);if(!ok(s))s=back([t]);
 c.forEach((x,i)=>{x.value=s[i];x.closest('.control').querySelector('output').textContent=d.said[i][s[i]]});
 const p=d.at[s.join()];e.querySelector('.over').src=p?'data:image/webp;base64,'+d.pictures[p]:d.blank;"""
 _page = """<div class="explorer" style="max-width:{width}px" data-frames="{frames}" oninput="{move}"><div style="position:relative">
-<img src="{src}" style="width:100%;display:block" alt="{alt}"/><img class="over" src="{blank}" style="position:absolute;left:0;top:0;width:100%" alt="" aria-hidden="true"/></div>
+<img src="{src}" style="width:100%;display:block" alt="{alt}"/><img class="over" src="{blank}" style="position:absolute;left:0;top:0;width:100%;height:100%" alt="" aria-hidden="true"/></div>
 {controls}{note}</div>"""
 _range = '<div class="control"><label><span>{name}</span> <input type="range" data-k="{k}" data-control="{name}" min="0" max="{last}" value="{start}"/></label> <output>{value}</output></div>'
 _select = '<div class="control"><label><span>{name}</span> <select data-k="{k}" data-control="{name}">{options}</select></label> <output hidden>{value}</output></div>'
