@@ -13,7 +13,9 @@ from copy import deepcopy
 from pathlib import Path
 import torch
 from torch import nn, Tensor
+from ..core.categories import nearest
 from ..core.checkpoint import fetch, load_checkpoint
+from ..openmmlab.torchvision_weights import LAYERS, NO_EPS, from_torchvision, torchvision_architecture
 
 # %% ../../nbs/layers/01_base.ipynb #ae0e8e14
 def fill_layer(
@@ -189,9 +191,10 @@ def resolve_checkpoint(
     "The path or URL that `name` stands for; nothing is downloaded"
     name = str(name); scheme, _, rest = name.rpartition('://')
     if scheme in ('torchvision', 'modelzoo'):
-        from torchvision.models import get_model_weights
+        from torchvision.models import get_model_weights, list_models
         model, _, which = rest.partition('.')
-        weights = get_model_weights(model)
+        try: weights = get_model_weights(model)
+        except ValueError: raise ValueError(f'{name}: torchvision has no model {model!r}{nearest(model, list_models())}') from None
         first = 'IMAGENET1K_V1' if 'IMAGENET1K_V1' in weights.__members__ else next(iter(weights.__members__))
         which = which.upper() or first
         if which not in weights.__members__:
@@ -216,10 +219,14 @@ def load_pretrained(
     checkpoint:str, # As for `resolve_checkpoint`
     prefix:str|None=None, # Take only the keys under this name, without it: `backbone`
     map_location='cpu', # Accepted: the file is read on the CPU, then copied to where `module` is
+    classes=None, # For a detector or segmentor of torchvision: names of the model's classes, to take over those that it knows
 ):
     "Copy fitting weights into `module`; ValueError where none fits, a warning names what stayed as it was"
-    state = load_checkpoint(fetch_checkpoint(checkpoint))
+    file = fetch_checkpoint(checkpoint)
+    state = load_checkpoint(file)
     state = {k.removeprefix('module.'):v for k,v in state.get('state_dict', state).items()}
+    said = []
+    if torchvision_architecture(state): state,prefix,said = _our_names(module, state, prefix, classes, file.stem in NO_EPS)
     if prefix:
         head = prefix.rstrip('.')+'.'
         state = {k[len(head):]:v for k,v in state.items() if k.startswith(head)}
@@ -232,7 +239,13 @@ def load_pretrained(
             f'the model {list(mine)[:3]}…')
     module.load_state_dict(fits, strict=False)
     lost = [k for k in mine if k not in fits and not k.endswith('num_batches_tracked')]
-    if lost:
-        warnings.warn(
-            f'Pretrained: {len(lost)} of {len(mine)} entries of {type(module).__name__} are not in '
-            f'{checkpoint}: {lost[:5]}')
+    if said: lost = [k for k in lost if ('.'+k).split('.')[-2] not in LAYERS]    # these are spoken of already
+    if lost: said = [*said, f'{len(lost)} of {len(mine)} entries of {type(module).__name__} are not in it: {lost[:5]}']
+    if said: warnings.warn(f'Pretrained: {checkpoint}: {len(fits)} tensors taken over; {"; ".join(said)}')
+
+def _our_names(module, state, prefix, classes, no_eps):
+    "(state, prefix, what was left out) of weights in torchvision's layout; a backbone on its own takes the backbone's"
+    at = lambda p: {f'{p}.{k}' if p else k: v for k,v in module.state_dict().items()}
+    new,said = from_torchvision(state, at(prefix), classes, no_eps)
+    if not prefix and not any(k in new for k in at('')) and any(k in new for k in at('backbone')): prefix = 'backbone'
+    return new, prefix, [] if prefix else said

@@ -14,14 +14,18 @@ __all__ = [
  "FastRCNN",
  "FasterRCNN",
  "ImgDataPreprocessor",
+ "MODELS_OF_TORCHVISION",
  "MaskRCNN",
  "RPN",
  "RetinaNet",
  "SegDataPreProcessor",
  "SingleStageDetector",
  "TwoStageDetector",
+ "fine_tuning",
  "loss_mode",
- "parse_losses"
+ "parse_losses",
+ "torchvision_model",
+ "transfer"
 ]
 _home = {
  "parse_losses": ".base",
@@ -44,7 +48,11 @@ _home = {
  "DetDataPreprocessor": ".preprocess",
  "BatchFixedSizePad": ".preprocess",
  "BatchSyncRandomResize": ".preprocess",
- "SegDataPreProcessor": ".preprocess"
+ "SegDataPreProcessor": ".preprocess",
+ "MODELS_OF_TORCHVISION": ".torchvision_models",
+ "torchvision_model": ".torchvision_models",
+ "fine_tuning": ".torchvision_models",
+ "transfer": ".torchvision_models"
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
@@ -52,6 +60,7 @@ if TYPE_CHECKING:
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor
+    from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, transfer
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "build_model",
+ "from_torchvision",
  "init_model",
  "model_config",
  "prepare_config"
@@ -10,10 +11,12 @@ _home = {
  "model_config": ".models",
  "build_model": ".models",
  "prepare_config": ".models",
- "init_model": ".models"
+ "init_model": ".models",
+ "from_torchvision": ".torchvision_weights"
 }
 if TYPE_CHECKING:
     from .models import model_config, build_model, prepare_config, init_model
+    from .torchvision_weights import from_torchvision
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
