@@ -45,8 +45,8 @@ class Accuracy(nn.Module):
         ignore_index:int|None=None, # Label that is not counted
     ):
         super().__init__()
-        self.topk,self.thresh,self.ignore_index = topk if isinstance(topk,
-                                                                     int) else tuple(topk),thresh,ignore_index
+        self.topk = topk if isinstance(topk, int) else tuple(topk)
+        self.thresh,self.ignore_index = thresh,ignore_index
 
     def forward(self,
         pred:Tensor, # (N,C) scores
