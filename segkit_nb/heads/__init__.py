@@ -1,6 +1,8 @@
 "The `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ASPPHead",
+ "ASPPModule",
  "AnchorFreeHead",
  "AnchorHead",
  "BBoxHead",
@@ -10,10 +12,13 @@ __all__ = [
  "BaseRoIExtractor",
  "CascadeRoIHead",
  "ConvFCBBoxHead",
+ "DepthwiseSeparableASPPHead",
+ "DepthwiseSeparableASPPModule",
  "FCNHead",
  "FCNMaskHead",
  "FCOSAssigner",
  "FCOSHead",
+ "FPNHead",
  "Found",
  "GenericRoIExtractor",
  "OCRHead",
@@ -30,6 +35,7 @@ __all__ = [
  "SpatialGatherModule",
  "StandardRoIHead",
  "Trace",
+ "UPerHead",
  "centerness",
  "masks_at_a_time",
  "paste_masks",
@@ -43,9 +49,15 @@ _home = {
  "Trace": ".common.trace",
  "priced": ".common.trace",
  "Found": ".common.trace",
+ "ASPPModule": ".decode.aspp",
+ "ASPPHead": ".decode.aspp",
+ "DepthwiseSeparableASPPModule": ".decode.aspp",
+ "DepthwiseSeparableASPPHead": ".decode.aspp",
  "BaseDecodeHead": ".decode.base",
  "BaseCascadeDecodeHead": ".decode.base",
  "FCNHead": ".decode.fcn",
+ "FPNHead": ".decode.fusion",
+ "UPerHead": ".decode.fusion",
  "SpatialGatherModule": ".decode.ocr",
  "SelfAttentionBlock": ".decode.ocr",
  "ObjectAttentionBlock": ".decode.ocr",
@@ -78,8 +90,10 @@ if TYPE_CHECKING:
     from .common.frames import to_original
     from .common.settings import take_settings
     from .common.trace import Trace, priced, Found
+    from .decode.aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
     from .decode.base import BaseDecodeHead, BaseCascadeDecodeHead
     from .decode.fcn import FCNHead
+    from .decode.fusion import FPNHead, UPerHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.psp import PPM, PSPHead
     from .dense.anchor_free import Scale, AnchorFreeHead

@@ -29,4 +29,8 @@ ENTRIES = {
     'OCRHead': dict(kind='decode_head', cfg=decode(ocr_channels=4), maps=STAGES, prev=t(2, 3, 8, 12)),
     'OCRHead/groups': dict(kind='decode_head', cfg=decode(ocr_channels=4, scale=2), maps=STAGES, prev=t(2, 3, 8, 12)),
     'PSPHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
+    'ASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2)), maps=STAGES),
+    'DepthwiseSeparableASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2), c1_in_channels=8, c1_channels=2), maps=STAGES),
+    'FPNHead': dict(kind='decode_head', cfg=decode(feature_strides=(4, 8, 16), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
+    'UPerHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
 }

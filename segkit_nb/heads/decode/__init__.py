@@ -1,20 +1,32 @@
 "A part of the `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ASPPHead",
+ "ASPPModule",
  "BaseCascadeDecodeHead",
  "BaseDecodeHead",
+ "DepthwiseSeparableASPPHead",
+ "DepthwiseSeparableASPPModule",
  "FCNHead",
+ "FPNHead",
  "OCRHead",
  "ObjectAttentionBlock",
  "PPM",
  "PSPHead",
  "SelfAttentionBlock",
- "SpatialGatherModule"
+ "SpatialGatherModule",
+ "UPerHead"
 ]
 _home = {
+ "ASPPModule": ".aspp",
+ "ASPPHead": ".aspp",
+ "DepthwiseSeparableASPPModule": ".aspp",
+ "DepthwiseSeparableASPPHead": ".aspp",
  "BaseDecodeHead": ".base",
  "BaseCascadeDecodeHead": ".base",
  "FCNHead": ".fcn",
+ "FPNHead": ".fusion",
+ "UPerHead": ".fusion",
  "SpatialGatherModule": ".ocr",
  "SelfAttentionBlock": ".ocr",
  "ObjectAttentionBlock": ".ocr",
@@ -23,8 +35,10 @@ _home = {
  "PSPHead": ".psp"
 }
 if TYPE_CHECKING:
+    from .aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
     from .base import BaseDecodeHead, BaseCascadeDecodeHead
     from .fcn import FCNHead
+    from .fusion import FPNHead, UPerHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .psp import PPM, PSPHead
 
