@@ -42,13 +42,16 @@ def bbox_overlaps(
     eps:float=1e-6, # Smallest area to divide by
 )->Tensor: # (...,M,N), or (...,M) when aligned; float32 for half inputs
     "Overlap of boxes: IoU, IoF, or GIoU (Rezatofighi et al., 2019)"
-    if mode not in ('iou', 'iof', 'giou'): raise ValueError(f"mode must be 'iou', 'iof' or 'giou', got {mode!r}")
+    if mode not in ('iou', 'iof', 'giou'):
+        raise ValueError(f"mode must be 'iou', 'iof' or 'giou', got {mode!r}")
     a,b = _checked(bboxes1, 'bboxes1'),_checked(bboxes2, 'bboxes2')
     if is_aligned and a.shape[-2]!=b.shape[-2]:
-        raise ValueError(f'is_aligned compares row by row: bboxes1 has {a.shape[-2]} rows, bboxes2 {b.shape[-2]}')
+        raise ValueError(f'is_aligned compares row by row: bboxes1 has {a.shape[-2]} rows, '
+                         f'bboxes2 {b.shape[-2]}')
     if not is_aligned: a,b = a[...,:,None,:],b[...,None,:,:]
     shared = intersection(a, b)
-    union = box_area(a).expand_as(shared) if mode=='iof' else box_area(a)+box_area(b)-shared
+    if mode=='iof': union = box_area(a).expand_as(shared)
+    else: union = box_area(a)+box_area(b)-shared
     union = union.clamp(min=eps)
     score = shared/union
     if mode!='giou': return score
