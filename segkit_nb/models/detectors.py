@@ -125,7 +125,8 @@ class RPN(SingleStageDetector):
 @register
 class TwoStageDetector(BaseDetector):
     "Proposals first, from an RPN or given with the samples; then a closer look at each"
-    train_keys = ('rpn', 'rcnn', *(f'rpn_proposal.{k}' for k in ('nms_pre', 'max_per_img', 'nms', 'min_bbox_size', 'score_thr')))
+    train_keys = ('rpn', 'rcnn', *(f'rpn_proposal.{k}' for k in (
+        'nms_pre', 'max_per_img', 'nms', 'min_bbox_size', 'score_thr')))
     test_keys = ('rpn', 'rcnn')
     def __init__(self,
         backbone, # Part
@@ -220,5 +221,6 @@ class CascadeRCNN(TwoStageDetector):
 @register
 class FastRCNN(TwoStageDetector):
     "The second stage alone, on given proposals (Girshick 2015)"
-    def __init__(self, backbone, roi_head, neck=None, train_cfg=None, test_cfg=None, data_preprocessor=None, init_cfg=None):
+    def __init__(self, backbone, roi_head, neck=None, train_cfg=None, test_cfg=None, data_preprocessor=None,
+                 init_cfg=None):
         super().__init__(backbone, neck, None, roi_head, train_cfg, test_cfg, data_preprocessor, init_cfg)
