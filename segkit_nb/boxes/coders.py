@@ -12,7 +12,8 @@ import torch
 from torch import Tensor
 from ..core.registry import register
 from .overlaps import at_least_float32
-from .geometry import (bbox_cxcywh_to_xyxy, bbox_xyxy_to_cxcywh, bbox2distance, distance2bbox, clip_boxes)
+from .geometry import (bbox_cxcywh_to_xyxy, bbox_xyxy_to_cxcywh, bbox2distance,
+                                      distance2bbox, clip_boxes)
 
 # %% ../../nbs/boxes/03_coders.ipynb #e7b4c712
 def bbox2delta(
@@ -62,7 +63,8 @@ class BaseBBoxCoder:
 
 def _same(a, b, names):
     if a.shape!=b.shape:
-        raise ValueError(f'{names[0]} {tuple(a.shape)} and {names[1]} {tuple(b.shape)} must have one shape: row i is encoded for row i')
+        raise ValueError(f'{names[0]} {tuple(a.shape)} and {names[1]} {tuple(b.shape)} must have one shape: '
+                         'row i is encoded for row i')
 
 # %% ../../nbs/boxes/03_coders.ipynb #76f5d89c
 @register
@@ -80,7 +82,8 @@ class DeltaXYWHBBoxCoder(BaseBBoxCoder):
         self.means,self.stds,self.clip_border = tuple(target_means),tuple(target_stds),clip_border
         self.add_ctr_clamp,self.ctr_clamp = add_ctr_clamp,ctr_clamp
         if len(self.means)!=4 or len(self.stds)!=4 or min(self.stds)<=0:
-            raise ValueError(f'target_means and target_stds are four numbers, stds > 0; got {target_means} and {target_stds}')
+            raise ValueError(f'target_means and target_stds are four numbers, stds > 0; got {target_means} '
+                             f'and {target_stds}')
 
     def encode(self,
         bboxes:Tensor, # (...,4) xyxy: anchors or proposals
@@ -98,7 +101,8 @@ class DeltaXYWHBBoxCoder(BaseBBoxCoder):
     )->Tensor: # As `pred_bboxes`, xyxy
         "Boxes of the network's outputs"
         if bboxes.shape[:-1]!=pred_bboxes.shape[:-1]:
-            raise ValueError(f'{tuple(bboxes.shape)} boxes and {tuple(pred_bboxes.shape)} deltas: all but the last dimension must agree')
+            raise ValueError(f'{tuple(bboxes.shape)} boxes and {tuple(pred_bboxes.shape)} deltas: all but the '
+                             'last dimension must agree')
         return delta2bbox(bboxes, pred_bboxes, self.means, self.stds, max_shape, wh_ratio_clip,
                           self.clip_border, self.add_ctr_clamp, self.ctr_clamp)
 
@@ -121,7 +125,8 @@ class DistancePointBBoxCoder(BaseBBoxCoder):
     )->Tensor: # (...,4)
         "Four distances for each point"
         if points.shape[-1]!=2 or gt_bboxes.shape[-1]!=4 or points.shape[:-1]!=gt_bboxes.shape[:-1]:
-            raise ValueError(f'points (...,2) and gt_bboxes (...,4) go row by row, got {tuple(points.shape)} and {tuple(gt_bboxes.shape)}')
+            raise ValueError(f'points (...,2) and gt_bboxes (...,4) go row by row, got {tuple(points.shape)} '
+                             f'and {tuple(gt_bboxes.shape)}')
         return bbox2distance(points, gt_bboxes, max_dis, eps)
 
     def decode(self,
@@ -131,7 +136,8 @@ class DistancePointBBoxCoder(BaseBBoxCoder):
     )->Tensor: # (...,4) xyxy
         "Boxes around the points"
         if points.shape[:-1]!=pred_bboxes.shape[:-1]:
-            raise ValueError(f'points and pred_bboxes go row by row, got {tuple(points.shape)} and {tuple(pred_bboxes.shape)}')
+            raise ValueError(f'points and pred_bboxes go row by row, got {tuple(points.shape)} '
+                             f'and {tuple(pred_bboxes.shape)}')
         return distance2bbox(points, pred_bboxes, max_shape if self.clip_border else None)
 
 # %% ../../nbs/boxes/03_coders.ipynb #89dba73e
@@ -208,8 +214,19 @@ def _column(stride): return stride[...,None] if isinstance(stride, Tensor) else 
 @register
 class PseudoBBoxCoder(BaseBBoxCoder):
     "Targets are the boxes themselves"
-    def encode(self, bboxes:Tensor, gt_bboxes:Tensor)->Tensor: "`gt_bboxes`"; return gt_bboxes
-    def decode(self, bboxes:Tensor, pred_bboxes:Tensor, max_shape=None)->Tensor: "`pred_bboxes`"; return pred_bboxes
+    def encode(self,
+        bboxes:Tensor, # (...,4): not used
+        gt_bboxes:Tensor, # (...,4) xyxy
+    )->Tensor: # (...,4)
+        "`gt_bboxes`"
+        return gt_bboxes
+    def decode(self,
+        bboxes:Tensor, # (...,4): not used
+        pred_bboxes:Tensor, # (...,4) xyxy
+        max_shape=None, # Not used
+    )->Tensor: # (...,4)
+        "`pred_bboxes`"
+        return pred_bboxes
 
 @register
 class LegacyDeltaXYWHBBoxCoder(BaseBBoxCoder):
@@ -235,7 +252,7 @@ class LegacyDeltaXYWHBBoxCoder(BaseBBoxCoder):
         pred_bboxes:Tensor, # (...,N,4*C) deltas
         max_shape=None, # (h,w[,c]): boxes end at pixel w-1, h-1
         wh_ratio_clip:float=16/1000, # Bound on the change of size
-    )->Tensor: # (...,N,4*C) edges: the step back to pixel indices is left out, as in the reference, where it measured better
+    )->Tensor: # (...,N,4*C) edges; no step back to pixel indices, as in the reference, where it measured better
         "Boxes of the network's outputs"
         b = delta2bbox(_edges(bboxes), pred_bboxes, self.means, self.stds, None, wh_ratio_clip)
         return b if max_shape is None else clip_boxes(b, (max_shape[0]-1, max_shape[1]-1))
