@@ -338,19 +338,22 @@ def test_own_notebooks_are_kept_and_ignored(tmp_path):
 
 def cells(nb): return [''.join(c['source']) for c in json.loads(nb.read_text())['cells'] if c['cell_type']=='code']
 
-def test_the_first_notebook_opens_every_explorer(tmp_path):
-    "It runs as it is, and uses each explorer that the kit has"
-    import nbformat
-    from nbclient import NotebookClient
+def test_the_first_notebook_has_every_explorer():
     from segkit_nb import widgets
     code = '\n'.join(cells(ROOT/'dev/my_data.ipynb'))
     for name in widgets.__all__:
         if name.lower().endswith('explorer') and name!='Explorer': assert f'{name}(' in code, name
     assert 'TrainingMonitor(' in code
+
+@pytest.mark.slow
+def test_the_first_notebook_runs_as_it_is(tmp_path):
+    import nbformat
+    from nbclient import NotebookClient
     nb = nbformat.read(ROOT/'dev/my_data.ipynb', as_version=4)
     for c in nb.cells: c.source = c.source.replace('max_iters=20', 'max_iters=2').replace('every=5', 'every=1').replace('(416, 320)', '(208, 160)')
     NotebookClient(nb, timeout=300, kernel_name='python3', resources=dict(metadata=dict(path=str(tmp_path)))).execute()
 
+@pytest.mark.slow
 def test_the_first_notebook_with_masks(clean, tmp_path):
     "The same notebook on masks of 0 and 255, as its text says: no cell fails, and a segmentor is trained"
     code = cells(ROOT/'dev/my_data.ipynb'); root = Path(shutil.copytree(clean, tmp_path/'town')); maps(root, mask)

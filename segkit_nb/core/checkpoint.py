@@ -182,11 +182,13 @@ def fetch(
     digest = re.search(r'-([0-9a-f]{8,})\.', file) if check else None
     before = socket.getdefaulttimeout()
     try:
-        socket.setdefaulttimeout(before or 30)                 # a network that swallows everything would be waited for without end
+        socket.setdefaulttimeout(before or 30)                 # some networks swallow everything and never answer
         torch.hub.download_url_to_file(url, str(to), hash_prefix=digest and digest[1], progress=True)
     except (OSError, HTTPException, RuntimeError) as e:
-        said = f'{name+": " if name and name!=url else ""}{url} could not be downloaded ({getattr(e, "reason", None) or e}); fetch it where there is a network ' \
-               f'and put it at {to}' + (f', or {otherwise}' if otherwise else '')
+        said = f'{name}: ' if name and name!=url else ''
+        said += (f'{url} could not be downloaded ({getattr(e, "reason", None) or e}); '
+                 f'fetch it where there is a network and put it at {to}')
+        if otherwise: said += f', or {otherwise}'
         raise ConnectionError(said) from None
     finally: socket.setdefaulttimeout(before)
     return to

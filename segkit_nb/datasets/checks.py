@@ -32,7 +32,8 @@ def check_keys(d, path, report)->bool:
             ok = False
             continue
         if not isinstance(d[part], list) or not all(isinstance(o, dict) for o in d[part]):
-            report.add('error', 'not a list of dicts', f'{part!r}', path, fix='a COCO file has lists of images, annotations, categories')
+            report.add('error', 'not a list of dicts', repr(part), path,
+                       fix='a COCO file has lists of images, annotations, categories')
             ok = False
             continue
         for i,o in enumerate(d[part]):
@@ -142,7 +143,7 @@ def segmentation_problem(
     return ''
 
 # %% ../../nbs/datasets/10_checks.ipynb #b7daaf62
-FEW = .1                                                    # With a smaller usable share of the annotations nobody means to train
+FEW = .1                                   # With a smaller usable share of the annotations nobody means to train
 
 def sort_annotations(
     d:dict, # A COCO file's content
@@ -170,14 +171,16 @@ def id_cause(
     "Why ids of annotations point nowhere"
     key,many = f'{kind}_id',dict(category='categories', image='images')[kind]
     few = lambda s: ', '.join(map(repr, sorted(s, key=str)[:3]))
-    text = lambda s: any(isinstance(o, str) for o in s)
-    found = f'{{}} in the annotations ({few(got)}), the ids of `{many}` are {{}} ({few(have)})'
-    if text(have): return f'{key} is '+found.format('text' if text(got) else 'a number', 'text'), f'write all ids as numbers, in `{many}` too'
-    if text(got): return f'{key} is '+found.format('text', 'numbers'), f"write numbers: annotation['{key}'] = int(annotation['{key}'])"
-    for step,said in ((1, 'count from 0'), (-1, 'count from 1')):
-        if got and all(isinstance(g, int) and g+step in have for g in got) and (min(got)==0 if step==1 else 0 in have):
-            return f'the values of {key} {said} ({few(got)}), the ids of `{many}` do not ({few(have)})', f'{"add 1 to" if step==1 else "take 1 from"} every {key}'
-    return f'{key} is {few(got)}, the ids of `{many}` are {few(have)}', f'write ids of `{many}`'
+    form = lambda s: 'text' if any(isinstance(o, str) for o in s) else 'numbers'
+    said = f'{key} is {form(got)} in the annotations ({few(got)}), the ids of `{many}` are {form(have)} ({few(have)})'
+    if form(have)=='text': return said,f'write all ids as numbers, in `{many}` too'
+    if form(got)=='text': return said,f"write numbers: annotation['{key}'] = int(annotation['{key}'])"
+    for step,start,cure in ((1, 0, 'add 1 to'), (-1, 1, 'take 1 from')):
+        moved = got and all(isinstance(g, int) and g+step in have for g in got)
+        if moved and (min(got)==0 if step==1 else 0 in have):
+            return (f'the values of {key} count from {start} ({few(got)}), the ids of `{many}` do not ({few(have)})',
+                    f'{cure} every {key}')
+    return f'{key} is {few(got)}, the ids of `{many}` are {few(have)}',f'write ids of `{many}`'
 
 # %% ../../nbs/datasets/10_checks.ipynb #76022c3e
 def box_cause(
@@ -185,21 +188,29 @@ def box_cause(
     images:dict, # {id: image} of the file
 )->tuple: # (what is wrong, what to do)
     "Why so many boxes cannot be used"
-    number = lambda v: isinstance(v, (int, float)) and math.isfinite(v)
     boxes = [a['bbox'] for a in anns if isinstance(a['bbox'], (list, tuple)) and len(a['bbox'])==4]
-    if any(isinstance(v, str) for b in boxes[:1] for v in b): return f'the numbers of the boxes are text ({boxes[0]})', 'write bbox as four numbers'
+    if boxes and any(isinstance(v, str) for v in boxes[0]):
+        return f'the numbers of the boxes are text ({boxes[0]})','write bbox as four numbers'
+    number = lambda v: isinstance(v, (int, float)) and math.isfinite(v)
     b = np.array([o for o in boxes if all(map(number, o))], float).reshape(-1, 4)
     if len(b)>=.9*len(anns) and b.min()>=-.01 and b.max()<=1.01:
-        form = ''
-        if (b[:, :2]+b[:, 2:]).max()>1.01:
-            corners = (b[:, 2:]>b[:, :2]).all()
-            form = '; they seem to be two corners: bbox = [x1, y1, x2-x1, y2-y1]' if corners else \
-                   '; x and y seem to be centers, as in YOLO files: take half the width and half the height from them'
-        return (f'the boxes are fractions of the image (all numbers lie between 0 and 1, as in {[round(v, 3) for v in b[0].tolist()]})',
-                f'bbox is [x, y, width, height] in pixels: multiply x and width by the width of the image, y and height by its height{form}')
-    why = Counter(box_problem(a['bbox'], images[a['image_id']]['width'], images[a['image_id']]['height'], a.get('area')) for a in anns).most_common(1)[0][0]
-    if 'outside' in why: return 'the boxes lie outside their images', 'are they of images of another size, or is image_id another image\'s? Scale or renumber them'
-    return why, 'correct the boxes: bbox is [x, y, width, height] in pixels'
+        seen = [round(v, 3) for v in b[0].tolist()]
+        return (f'the boxes are fractions of the image (all numbers lie between 0 and 1, as in {seen})',
+                'bbox is [x, y, width, height] in pixels: multiply x and width by the width of the image, '
+                'y and height by its height'+_other_form(b))
+    def why(a):
+        im = images[a['image_id']]
+        return box_problem(a['bbox'], im['width'], im['height'], a.get('area'))
+    most = Counter(map(why, anns)).most_common(1)[0][0]
+    if 'outside' not in most: return most,'correct the boxes: bbox is [x, y, width, height] in pixels'
+    return ('the boxes lie outside their images',
+            'are they of images of another size, or does image_id name another image? Scale or renumber them')
+
+def _other_form(b):
+    "What fractions seem to be, if not x, y, width and height"
+    if (b[:, :2]+b[:, 2:]).max()<=1.01: return ''
+    if (b[:, 2:]>b[:, :2]).all(): return '; they seem to be two corners: bbox = [x1, y1, x2-x1, y2-y1]'
+    return '; x and y seem to be centers, as in YOLO files: take half the width and half the height from them'
 
 # %% ../../nbs/datasets/10_checks.ipynb #a149f502
 def check_learnable(
@@ -208,7 +219,7 @@ def check_learnable(
     path, # The file, for messages
     report:CheckReport,
 ):
-    "An error where nothing, or nearly nothing, of a file can be learned: the cause, as far as it can be guessed, and the remedy"
+    "An error where nothing, or nearly nothing, of a file can be learned: a guess at the cause, and the remedy"
     if not d['annotations'] or not d['images']: return
     groups = sort_annotations(d, classes)
     good,bad = len(groups.pop('', ())),{k: v for k,v in groups.items() if k in ('image', 'class', 'box')}
@@ -217,13 +228,17 @@ def check_learnable(
     kind = max(bad or groups, key=lambda k: len(groups[k]))
     anns,images = groups[kind],{im['id']: im for im in d['images']}
     used = lambda key: {_key(a[key]) for a in anns}-{None}
-    if kind=='box': cause = box_cause(anns, images)
-    elif kind=='class': cause = id_cause(used('category_id'), {c['id'] for c in d['categories']}, 'category')
-    elif kind=='image': cause = id_cause(used('image_id'), set(images), 'image')
-    elif kind=='other': cause = 'all are of classes that metainfo.classes does not name',f'the file has {", ".join(str(c["name"]) for c in d["categories"])}'
-    else: cause = 'all objects are marked iscrowd=1 or ignore','these marks are for regions that are not to be judged: write 0 for single objects'
+    if kind=='box': cause,fix = box_cause(anns, images)
+    elif kind=='class': cause,fix = id_cause(used('category_id'), {c['id'] for c in d['categories']}, 'category')
+    elif kind=='image': cause,fix = id_cause(used('image_id'), set(images), 'image')
+    elif kind=='other':
+        cause = 'all are of classes that metainfo.classes does not name'
+        fix = f'the file has {", ".join(str(c["name"]) for c in d["categories"])}'
+    else:
+        cause = 'all objects are marked iscrowd=1 or ignore'
+        fix = 'these marks are for regions that are not to be judged: write 0 for single objects'
     report.add('error', 'nothing to learn' if not good else 'nearly nothing to learn',
-               f'{good} of {total or len(anns)} annotations can be used: {cause[0]}', path, fix=cause[1])
+               f'{good} of {total or len(anns)} annotations can be used: {cause}', path, fix=fix)
 
 # %% ../../nbs/datasets/10_checks.ipynb #5c4b1053
 def file_problem(
@@ -258,13 +273,14 @@ def beside(
     folder,name = os.path.split(os.fspath(path))
     seen = {} if seen is None else seen
     if folder not in seen: seen[folder] = sorted(os.listdir(folder)) if os.path.isdir(folder) else None
-    names,stem = seen[folder],os.path.splitext(name)[0]
+    names,stem,cut = seen[folder],os.path.splitext(name)[0],lambda f: os.path.splitext(f)[0]
     if names is None: return f'there is no folder {folder}; check data_root and data_prefix'
-    near = [f for f in names if os.path.splitext(f)[0].lower()==stem.lower()] or [f for f in names if f.startswith(stem)] or \
-           sorted((f for f in names if stem.startswith(os.path.splitext(f)[0])), key=len)[-1:]
+    near = [f for f in names if cut(f).lower()==stem.lower()] or [f for f in names if f.startswith(stem)]
+    near = near or sorted((f for f in names if stem.startswith(cut(f))), key=len)[-1:]
     if near: return f'the folder has {near[0]}: correct {option}'
     ends = ', '.join(sorted({os.path.splitext(f)[1] for f in names if '.' in f}))
-    return f'the folder has no file of nearly that name (there are {ends or "no files"}); check {option}, data_root and data_prefix'
+    return (f'the folder has no file of nearly that name (there are {ends or "no files"}); '
+            f'check {option}, data_root and data_prefix')
 
 def check_files(
     files:dict, # {path: (image id, (w,h) or None)}
@@ -278,9 +294,12 @@ def check_files(
     chosen = set(paths if limit is None or len(paths)<=limit
                  else [paths[i] for i in np.linspace(0, len(paths)-1, limit).astype(int)])
     for p in paths:
-        why = file_problem(p, files[p][1], turn) if p in chosen else '' if os.path.isfile(p) else 'image file is missing'
-        if why: report.add('error', why.split(':')[0], why.partition(': ')[2], p, files[p][0],
-                           fix=beside(p, option, seen) if 'missing' in why else 'fetch the image again, or take it out of the annotations')
+        if p in chosen: why = file_problem(p, files[p][1], turn)
+        else: why = '' if os.path.isfile(p) else 'image file is missing'
+        if not why: continue
+        fix = 'fetch the image again, or take it out of the annotations'
+        if 'missing' in why: fix = beside(p, option, seen)
+        report.add('error', why.split(':')[0], why.partition(': ')[2], p, files[p][0], fix=fix)
 
 # %% ../../nbs/datasets/10_checks.ipynb #7fc8fde8
 def check_coco(
@@ -330,19 +349,26 @@ def label_cause(
 )->tuple: # (what is wrong, what to do); empty where there is enough
     "Why a network could learn nothing from all these label maps together"
     real,some = {l for l,k in seen.items() if k and l!=ignore_index},seen.get(ignore_index, 0)>0
+    remap = f'label_map={{{ignore_index}: 1}}'
+    if seen and not real and reduced:
+        return ('every pixel is ignored: reduce_zero_label=True turns 0 into 255',
+                'reduce_zero_label=False, if 0 is a class (the background, say)')
     if seen and not real:
-        if reduced: return 'every pixel is ignored: reduce_zero_label=True turns 0 into 255','reduce_zero_label=False, if 0 is a class (the background, say)'
         return (f'every pixel of every label map is {ignore_index}, which is ignored',
-                f'if {ignore_index} means an object: write its class in its place, or give the data set label_map={{{ignore_index}: 1}}')
+                f'if {ignore_index} means an object, write its class in its place, or give the data set {remap}')
+    if real=={0} and some and reduced:
+        return ('with reduce_zero_label=True label 0 is ignored and 1 becomes 0: only one class is left',
+                'reduce_zero_label=False: 0 is the background, a class like the others')
     if real=={0} and some:
-        if reduced: return ('with reduce_zero_label=True label 0 is ignored and 1 becomes 0: only one class is left',
-                            'reduce_zero_label=False: 0 is the background, a class like the others')
-        return (f'the label maps hold 0 and {ignore_index} only, and {ignore_index} is ignored: everything that is learned is 0',
-                f'where {ignore_index} means an object, write 1 in its place, or give the data set label_map={{{ignore_index}: 1}} (not reduce_zero_label)')
+        return (f'the label maps hold 0 and {ignore_index} only, and {ignore_index} is ignored: only 0 is learned',
+                f'where {ignore_index} means an object, write 1 in its place, or give the data set {remap} '
+                '(not reduce_zero_label)')
     if several and len(real)==1:
-        return f'every pixel has the label {min(real)}','the other classes are not in the files: were they converted to 0, 1, 2, …?'
-    return () if empty<=1-FEW else (f'in {empty:.0%} of the label maps every pixel is ignored',
-                                    f'write the labels 0, 1, 2, … there, or rename them: label_map={{{ignore_index}: 1}}')
+        return (f'every pixel has the label {min(real)}',
+                'the other classes are not in the files: were they converted to 0, 1, 2, …?')
+    if empty<=1-FEW: return ()
+    return (f'in {empty:.0%} of the label maps every pixel is ignored',
+            f'write the labels 0, 1, 2, … there, or rename them: {remap}')
 
 # %% ../../nbs/datasets/10_checks.ipynb #0c1676b7
 def check_semantic(
@@ -358,7 +384,7 @@ def check_semantic(
     report.problems += dataset.report.problems
     if num_classes is None: num_classes = len(dataset.metainfo.get('classes') or ()) or None
     step = next((t for t in dataset.pipeline.transforms if isinstance(t, LoadAnnotations)), None)
-    load = LoadAnnotations(ignore_index=dataset.ignore_index) if step is None else copy.copy(step)     # with the config's own `label_map`
+    load = LoadAnnotations(ignore_index=dataset.ignore_index) if step is None else copy.copy(step)
     load.with_bbox,load.with_label,load.with_mask,load.with_seg = False,False,False,True
     infos = [dataset.get_data_info(int(i)) for i in (range(n) if max_files is None
                                                      else np.linspace(0, n-1, min(n, max_files)))]
@@ -377,13 +403,14 @@ def check_semantic(
             why,read = label_problem(labels, num_classes, dataset.ignore_index),read+1
             empty += 'without any' in why
         except (OSError, ValueError, KeyError) as e: why = f'label map cannot be used: {e}'
-        if why:
-            report.add('error' if 'no class' in why or 'cannot' in why else 'warning', why.split(':')[0], why.partition(': ')[2], path,
-                       fix=f'labels are 0..num_classes-1, and {dataset.ignore_index} where a pixel is ignored: convert the files, or give the data set a '
-                           'label_map={label in the file: label}, or other metainfo.classes')
-    if cause := label_cause(seen, empty/max(read, 1), dataset.reduce_zero_label, dataset.ignore_index,
-                            several=read==len(infos) and not dataset.test_mode and num_classes!=1):
-        report.problems.insert(0, Problem('error', 'nothing to learn', *cause[:1], report.title, fix=cause[1]))
+        if not why: continue
+        level = 'error' if 'no class' in why or 'cannot' in why else 'warning'
+        report.add(level, why.split(':')[0], why.partition(': ')[2], path,
+                   fix=f'labels are 0..num_classes-1, and {dataset.ignore_index} where a pixel is ignored: convert the '
+                       'files, or give the data set a label_map={label in the file: label}, or other metainfo.classes')
+    several = read==len(infos) and not dataset.test_mode and num_classes!=1
+    if cause := label_cause(seen, empty/max(read, 1), dataset.reduce_zero_label, dataset.ignore_index, several):
+        report.problems.insert(0, Problem('error', 'nothing to learn', cause[0], report.title, fix=cause[1]))
     for i,c in enumerate(dataset.metainfo.get('classes') or ()):
         if read and not seen[i]: report.add('note', 'class without any pixel', repr(c))
     return report
@@ -412,7 +439,8 @@ def image_files(
 )->list: # Of paths; empty for data that are no files
     "Every image of a dataset, once"
     if hasattr(dataset, 'datasets'): found = [p for d in dataset.datasets for p in image_files(d)]
-    elif hasattr(dataset, 'get_data_info'): found = [dataset.get_data_info(i).get('img_path') for i in range(len(dataset))]
+    elif hasattr(dataset, 'get_data_info'):
+        found = [dataset.get_data_info(i).get('img_path') for i in range(len(dataset))]
     else: found = image_files(dataset.dataset) if hasattr(dataset, 'dataset') else []
     return list(dict.fromkeys(os.path.abspath(p) for p in found if p))
 
@@ -428,7 +456,8 @@ def check_splits(
     fix = 'what is measured on training images says nothing about new images: take them out of one split'
     both = [p for p in b if p in mine]
     for p in both: report.add('warning', 'image in both splits', 'the same file', p, fix=fix)
-    for p in check_leak(a, b).warnings if not both and len(a)+len(b)<=max_files else (): report.add('warning', p.kind, p.detail, p.file, fix=fix)
+    if not both and len(a)+len(b)<=max_files:
+        for p in check_leak(a, b).warnings: report.add('warning', p.kind, p.detail, p.file, fix=fix)
     return report
 
 # %% ../../nbs/datasets/10_checks.ipynb #c97892c8
@@ -436,8 +465,9 @@ def check_objects(
     dataset, # Any dataset
     report:CheckReport, # What was found so far
 )->CheckReport:
-    "The report, with an error where training data have no object to learn at all, or nearly all were left out while reading"
-    if getattr(dataset, 'test_mode', True) or not hasattr(dataset, 'get_data_info') or any('to learn' in p.kind for p in report.errors): return report
+    "The report, with an error where training data have no object to learn, or nearly all were left out while reading"
+    if getattr(dataset, 'test_mode', True) or not hasattr(dataset, 'get_data_info'): return report
+    if any('to learn' in p.kind for p in report.errors): return report
     left,good = Counter(p.kind for p in report.warnings if 'annotation left out' in p.kind),0
     need = max(1, FEW*sum(left.values())/(1-FEW))
     for i in range(len(dataset)):
@@ -445,9 +475,11 @@ def check_objects(
         if 'instances' not in info: return report
         good += sum(not o.get('ignore_flag') for o in info['instances'])
         if good>=need: return report
-    why = ', '.join(f'{n} x {k.partition(": ")[2]}' for k,n in left.most_common(3)) or 'the files name none of the classes'
-    bad = Problem('error', 'nothing to learn' if not good else 'nearly nothing to learn', f'{good or "no"} object{"s"*(good>1)} in {len(dataset)} images ({why})',
-                  str(dataset.ann_file or report.title), fix='boxes are in pixels, and classes have the names of metainfo.classes')
+    why = ', '.join(f'{n} x {k.partition(": ")[2]}' for k,n in left.most_common(3))
+    bad = Problem('error', 'nothing to learn' if not good else 'nearly nothing to learn',
+                  f'{good or "no"} object{"s"*(good>1)} in {len(dataset)} images '
+                  f'({why or "the files name none of the classes"})', str(dataset.ann_file or report.title),
+                  fix='boxes are in pixels, and classes have the names of metainfo.classes')
     out = CheckReport(report.title, [bad, *report.problems])
     out.facts |= report.facts
     return out

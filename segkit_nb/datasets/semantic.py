@@ -70,7 +70,7 @@ class BaseSegDataset(BaseDataset):
         ignore_index:int=255, # Label that is not learnt
         reduce_zero_label:bool=False, # 0 is "other": ignored, the rest moves down by one
         backend_args:dict|None=None, # None or dict(backend='local')
-        label_map:dict|None=None, # Labels of the files by other names, before all else: {255: 1} where 255 means an object
+        label_map:dict|None=None, # Other labels for those of the files: {255: 1} where 255 means an object
     ):
         self.file_labels = None if label_map is None else {int(k): int(v) for k,v in label_map.items()}
         self.img_suffix,self.seg_map_suffix,self.ignore_index = img_suffix,seg_map_suffix,ignore_index
@@ -103,8 +103,8 @@ class BaseSegDataset(BaseDataset):
         for n in names:
             r = dict(img_path=os.path.join(folder, n))
             if maps: r['seg_map_path'] = os.path.join(maps, n[:-len(self.img_suffix)]+self.seg_map_suffix)
-            out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label, file_labels=self.file_labels,
-                                seg_fields=[]))
+            out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label,
+                                file_labels=self.file_labels, seg_fields=[]))
         return out if self.ann_file else sorted(out, key=lambda r: r['img_path'])
 
 # %% ../../nbs/datasets/06_semantic.ipynb #82d8937c

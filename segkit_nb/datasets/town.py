@@ -232,8 +232,10 @@ def _progress(root, n):
     "Say on stderr what takes so long and where it goes; nothing for a few images"
     if n<50: yield lambda: None; return
     from tqdm import tqdm
-    print(f'segkit_nb: drawing the sample data once: {n} street scenes, about a minute, into {root}', file=sys.stderr, flush=True)
-    with tqdm(total=n, unit='image', file=sys.stderr, leave=False, mininterval=.5 if sys.stderr.isatty() else 10) as bar: yield bar.update
+    print(f'segkit_nb: drawing the sample data once: {n} street scenes, about a minute, into {root}',
+          file=sys.stderr, flush=True)
+    often = .5 if sys.stderr.isatty() else 10
+    with tqdm(total=n, unit='image', file=sys.stderr, leave=False, mininterval=often) as bar: yield bar.update
 
 # %% ../../nbs/datasets/01_town.ipynb #1d83da1c
 def tinytown(

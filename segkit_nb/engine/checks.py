@@ -66,22 +66,6 @@ def score_of_ground_truth(
     for i in range(n): ev.process(*true_sample(dataset, i))
     return ev.evaluate(n)
 
-# %% ../../nbs/engine/11_checks.ipynb #a7e9ad2f
-def check_plan(runner):
-    "Warn about settings that do nothing in this run: epochs counted where training counts iterations, a best without validation"
-    check_class_weights(runner.bare_model)
-    for i,s in enumerate(runner.param_schedulers):
-        if getattr(s, 'by_epoch', False) and not runner.by_epoch:
-            runner.logger.warning(f'param_scheduler[{i}]: this {type(s).__name__} counts epochs (by_epoch=True), training counts '
-                                  'iterations: it does not move; set by_epoch=False')
-    for h in runner.hooks:
-        if not isinstance(h, CheckpointHook): continue
-        if h.by_epoch and h.interval>0 and not runner.by_epoch:
-            runner.logger.warning('CheckpointHook counts epochs (by_epoch=True), training counts iterations: only the last '
-                                  'checkpoint is written; set by_epoch=False and the interval in iterations')
-        if h.metrics and runner.val_loop is None:
-            runner.logger.warning(f'CheckpointHook: save_best={h.metrics}, but there is no validation: no best checkpoint is kept')
-
 # %% ../../nbs/engine/11_checks.ipynb #b046975c
 def check_class_weights(
     model:nn.Module, # A whole model
@@ -94,16 +78,15 @@ def check_class_weights(
         above = ['.'.join(parts[:i]) for i in range(len(parts)-1, 0, -1)]
         place = next((p for p in above if isinstance(getattr(modules[p], 'num_classes', None), int)), None)
         if place is None: continue
-        head = modules[place]
-        n,single = head.num_classes,getattr(head, 'conv_seg', None)
-        sigmoid = getattr(loss, 'use_sigmoid', False)
-        if isinstance(single, nn.Conv2d): right = {single.out_channels}                # one factor for each map of a label map's head
-        elif sigmoid: right = {n}
-        else: right = {n+1, getattr(head, 'cls_out_channels', n+1)}                    # softmax: the background is a class
+        head,n = modules[place],modules[place].num_classes
+        last = getattr(head, 'conv_seg', None)
+        if 'loss_decode' in parts: right = {last.out_channels} if isinstance(last, nn.Conv2d) else {n, n+1}
+        elif getattr(loss, 'use_sigmoid', False): right = {n}
+        else: right = {n+1, getattr(head, 'cls_out_channels', n+1)}      # softmax: the background is a class
         if len(weight) in right: continue
         which = ', one a class' + (' and one for the background, the last' if n+1 in right else '')
-        raise config_error(ValueError, f'model.{name}.class_weight', f'it has {len(weight)} numbers, model.{place} needs '
-                           f'{min(right)}{which}; or class_weight=None')
+        raise config_error(ValueError, f'model.{name}.class_weight', f'it has {len(weight)} numbers, '
+                           f'model.{place} needs {min(right)}{which}; or class_weight=None')
 
 # %% ../../nbs/engine/11_checks.ipynb #e74551fc
 def wanted_channels(
@@ -125,40 +108,59 @@ def given_maps(frame)->list: # Of a traceback
     if torch.is_tensor(x): return [x]
     return list(x) if isinstance(x, (list, tuple)) and all(map(torch.is_tensor, x)) else []
 
+def failing_modules(
+    e:BaseException, # What was raised in a model's `forward`
+    model:nn.Module, # The whole model
+)->list: # (name, module, frame), from the outermost to the layer
+    "The modules of the model in which an error was raised"
+    names = {id(m): n for n,m in model.named_modules() if n}
+    frames = [f for f,_ in walk_tb(e.__traceback__)]
+    return [(names[id(m)], m, f) for f in frames if id(m := f.f_locals.get('self')) in names]
+
 # %% ../../nbs/engine/11_checks.ipynb #0297e1a2
 def channel_mismatch(
     e:BaseException, # What was raised in a model's `forward`
     model:nn.Module, # The whole model
 )->tuple: # (config path, what is wrong and what to write), or None
     "Which part of a config has the wrong number of channels, where that is why a model failed"
-    names = {id(m): n for n,m in model.named_modules() if n}
-    way = [(names[id(m)], m, f) for f,_ in walk_tb(e.__traceback__) if id(m := f.f_locals.get('self')) in names]
+    way = failing_modules(e, model)
     if not way: return
     name,layer,frame = way[-1]
-    tensors = [v for v in (frame.f_locals.get(k) for k in frame.f_code.co_varnames) if torch.is_tensor(v) and v.is_floating_point()]
-    differ = wanted_channels(layer, tensors[0]) if tensors else None
-    part,owner,at = next(((n, m, f) for n,m,f in way if hasattr(m, 'in_channels') and f.f_code.co_name=='forward'), (name, layer, frame))
-    told,maps = getattr(owner, 'in_channels', None),given_maps(at)
-    got = [x.shape[1] for x in maps if x.ndim>1]
-    index = getattr(owner, 'in_index', None)
-    if isinstance(index, (int, list, tuple)) and got and max(index if not isinstance(index, int) else [index])<len(got):
-        got = [got[i] for i in (index if not isinstance(index, int) else [index])]
+    values = [frame.f_locals.get(k) for k in frame.f_code.co_varnames]
+    x = next((v for v in values if torch.is_tensor(v) and v.is_floating_point()), None)
+    differ = wanted_channels(layer, x) if x is not None else None
+    part,owner,at = next((w for w in way if hasattr(w[1], 'in_channels') and w[2].f_code.co_name=='forward'), way[-1])
+    told,got = getattr(owner, 'in_channels', None),chosen_channels(owner, given_maps(at))
     many = isinstance(told, (list, tuple))
     if not differ and not (many and got and len(told)!=len(got)): return
-    before = 'backbone' if part.partition('.')[0]=='neck' or not hasattr(model, 'neck') else 'neck'
-    giver = f'model.{before} ({type(getattr(model, before, model)).__name__}) gives {got}' if '.' not in part else f'what it is given has {got}'
-    total = told==sum(got) and len(got)>1
-    wrong = got and part.partition('.')[0]!='backbone' and (list(told)!=got if many else not total and (len(set(got))>1 or told!=got[0]))
-    if wrong and getattr(owner, 'input_transform', None)=='resize_concat':
-        return f'model.{part}.in_channels', f'its numbers add up to {told}: {giver}; write in_channels={got}'
-    if wrong:
-        levels = [i for i,g in enumerate(got) if i>=len(told) or told[i]!=g] if many else [i for i,g in enumerate(got) if g!=told]
-        right = got if many or len(set(got))>1 else got[0]
-        return f'model.{part}.in_channels', (f'{list(told) if many else told} does not fit level{"s"*(len(levels)>1)} {", ".join(map(str, levels))}: {giver}; '
-                                             f'write in_channels={right}')
-    if differ: return f'model.{name}', (f'it takes {differ[0]} channels and gets {differ[1]} (its input is {tuple(tensors[0].shape)}); '
-                                        f'look at the numbers of model.{part}' + (f', whose own input has {got} channels' if got else ''))
+    if cure := channels_to_write(owner, told, got) if part.partition('.')[0]!='backbone' else None:
+        before = 'backbone' if part.partition('.')[0]=='neck' or not hasattr(model, 'neck') else 'neck'
+        giver = f'model.{before} ({type(getattr(model, before, None)).__name__}) gives {got}'
+        return f'model.{part}.in_channels', cure.format(giver if '.' not in part else f'what it is given has {got}')
+    own = f', whose own input has {got} channels' if got else ''
+    return f'model.{name}', (f'it takes {differ[0]} channels and gets {differ[1]} (its input is {tuple(x.shape)}); '
+                             f'look at the numbers of model.{part}{own}')
 
+def chosen_channels(owner, maps)->list: # The part, and the maps that it was given
+    "The channels of the maps that a part takes: all, or those of its `in_index`"
+    got,index = [x.shape[1] for x in maps if x.ndim>1],getattr(owner, 'in_index', None)
+    if index is None or not got: return got
+    index = [index] if isinstance(index, int) else list(index)
+    return [got[i] for i in index] if max(index)<len(got) else got
+
+def channels_to_write(owner, told, got): # The part, its `in_channels`, the channels of its maps
+    "What is wrong with `in_channels` and what to write, `{}` for where the maps come from; None where it is right"
+    if not got: return
+    if getattr(owner, 'input_transform', None)=='resize_concat':
+        return None if told==sum(got) else f'its numbers add up to {told}: {{}}; write in_channels={got}'
+    many = isinstance(told, (list, tuple))
+    wrong = [i for i,g in enumerate(got) if g!=(told[i] if many and i<len(told) else told)]
+    if not wrong and (not many or len(told)==len(got)): return
+    right,levels = got if many or len(set(got))>1 else got[0],', '.join(map(str, wrong or range(len(got), len(told))))
+    said = f'{list(told) if many else told} does not fit level{"s"*("," in levels)} {levels}'
+    return f'{said}: {{}}; write in_channels={right}'
+
+# %% ../../nbs/engine/11_checks.ipynb #902aeb06
 @contextmanager
 def explained(
     model:nn.Module, # A whole model
@@ -168,6 +170,22 @@ def explained(
     except (RuntimeError, ValueError, IndexError) as e:
         if hasattr(e, 'config_path') or not (found := channel_mismatch(e, model)): raise
         raise config_error(ValueError, *found) from e
+
+# %% ../../nbs/engine/11_checks.ipynb #a7e9ad2f
+def check_plan(runner):
+    "Warn about settings that do nothing in this run: epochs counted where training counts iterations, a best without validation"
+    check_class_weights(runner.bare_model)
+    for i,s in enumerate(runner.param_schedulers):
+        if getattr(s, 'by_epoch', False) and not runner.by_epoch:
+            runner.logger.warning(f'param_scheduler[{i}]: this {type(s).__name__} counts epochs (by_epoch=True), training counts '
+                                  'iterations: it does not move; set by_epoch=False')
+    for h in runner.hooks:
+        if not isinstance(h, CheckpointHook): continue
+        if h.by_epoch and h.interval>0 and not runner.by_epoch:
+            runner.logger.warning('CheckpointHook counts epochs (by_epoch=True), training counts iterations: only the last '
+                                  'checkpoint is written; set by_epoch=False and the interval in iterations')
+        if h.metrics and runner.val_loop is None:
+            runner.logger.warning(f'CheckpointHook: save_best={h.metrics}, but there is no validation: no best checkpoint is kept')
 
 # %% ../../nbs/engine/11_checks.ipynb #e0a59032
 @register

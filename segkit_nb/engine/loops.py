@@ -41,8 +41,10 @@ def must_be_packed(loader, mode:str, model): # The loader; 'train', 'val' or 'te
     for steps in steps_of(getattr(loader, 'dataset', None)):
         if any(map(packs, steps)): continue
         sem = any(getattr(t, 'with_seg', False) and not getattr(t, 'with_bbox', True) for t in steps)
-        raise config_error(ValueError, f'{mode}_dataloader.dataset.pipeline', f"nothing in it ({', '.join(type(t).__name__ for t in steps) or 'it is empty'}) makes the "
-                           f"`inputs` of the model: end it with dict(type='{'PackSegInputs' if sem else 'PackDetInputs'}')")
+        there,pack = ', '.join(type(t).__name__ for t in steps),'PackSegInputs' if sem else 'PackDetInputs'
+        raise config_error(ValueError, f'{mode}_dataloader.dataset.pipeline',
+                           f'nothing in it ({there or "it is empty"}) '
+                           f"makes the `inputs` of the model: end it with dict(type='{pack}')")
 
 # %% ../../nbs/engine/07_loops.ipynb #b59611d9
 class BaseTrainLoop:

@@ -16,7 +16,8 @@ from ..core.registry import build, config_error
 from ..core.config import import_custom
 from ..core.categories import meta_categories, check_num_classes, same_categories
 from ..core.checkpoint import save_checkpoint, load_checkpoint, load_state_dict, atomic_write, random_state
-from ..core.distributed import is_main, rank, world_size, local_rank, barrier, broadcast_object, init_distributed, all_gather_objects
+from ..core.distributed import (is_main, rank, world_size, local_rank, barrier, broadcast_object,
+                                        init_distributed, all_gather_objects)
 from ..openmmlab.models import prepare_config
 from ..datasets.checks import explain_empty
 from ..datasets.loading import build_dataloader
@@ -190,7 +191,8 @@ class Runner:
         "The validation or test loop of the config"
         loader,evaluator,cfg = (getattr(self, f'{mode}_{k}') for k in ('dataloader_cfg', 'evaluator', 'cfg'))
         with cause_named(loader):
-            return build(dict(type=f'{mode.title()}Loop') | dict(cfg or {}), f'{mode}_cfg', runner=self, dataloader=loader, evaluator=evaluator)
+            return build(dict(type=f'{mode.title()}Loop') | dict(cfg or {}), f'{mode}_cfg', runner=self,
+                         dataloader=loader, evaluator=evaluator)
 
     def check_data(self, *loaders): # Live loaders; None is left out
         "Compare the classes of model, training and validation data; ValueError where they differ"
@@ -295,17 +297,21 @@ class Runner:
 
     def take_folder(self):
         "Where another run's checkpoints are, go to a folder inside: nothing is overwritten"
-        if self.folder_taken or (self.resumed and self.resumed.resolve().parent==self.work_dir.resolve()): return
+        mine = self.resumed and self.resumed.resolve().parent==self.work_dir.resolve()
+        if self.folder_taken or mine: return
         others = [h for h in self.hooks if isinstance(h, CheckpointHook) and h.out_dir]
         places,found,name = [self.work_dir, *(Path(h.out_dir) for h in others)],[],''
         if is_main() and (found := [p/f for p in places for f in checkpoints_in(p)]):
-            name = next(n for i in itertools.count(2) if not any((p/(n := f'run_{i}')).exists() for p in places))
+            free = (f'run_{i}' for i in itertools.count(2))
+            name = next(n for n in free if not any((p/n).exists() for p in places))
         self.folder_taken,name = True,broadcast_object(name)
         if not name: return
-        said = f'{found[0].parent} holds another run ({", ".join(f.name for f in found[:3])}{", …" if len(found)>3 else ""}); ' if found else ''
         self.work_dir = self.work_dir/name
         for h in others: h.out_dir = Path(h.out_dir)/name
-        self.logger.warning(f'{said}this one goes to {self.work_dir}. To go on with the other: --resume in the shell, resume=True in Python')
+        if found:
+            files = ', '.join(f.name for f in found[:3])+(', …' if len(found)>3 else '')
+            self.logger.warning(f'{found[0].parent} holds another run ({files}); this one goes to {self.work_dir}. '
+                                'To go on with the other: --resume in the shell, resume=True in Python')
         for h in self.logger.handlers: h.close()
         if is_main(): make_work_dir(self.work_dir)
         barrier()
@@ -316,9 +322,9 @@ class Runner:
         "The model's first weights; an error about pretrained ones says whose `init_cfg` asks for them"
         try: getattr(self.bare_model, 'init_weights', lambda: None)()
         except (OSError, ValueError) as e:
-            asks = next((f'model.{n}' if n else 'model' for n,m in self.bare_model.named_modules() if m is getattr(e, 'module', self)), None)
+            asks = [n for n,m in self.bare_model.named_modules() if m is getattr(e, 'module', self)]
             if not asks: raise
-            raise config_error(type(e), f'{asks}.init_cfg', str(e)) from e
+            raise config_error(type(e), '.'.join(filter(None, ('model', asks[0], 'init_cfg'))), str(e)) from e
 
     def train(self)->nn.Module:
         "Train as the config says; returns the model"
@@ -338,8 +344,8 @@ class Runner:
             self.train_loop.run()
             if self.stopping:
                 path = self.save_checkpoint(f"iter_{self.position['iter']}.pth")
-                self.logger.warning(f'stopped after {self.iter} of {self.max_iters} iterations; '
-                                    f'{path} is where to go on: --resume --work-dir {self.work_dir} in the shell, resume=True in Python')
+                self.logger.warning(f'stopped after {self.iter} of {self.max_iters} iterations; {path} is where to go on: '
+                                    f'--resume --work-dir {self.work_dir} in the shell, resume=True in Python')
             self.call_hook('after_run')
         return self.bare_model
 
@@ -370,7 +376,9 @@ class Runner:
         known = set(inspect.signature(cls.__init__).parameters)-{'self', 'cfg'}
         for k in full:
             if near := misspelt_key(k, known):
-                raise ValueError(f"{getattr(cfg, 'filename', '') or 'the config'}: {k}: did you mean {near!r}? (a variable of the config's own needs another name)")
+                source = getattr(cfg, 'filename', '') or 'the config'
+                raise ValueError(f"{source}: {k}: did you mean {near!r}? "
+                                 "(a variable of the config's own needs another name)")
         model = full.get('model', changes.get('model'))
         if not hasattr(model, 'items') and not isinstance(model, nn.Module):
             raise ValueError(f"{getattr(cfg, 'filename', '') or 'the config'}: there is no model in it (model={model!r:.40}); "
@@ -429,7 +437,8 @@ class DistributedModel(DistributedDataParallel):
 # %% ../../nbs/engine/08_runner.ipynb #146950ff
 def checkpoints_in(folder)->list:
     "Names of the checkpoints that a run has left in a folder"
-    return sorted(p.name for p in Path(folder).glob('*.pth') if re.fullmatch(r'(epoch|iter)_\d+|best_.+_(epoch|iter)_\d+', p.stem))
+    ours = re.compile(r'(epoch|iter)_\d+|best_.+_(epoch|iter)_\d+')
+    return sorted(p.name for p in Path(folder).glob('*.pth') if ours.fullmatch(p.stem))
 
 # %% ../../nbs/engine/08_runner.ipynb #17206fa9
 class StopOnInterrupt:
@@ -452,5 +461,5 @@ def misspelt_key(
 )->str: # Empty where it is one of them, or none
     "The key that was probably meant"
     if key in known: return ''
-    same = [k for k in known if sorted(k)==sorted(key)]                              # letters changed places
+    same = [k for k in known if sorted(k)==sorted(key)]                    # letters changed places
     return (same or difflib.get_close_matches(key, known, n=1, cutoff=.88) or [''])[0]

@@ -97,6 +97,22 @@ def plain_message(
     last = list(re.finditer(r'^[\w.]+: ', said, re.M))
     return said[last[-1].end():] if last else said
 
+# %% ../../nbs/tools/02_cli.ipynb #87e48ddd
+def error_text(
+    e:BaseException, # Any error
+    width:int|None=None, # Of the terminal; None: ask it
+)->str:
+    "What an error and its notes say: one line, or one a finding, each wrapped and set in"
+    lines = [l for l in plain_message(e).splitlines() if l.strip()]
+    notes = [l.strip() for note in getattr(e, '__notes__', ()) for l in note.splitlines() if l.strip()]
+    if len(lines)<2: return '; '.join([*(l.strip() for l in lines), *notes])
+    width = max(60, width or min(shutil.get_terminal_size((110, 24)).columns, 140))
+    def wrap(line):
+        margin = ' '*(len(line)-len(line.lstrip()))
+        return textwrap.fill(line.strip(), width, initial_indent=margin, subsequent_indent=margin+'  ',
+                             break_long_words=False, break_on_hyphens=False)
+    return '\n'.join([lines[0].strip(), *map(wrap, lines[1:]), *(f'  ({n})' for n in notes)])
+
 # %% ../../nbs/tools/02_cli.ipynb #10f72daa
 def run_script(
     name:str, # The script, for messages
@@ -114,21 +130,6 @@ def run_script(
         if not about_input: said = f'{type(e).__name__}: {said}; this is a mistake in the program, not in the input: the lines above show where'
         print(f'segkit_{name}: error: {said}', file=sys.stderr)
         return 1
-
-# %% ../../nbs/tools/02_cli.ipynb #87e48ddd
-def error_text(
-    e:BaseException, # Any error
-    width:int|None=None, # Of the terminal; None: ask it
-)->str:
-    "What an error and its notes say: one line, or one a finding, each wrapped and set in"
-    lines = [l for l in plain_message(e).splitlines() if l.strip()]
-    notes = [l.strip() for note in getattr(e, '__notes__', ()) for l in note.splitlines() if l.strip()]
-    if len(lines)<2: return '; '.join([*(l.strip() for l in lines), *notes])
-    width = max(60, width or min(shutil.get_terminal_size((110, 24)).columns, 140))
-    def wrap(line):
-        margin = ' '*(len(line)-len(line.lstrip()))
-        return textwrap.fill(line.strip(), width, initial_indent=margin, subsequent_indent=margin+'  ', break_long_words=False, break_on_hyphens=False)
-    return '\n'.join([lines[0].strip(), *map(wrap, lines[1:]), *(f'  ({n})' for n in notes)])
 
 # %% ../../nbs/tools/02_cli.ipynb #3c4dc98e
 def print_config_command(argv=None)->int:
