@@ -51,9 +51,9 @@ def test_pipeline_on_a_photo(tmp_path, late):
     w.controls['step'].value = len(steps)-1
     half = w.img[:, w.img.shape[1]//2:]
     color = np.array(palette(1)[0]); at = (np.abs(half.astype(int)-color) < 8).all(-1)
-    xs,ys = np.flatnonzero(at.sum(0) > 60),np.flatnonzero(at.sum(1) > 60)       # the box's sides: 320x240 is drawn 420 wide
-    assert xs[0]-4 == pytest.approx(420*100/640, abs=3) and xs[-1]-4 == pytest.approx(420*300/640, abs=3)
-    assert ys[-1]-44 == pytest.approx(315*260/480, abs=3)
+    xs,ys = np.flatnonzero(at.sum(0) > 60),np.flatnonzero(at.sum(1) > 60)       # the box's sides: 320x240 is drawn 300 wide
+    assert xs[0]-4 == pytest.approx(300*100/640, abs=3) and xs[-1]-4 == pytest.approx(300*300/640, abs=3)
+    assert ys[-1]-80 == pytest.approx(225*260/480, abs=3)
 
 def test_colors_are_explained():
     "Every color of a dot or a box stands in the legend below the picture"
@@ -84,3 +84,9 @@ def test_step_explorer_does_not_jump(tmp_path):
     Runner.from_cfg(toy_town_config(tmp_path/'run', 2, custom_hooks=[dict(type='StepTrace', steps=[1, 2])])).train()
     e = StepExplorer(tmp_path/'run')
     assert len({p.shape for n in e.controls for _,p in e.frames(n)}) == 1 and e.img.shape[1] >= 600
+
+def test_a_page_keeps_as_many_values_as_asked():
+    from ipywidgets import IntSlider
+    from segkit_nb.widgets import Explorer
+    w = Explorer(lambda a, b: a, lambda a: np.full((4, 4, 3), a, np.uint8), steps=3, keep=dict(b=2), a=IntSlider(0, min=0, max=9), b=IntSlider(0, min=0, max=9))
+    assert [len(v) for v in w.states()[0].values()] == [3, 2] and len(w.frames('b')) == 2

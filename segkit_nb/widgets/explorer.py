@@ -97,13 +97,14 @@ class Explorer(W.VBox):
         scrub:str|None=None, # The control that stands first on a page without a kernel; default: the first
         steps:int=11, # How many values of each control such a page keeps
         pair:tuple=(), # Two controls whose states a page keeps all, with `steps` values each (at most 7)
+        keep:dict|None=None, # Control -> how many of its values a page keeps, where that is not `steps`
         alt:str='', # What the picture shows, for those who do not see it
         **controls:W.Widget, # One ipywidgets control for each parameter
     ):
         if not controls:
             raise ValueError('an Explorer needs at least one control, such as pos=FloatSlider(.5, min=0, max=1)')
         self.compute,self.draw,self.controls,self.steps = compute,draw,controls,steps
-        self.pair,self.alt,self.scrub = tuple(pair),alt,scrub or next(iter(controls))
+        self.pair,self.keep,self.alt,self.scrub = tuple(pair),dict(keep or {}),alt,scrub or next(iter(controls))
         for n in (self.scrub, *self.pair):
             if n not in controls: raise ValueError(f'{n!r} is no control; there are {list(controls)}')
         for name,c in controls.items():
@@ -132,12 +133,12 @@ class Explorer(W.VBox):
     )->list:
         "Pairs (value, picture) over the stored values of one control"
         name = name or self.scrub
-        return [(_said(v), self.render(**{name:v})) for v in stored_values(self.controls[name], self.steps)]
+        return [(_said(v), self.render(**{name:v})) for v in stored_values(self.controls[name], self.keep.get(name, self.steps))]
 
     def states(self)->tuple:
         "What a page keeps: the values of each control, the state shown now, and state (indices) -> picture, the star and the grid"
         order = sorted(self.controls, key=lambda n: n!=self.scrub)
-        values = {n: vs for n in order if (vs := stored_values(self.controls[n], min(self.steps, 7) if n in self.pair else self.steps))}
+        values = {n: vs for n in order if (vs := stored_values(self.controls[n], min(self.keep.get(n, self.steps), 7 if n in self.pair else 99)))}
         start = tuple(vs.index(self.controls[n].value) for n,vs in values.items())
         sizes = {n: range(len(vs)) for n,vs in values.items()}
         star = [tuple(i if m==n else s for m,s in zip(values, start)) for n in values for i in sizes[n]]

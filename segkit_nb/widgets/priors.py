@@ -130,7 +130,7 @@ def anchor_explorer(
     "One anchor under sliders: place, level, scale, ratio"
     names = [f'object {i}' for i in range(len(gts))] if names is None else names
     return Explorer(lambda **p: anchor_at(img.shape[:2], gts, **p), lambda r: draw_anchor(img, gts, names, r, k),
-        steps=5, alt='An image with one anchor over it, the grid of its level, and the object that it fits best',
+        steps=4, alt='An image with one anchor over it, the grid of its level, and the object that it fits best',
                     x=FloatSlider(.5, min=0, max=1, step=.02), y=FloatSlider(.6, min=0, max=1, step=.02),
                     level=IntSlider(2, min=0, max=4),
                     scale=FloatSlider(4, min=1, max=8, step=.25), ratio=FloatSlider(1, min=.25, max=4, step=.05))
@@ -191,7 +191,7 @@ def assign_explorer(
     thr = lambda v: FloatSlider(v, min=0, max=1, step=.05)
     first = assign(.5, .4, .2, 0)[0]
     start = int((first.ignored if len(first.ignored) else first.pos if len(first.pos) else first.neg)[0])
-    return Explorer(assign, lambda r: draw_assignment(img, gts, priors, r[0], names, r[1], k), steps=5,
+    return Explorer(assign, lambda r: draw_assignment(img, gts, priors, r[0], names, r[1], k), steps=4,
                     alt='Objects, the centers of priors that learn them or are ignored, and one prior with its reason',
                     pos_iou_thr=thr(.5), neg_iou_thr=thr(.4), min_pos_iou=thr(.2),
                     prior=IntSlider(start, min=0, max=len(priors)-1))
