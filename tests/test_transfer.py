@@ -169,7 +169,7 @@ def test_a_model_trained_with_torchvision_on_other_classes(tmp_path):
 
 def test_class_layers_that_do_not_fit_are_left_and_said(tmp_path):
     m = spread(det.retinanet_resnet50_fpn(weights=None, weights_backbone=None)); torch.save(m.state_dict(), tmp_path/'a.pth')
-    for classes,words in ((None, ['bbox_head.retina_cls stay as they were initialised', 'the file has 80 classes', 'give classes=(…)']),
+    for classes,words in ((None, ['bbox_head.retina_cls stay as they were initialised', 'the file has 80 classes', 'give classes=(…) for those of the same name']),
                           (('car', 'cone'), ['the classes cone']), (('tree', 'cone'), ['none of the same name'])):
         torch.manual_seed(1); ours = build(torchvision_model('retinanet_resnet50_fpn', 2, classes, pretrained=tmp_path/'a.pth'))
         start = ours.bbox_head.retina_cls.weight.detach().clone()

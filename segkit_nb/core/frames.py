@@ -160,10 +160,12 @@ def _moved(sample, truth, to, size, back, masks):
     still = np.allclose(a, np.eye(3), atol=1e-7)
     if still and (not size or all(_size(m)==size for m in _masks_and_maps(sample))): return sample
     if abs(a[[0,1,2,2],[1,0,0,1]]).sum()>1e-9:
-        raise ValueError(f'{_name(sample)}: its ground truth was turned or sheared by the pipeline, and a box cannot be turned back; '
-                         'leave that transform out of the test pipeline, or load the annotations after it')
+        raise ValueError(f'{_name(sample)}: its ground truth was turned or sheared by the pipeline, and a box cannot '
+                         'be turned back; leave that transform out of the test pipeline, or load the annotations '
+                         'after it')
     if not size:
-        raise ValueError(f"{_name(sample)}: the sample has no {'ori_shape' if back else 'img_shape'}, so its ground truth cannot be moved")
+        lacks = 'ori_shape' if back else 'img_shape'
+        raise ValueError(f'{_name(sample)}: the sample has no {lacks}, so its ground truth cannot be moved')
     have = lambda keys: [(k, _get(sample, k)) for k in keys if _get(sample, k) is not None]
     new = {k: _moved_instances(v, a, size, back, masks) for k,v in have(INSTANCES)}
     if masks: new |= {k: _moved_map(v, a, size, 0 if k=='gt_depth_map' else 255, back) for k,v in have(MAPS)}
@@ -189,13 +191,15 @@ def _moved_instances(inst, a, size, back, masks):
 
 def _moved_map(pixels, a, size, fill, back):
     if back: _say_lossy('label maps', a)
-    return _with(pixels, {k: move_map(v, a, size, _get(pixels, 'ignore_index', fill), back) for k,v in pixels.items() if k!='ignore_index'})
+    fill = _get(pixels, 'ignore_index', fill)
+    return _with(pixels, {k: move_map(v, a, size, fill, back) for k,v in pixels.items() if k!='ignore_index'})
 
 def _say_lossy(what, a):
     "Warn where pixels were lost before"
     if max(abs(a[0,0]), abs(a[1,1]))>1.001:
-        warnings.warn(f'the true {what} were made smaller with their images, before they are compared at the original size: their borders are '
-                      'approximate. Give the data set test_mode=True, or put LoadAnnotations after the resize, or give the metric an ann_file', stacklevel=2)
+        warnings.warn(f'the true {what} were made smaller with their images, before they are compared at the original '
+                      'size: their borders are approximate. Give the data set test_mode=True, or put LoadAnnotations '
+                      'after the resize, or give the metric an ann_file', stacklevel=2)
 
 def check_predictions(
     sample, # A `DataSample` with predictions
@@ -205,14 +209,15 @@ def check_predictions(
     image,_ = frames_of(sample)
     det,sem = (_get(sample, k) is not None for k in ('pred_instances', 'pred_sem_seg'))
     if not det and not sem: return
-    f = np.ravel(_get(sample, 'scale_factor', np.diag(image)[:2]))
+    f,sides = np.ravel(_get(sample, 'scale_factor', np.diag(image)[:2])),np.abs(np.diag(image)[:2])
     wrong = None
     if np.any(np.diag(image)[:2]<0) and det: wrong = 'mirrored (RandomFlip)'
     elif np.any(np.abs(image[:2,2]-_mirror_shift(sample, image))>1e-3): wrong = 'cut (RandomCrop)'
-    elif det and not np.allclose(np.abs(np.diag(image)[:2]), [f[0], f[min(1, len(f)-1)]], rtol=1e-3): wrong = 'resized more than once'
+    elif det and not np.allclose(sides, [f[0], f[min(1, len(f)-1)]], rtol=1e-3): wrong = 'resized more than once'
     if wrong:
-        raise ValueError(f'{_name(sample)}: the image was {wrong} on its way to the model, which brings predictions back by '
-                         f'the last resize alone, so they do not fit the original image; take that step out of the test pipeline')
+        raise ValueError(f'{_name(sample)}: the image was {wrong} on its way to the model, which brings predictions '
+                         'back by the last resize alone, so they do not fit the original image; take that step '
+                         'out of the test pipeline')
 
 def _mirror_shift(sample, image):
     "The shift that mirroring alone explains"
@@ -226,8 +231,9 @@ def check_input_frame(
     "ValueError where a sample's ground truth is not in the frame of its image"
     image,truth = _get(sample, 'image_matrix'),_get(sample, 'truth_matrix')
     if truth is None or np.allclose(image, truth, atol=1e-6): return
-    raise ValueError(f'{_name(sample)}: the image was resized, cut or mirrored before its annotations were loaded, so boxes and masks are not where the '
-                     'objects are; in a training pipeline LoadAnnotations comes before these steps')
+    raise ValueError(f'{_name(sample)}: the image was resized, cut or mirrored before its annotations were loaded, so '
+                     'boxes and masks are not where the objects are; in a training pipeline LoadAnnotations comes '
+                     'before these steps')
 
 # %% ../../nbs/core/14_frames.ipynb #ae8db584
 def results_in_image_frame(

@@ -12,74 +12,95 @@ from ..core.categories import nearest
 # %% ../../nbs/models/06_transfer.ipynb #015215e4
 _RPN_SIZES = [(32,), (64,), (128,), (256,), (512,)]
 _RETINA_SIZES = [(s, int(s*2**(1/3)), int(s*2**(2/3))) for s in (32, 64, 128, 256, 512)]
+_WIDTHS = [256, 512, 1024, 2048]
 
 def _resnet(depth, frozen_stages, **kw):
-    return dict(type='ResNet', depth=depth, num_stages=4, out_indices=(0,1,2,3), frozen_stages=frozen_stages, style='pytorch',
-                norm_cfg=dict(type='BN', requires_grad=False), norm_eval=True, **kw)
+    return dict(type='ResNet', depth=depth, num_stages=4, out_indices=(0,1,2,3), frozen_stages=frozen_stages,
+                style='pytorch', norm_cfg=dict(type='BN', requires_grad=False), norm_eval=True, **kw)
 def _coder(*stds): return dict(type='DeltaXYWHBBoxCoder', target_means=[0.]*4, target_stds=list(stds))
 def _nms(thr): return dict(type='nms', iou_threshold=thr)
 def _assigner(pos, neg, low, rescue):
-    return dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=low, match_low_quality=rescue, ignore_iof_thr=.5)
-def _sampler(num, share, add_gt): return dict(type='RandomSampler', num=num, pos_fraction=share, neg_pos_ub=-1, add_gt_as_proposals=add_gt)
+    return dict(type='MaxIoUAssigner', pos_iou_thr=pos, neg_iou_thr=neg, min_pos_iou=low, match_low_quality=rescue,
+                ignore_iof_thr=.5)
+def _sampler(num, share, add_gt):
+    return dict(type='RandomSampler', num=num, pos_fraction=share, neg_pos_ub=-1, add_gt_as_proposals=add_gt)
+_DEBUG = dict(pos_weight=-1, debug=False)
 
 # %% ../../nbs/models/06_transfer.ipynb #48a820f0
 def _two_stage(num_classes, frozen_stages, mask=False, v2=False):
     "Faster R-CNN or Mask R-CNN"
     norm = dict(norm_cfg=dict(type='BN')) if v2 else {}
+    neck = dict(type='FPN', in_channels=_WIDTHS, out_channels=256, num_outs=5, **norm)
+    rpn = dict(type='RPNHead', in_channels=256, feat_channels=256, num_convs=2 if v2 else 1,
+        anchor_generator=dict(type='RoundedAnchorGenerator', strides=[4,8,16,32,64], sizes=_RPN_SIZES),
+        bbox_coder=_coder(1.,1.,1.,1.), loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True),
+        loss_bbox=dict(type='SmoothL1Loss', beta=1/9))
     roi = lambda n: dict(type='SingleRoIExtractor', out_channels=256, featmap_strides=[4,8,16,32],
                          roi_layer=dict(type='RoIAlign', output_size=n, sampling_ratio=2, aligned=False))
-    box = dict(type='Shared4Conv1FCBBoxHead' if v2 else 'Shared2FCBBoxHead', in_channels=256, fc_out_channels=1024, roi_feat_size=7,
-               num_classes=num_classes, bbox_coder=_coder(.1,.1,.2,.2), loss_cls=dict(type='CrossEntropyLoss'),
-               loss_bbox=dict(type='SmoothL1Loss', beta=1/9), **norm)
+    box = dict(type='Shared4Conv1FCBBoxHead' if v2 else 'Shared2FCBBoxHead', in_channels=256, fc_out_channels=1024,
+               roi_feat_size=7, num_classes=num_classes, bbox_coder=_coder(.1,.1,.2,.2),
+               loss_cls=dict(type='CrossEntropyLoss'), loss_bbox=dict(type='SmoothL1Loss', beta=1/9), **norm)
     roi_head = dict(type='StandardRoIHead', bbox_roi_extractor=roi(7), bbox_head=box)
-    if mask: roi_head |= dict(mask_roi_extractor=roi(14), mask_head=dict(type='FCNMaskHead', num_convs=4, in_channels=256, conv_out_channels=256,
-        num_classes=num_classes, loss_mask=dict(type='CrossEntropyLoss', use_mask=True), **norm))
-    rpn = dict(type='RPNHead', in_channels=256, feat_channels=256, num_convs=2 if v2 else 1, bbox_coder=_coder(1.,1.,1.,1.),
-        anchor_generator=dict(type='RoundedAnchorGenerator', strides=[4,8,16,32,64], sizes=_RPN_SIZES),
-        loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True), loss_bbox=dict(type='SmoothL1Loss', beta=1/9))
-    proposals = lambda n: dict(nms_pre=n, max_per_img=n, nms=_nms(.7), min_bbox_size=0)
-    train = dict(rpn=dict(assigner=_assigner(.7, .3, .3, True), sampler=_sampler(256, .5, False), allowed_border=-1, pos_weight=-1, debug=False),
-        rpn_proposal=proposals(2000), rcnn=dict(assigner=_assigner(.5, .5, .5, False), sampler=_sampler(512, .25, True), pos_weight=-1,
-                                                debug=False) | (dict(mask_size=28) if mask else {}))
-    test = dict(rpn=proposals(1000), rcnn=dict(score_thr=.05, nms=_nms(.5), max_per_img=100) | (dict(mask_thr_binary=.5) if mask else {}))
-    return dict(type='MaskRCNN' if mask else 'FasterRCNN', backbone=_resnet(50, frozen_stages), rpn_head=rpn, roi_head=roi_head,
-        neck=dict(type='FPN', in_channels=[256,512,1024,2048], out_channels=256, num_outs=5, **norm), train_cfg=train, test_cfg=test)
+    if mask:
+        head = dict(type='FCNMaskHead', num_convs=4, in_channels=256, conv_out_channels=256, num_classes=num_classes,
+                    loss_mask=dict(type='CrossEntropyLoss', use_mask=True), **norm)
+        roi_head |= dict(mask_roi_extractor=roi(14), mask_head=head)
+    train, test = _two_stage_settings(mask)
+    return dict(type='MaskRCNN' if mask else 'FasterRCNN', backbone=_resnet(50, frozen_stages), neck=neck, rpn_head=rpn,
+                roi_head=roi_head, train_cfg=train, test_cfg=test)
 
 # %% ../../nbs/models/06_transfer.ipynb #589c1cb7
-def _dense_neck(extra): return dict(type='FPN', in_channels=[256,512,1024,2048], out_channels=256, start_level=1, num_outs=5,
-                                    add_extra_convs=extra, relu_before_extra_convs=True)
+def _two_stage_settings(mask):
+    "(train_cfg, test_cfg)"
+    proposals = lambda n: dict(nms_pre=n, max_per_img=n, nms=_nms(.7), min_bbox_size=0)
+    rpn = dict(assigner=_assigner(.7, .3, .3, True), sampler=_sampler(256, .5, False), allowed_border=-1, **_DEBUG)
+    rcnn = dict(assigner=_assigner(.5, .5, .5, False), sampler=_sampler(512, .25, True), **_DEBUG)
+    test = dict(score_thr=.05, nms=_nms(.5), max_per_img=100)
+    if mask: rcnn, test = dict(rcnn, mask_size=28), dict(test, mask_thr_binary=.5)
+    return dict(rpn=rpn, rpn_proposal=proposals(2000), rcnn=rcnn), dict(rpn=proposals(1000), rcnn=test)
+
+# %% ../../nbs/models/06_transfer.ipynb #a83b2fc7
+def _dense_neck(extra):
+    return dict(type='FPN', in_channels=_WIDTHS, out_channels=256, start_level=1, num_outs=5, add_extra_convs=extra,
+                relu_before_extra_convs=True)
+def _branches(num_classes): return dict(num_classes=num_classes, in_channels=256, feat_channels=256, stacked_convs=4)
+def _kept(nms): return dict(nms_pre=1000, min_bbox_size=0, score_thr=.05, nms=_nms(nms), max_per_img=100)
 
 def _retinanet(num_classes, frozen_stages, v2=False):
-    "RetinaNet; the second version has group norm in its branches and P6 from C5"
-    norm = dict(norm_cfg=dict(type='GN', num_groups=32)) if v2 else {}
-    head = dict(type='RetinaHead', num_classes=num_classes, in_channels=256, feat_channels=256, stacked_convs=4, bbox_coder=_coder(1.,1.,1.,1.),
+    "RetinaNet"
+    head = dict(type='RetinaHead', **_branches(num_classes), bbox_coder=_coder(1.,1.,1.,1.),
         anchor_generator=dict(type='RoundedAnchorGenerator', strides=[8,16,32,64,128], sizes=_RETINA_SIZES),
-        loss_cls=dict(type='FocalLoss', use_sigmoid=True, gamma=2., alpha=.25), loss_bbox=dict(type='L1Loss'), **norm)
-    return dict(type='RetinaNet', backbone=_resnet(50, frozen_stages), neck=_dense_neck('on_input' if v2 else 'on_output'), bbox_head=head,
-        train_cfg=dict(assigner=_assigner(.5, .4, 0., True), sampler=dict(type='PseudoSampler'), allowed_border=-1, pos_weight=-1, debug=False),
-        test_cfg=dict(nms_pre=1000, min_bbox_size=0, score_thr=.05, nms=_nms(.5), max_per_img=100))
+        loss_cls=dict(type='FocalLoss', use_sigmoid=True, gamma=2., alpha=.25), loss_bbox=dict(type='L1Loss'))
+    if v2: head['norm_cfg'] = dict(type='GN', num_groups=32)
+    train = dict(assigner=_assigner(.5, .4, 0., True), sampler=dict(type='PseudoSampler'), allowed_border=-1, **_DEBUG)
+    return dict(type='RetinaNet', backbone=_resnet(50, frozen_stages), bbox_head=head, train_cfg=train,
+                test_cfg=_kept(.5), neck=_dense_neck('on_input' if v2 else 'on_output'))
 
 def _fcos(num_classes, frozen_stages):
     "FCOS"
-    head = dict(type='FCOSHead', num_classes=num_classes, in_channels=256, feat_channels=256, stacked_convs=4, strides=[8,16,32,64,128],
-        norm_on_bbox=True, centerness_on_reg=True, center_sampling=True, center_sample_radius=1.5, conv_bias=True, point_offset=0.,
+    head = dict(type='FCOSHead', **_branches(num_classes), strides=[8,16,32,64,128], norm_on_bbox=True, conv_bias=True,
+        centerness_on_reg=True, center_sampling=True, center_sample_radius=1.5, point_offset=0.,
         loss_bbox=dict(type='GIoULoss'))
     return dict(type='FCOS', backbone=_resnet(50, frozen_stages), neck=_dense_neck('on_output'), bbox_head=head,
-        test_cfg=dict(nms_pre=1000, min_bbox_size=0, score_thr=.05, nms=_nms(.6), max_per_img=100))
-
-# %% ../../nbs/models/06_transfer.ipynb #a83b2fc7
-def _fcn(num_classes, frozen_stages, depth=50):
-    "A fully convolutional network on a dilated ResNet"
-    head = lambda i, c, w, weight: dict(type='FCNHead', in_index=i, in_channels=c, channels=w, num_convs=1, concat_input=False, dropout_ratio=.1,
-        num_classes=num_classes, norm_cfg=dict(type='BN', requires_grad=True), align_corners=False, loss_decode=dict(type='CrossEntropyLoss', loss_weight=weight))
-    return dict(type='EncoderDecoder', backbone=_resnet(depth, frozen_stages, strides=(1,2,1,1), dilations=(1,1,2,4), contract_dilation=True),
-        decode_head=head(3, 2048, 512, 1.), auxiliary_head=head(2, 1024, 256, .4), train_cfg=dict(), test_cfg=dict(mode='whole'))
+                test_cfg=_kept(.6))
 
 # %% ../../nbs/models/06_transfer.ipynb #451cbb59
-MODELS_OF_TORCHVISION = dict(fasterrcnn_resnet50_fpn=(_two_stage, {}), fasterrcnn_resnet50_fpn_v2=(_two_stage, dict(v2=True)),
-              maskrcnn_resnet50_fpn=(_two_stage, dict(mask=True)), maskrcnn_resnet50_fpn_v2=(_two_stage, dict(mask=True, v2=True)),
-              retinanet_resnet50_fpn=(_retinanet, {}), retinanet_resnet50_fpn_v2=(_retinanet, dict(v2=True)), fcos_resnet50_fpn=(_fcos, {}),
-              fcn_resnet50=(_fcn, {}), fcn_resnet101=(_fcn, dict(depth=101))) # torchvision's names: (function, arguments)
+def _fcn(num_classes, frozen_stages, depth=50):
+    "A fully convolutional network on a dilated ResNet"
+    head = lambda i, c, w, weight: dict(type='FCNHead', in_index=i, in_channels=c, channels=w, num_convs=1,
+        concat_input=False, dropout_ratio=.1, num_classes=num_classes, norm_cfg=dict(type='BN', requires_grad=True),
+        align_corners=False, loss_decode=dict(type='CrossEntropyLoss', loss_weight=weight))
+    dilated = dict(strides=(1,2,1,1), dilations=(1,1,2,4), contract_dilation=True)
+    return dict(type='EncoderDecoder', backbone=_resnet(depth, frozen_stages, **dilated), train_cfg=dict(),
+                decode_head=head(3, 2048, 512, 1.), auxiliary_head=head(2, 1024, 256, .4), test_cfg=dict(mode='whole'))
+
+# %% ../../nbs/models/06_transfer.ipynb #2aa13ba9
+MODELS_OF_TORCHVISION = dict( # Name there: (function that writes the config, its arguments)
+    fasterrcnn_resnet50_fpn=(_two_stage, {}), fasterrcnn_resnet50_fpn_v2=(_two_stage, dict(v2=True)),
+    maskrcnn_resnet50_fpn=(_two_stage, dict(mask=True)),
+    maskrcnn_resnet50_fpn_v2=(_two_stage, dict(mask=True, v2=True)),
+    retinanet_resnet50_fpn=(_retinanet, {}), retinanet_resnet50_fpn_v2=(_retinanet, dict(v2=True)),
+    fcos_resnet50_fpn=(_fcos, {}), fcn_resnet50=(_fcn, {}), fcn_resnet101=(_fcn, dict(depth=101)))
 
 def torchvision_model(
     name:str, # As torchvision calls it: a key of `MODELS_OF_TORCHVISION`
@@ -88,15 +109,15 @@ def torchvision_model(
     frozen_stages:int=2, # The stem and this many stages of the backbone keep their weights; -1: all learn
     pretrained=True, # Weights: True for torchvision's, a path in torchvision's layout, or False for random ones
 )->dict: # For `build`, or as `model` of a config
-    "Config of a model with the architecture and, where they were asked for, the weights of one of torchvision's; nothing is downloaded before `init_weights()`"
+    "Config of one of torchvision's models and, where asked for, of its weights; only `init_weights()` downloads them"
     if name not in MODELS_OF_TORCHVISION:
         raise ValueError(f"no model {name!r} of torchvision is known here{nearest(name, list(MODELS_OF_TORCHVISION))}")
     make,kw = MODELS_OF_TORCHVISION[name]
     cfg = make(num_classes, frozen_stages, **kw)
-    segmentor = make is _fcn
-    cfg['data_preprocessor'] = dict(type='SegDataPreProcessor' if segmentor else 'DetDataPreprocessor', mean=[123.675, 116.28, 103.53],
-        std=[58.395, 57.12, 57.375], bgr_to_rgb=True) | (dict(size_divisor=32, pad_val=0, seg_pad_val=255) if segmentor else
-                                                         dict(pad_size_divisor=32, pad_mask=bool(kw.get('mask'))))
+    colors = dict(mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], bgr_to_rgb=True)
+    seg,det = dict(size_divisor=32, seg_pad_val=255),dict(pad_size_divisor=32, pad_mask=bool(kw.get('mask')))
+    cfg['data_preprocessor'] = dict(type='SegDataPreProcessor', **seg, **colors) if make is _fcn else \
+        dict(type='DetDataPreprocessor', **det, **colors)
     if pretrained:
         init = dict(type='Pretrained', checkpoint=f'torchvision://{name}' if pretrained is True else str(pretrained))
         cfg['init_cfg'] = init | (dict(classes=tuple(classes)) if classes is not None else {})
@@ -111,18 +132,24 @@ def fine_tuning(
     weight_decay:float=.05, # Of AdamW; norms and biases have none
 )->dict: # `train_cfg`, `optim_wrapper` and `param_scheduler` of a config
     "A schedule for a model that is nearly there"
+    once = dict(custom_keys=dict(backbone=dict(lr_mult=backbone_lr)), norm_decay_mult=0., bias_decay_mult=0.)
     return dict(train_cfg=dict(type='EpochBasedTrainLoop', max_epochs=epochs, val_interval=1),
-        optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=lr, weight_decay=weight_decay), clip_grad=dict(max_norm=10., norm_type=2),
-            paramwise_cfg=dict(custom_keys=dict(backbone=dict(lr_mult=backbone_lr)), norm_decay_mult=0., bias_decay_mult=0.)),
+        optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=lr, weight_decay=weight_decay),
+                           clip_grad=dict(max_norm=10., norm_type=2), paramwise_cfg=once),
         param_scheduler=[dict(type='LinearLR', start_factor=.01, by_epoch=False, begin=0, end=warmup),
-                         dict(type='CosineAnnealingLR', T_max=epochs, eta_min=0., by_epoch=True, begin=0, end=epochs, convert_to_iter_based=True)])
+                         dict(type='CosineAnnealingLR', T_max=epochs, eta_min=0., by_epoch=True, begin=0, end=epochs,
+                              convert_to_iter_based=True)])
 
+# %% ../../nbs/models/06_transfer.ipynb #22fb3ab7
 def class_names(cfg)->tuple:
     "The class names of a config's training data; ValueError where it does not say them"
     data = cfg['train_dataloader']['dataset']
-    while 'metainfo' not in data and ('dataset' in data or 'datasets' in data): data = data.get('dataset') or data['datasets'][0]
+    while 'metainfo' not in data and ('dataset' in data or 'datasets' in data):
+        data = data.get('dataset') or data['datasets'][0]
     names = (data.get('metainfo') or {}).get('classes')
-    if names is None: raise ValueError('train_dataloader.dataset.metainfo.classes: the names of the classes are needed to choose rows of the class layers')
+    if names is None:
+        raise ValueError('train_dataloader.dataset.metainfo.classes: give the names of the classes, which say '
+                         'what rows of the class layers to take over')
     return (names,) if isinstance(names, str) else tuple(names)
 
 def transfer(
@@ -136,6 +163,6 @@ def transfer(
     out = copy.deepcopy(cfg); names = class_names(cfg)
     model = torchvision_model(name, len(names), names, frozen_stages, pretrained)
     had = (cfg.get('model') or {}).get('data_preprocessor')
-    if had is not None and had['type']==model['data_preprocessor']['type']: model['data_preprocessor'] = copy.deepcopy(had)
+    if had is not None and had['type']==model['data_preprocessor']['type']: model['data_preprocessor'] = had
     for k,v in dict(model=model, **fine_tuning(**schedule)).items(): out[k] = v
     return out

@@ -12,13 +12,14 @@ import torch
 # %% ../../nbs/openmmlab/03_torchvision.ipynb #75b8c5ec
 _NEVER = (12, 26, 29, 30, 45, 66, 68, 69, 71, 83)              # ids of COCO that no annotation has
 COCO_ROWS = [i for i in range(1, 91) if i not in _NEVER] # Row of each of the 80 classes in a layer of 91
-COCO_NAMES = '''person,bicycle,car,motorcycle,airplane,bus,train,truck,boat,traffic light,fire hydrant,stop sign,parking meter,bench,bird,cat,
-dog,horse,sheep,cow,elephant,bear,zebra,giraffe,backpack,umbrella,handbag,tie,suitcase,frisbee,skis,snowboard,sports ball,kite,baseball bat,
-baseball glove,skateboard,surfboard,tennis racket,bottle,wine glass,cup,fork,knife,spoon,bowl,banana,apple,sandwich,orange,broccoli,carrot,
-hot dog,pizza,donut,cake,chair,couch,potted plant,bed,dining table,toilet,tv,laptop,mouse,remote,keyboard,cell phone,microwave,oven,toaster,
-sink,refrigerator,book,clock,vase,scissors,teddy bear,hair drier,toothbrush'''.replace('\n', '').split(',') # In the order of labels
-VOC_NAMES = '''background,aeroplane,bicycle,bird,boat,bottle,bus,car,cat,chair,cow,diningtable,dog,horse,motorbike,person,pottedplant,sheep,sofa,
-train,tvmonitor'''.replace('\n', '').split(',') # Of torchvision's segmentors
+COCO_NAMES = '''person,bicycle,car,motorcycle,airplane,bus,train,truck,boat,traffic light,fire hydrant,stop sign,
+parking meter,bench,bird,cat,dog,horse,sheep,cow,elephant,bear,zebra,giraffe,backpack,umbrella,handbag,tie,suitcase,
+frisbee,skis,snowboard,sports ball,kite,baseball bat,baseball glove,skateboard,surfboard,tennis racket,bottle,
+wine glass,cup,fork,knife,spoon,bowl,banana,apple,sandwich,orange,broccoli,carrot,hot dog,pizza,donut,cake,chair,couch,
+potted plant,bed,dining table,toilet,tv,laptop,mouse,remote,keyboard,cell phone,microwave,oven,toaster,sink,
+refrigerator,book,clock,vase,scissors,teddy bear,hair drier,toothbrush'''.replace('\n', '').split(',') # By label
+VOC_NAMES = '''background,aeroplane,bicycle,bird,boat,bottle,bus,car,cat,chair,cow,diningtable,dog,horse,motorbike,
+person,pottedplant,sheep,sofa,train,tvmonitor'''.replace('\n', '').split(',') # Rows of torchvision's segmentors
 
 # %% ../../nbs/openmmlab/03_torchvision.ipynb #4b30cea5
 def class_rows(
@@ -39,31 +40,54 @@ def class_rows(
 # %% ../../nbs/openmmlab/03_torchvision.ipynb #48bea0ee
 RESNET = {r'backbone\.body\.(.+)': r'backbone.\1'}
 PYRAMID = RESNET | {
-    r'backbone\.fpn\.inner_blocks\.(\d)(?:\.0)?': r'neck.lateral_convs.\1.conv', r'backbone\.fpn\.inner_blocks\.(\d)\.1': r'neck.lateral_convs.\1.bn',
-    r'backbone\.fpn\.layer_blocks\.(\d)(?:\.0)?': r'neck.fpn_convs.\1.conv', r'backbone\.fpn\.layer_blocks\.(\d)\.1': r'neck.fpn_convs.\1.bn',
-    r'backbone\.fpn\.extra_blocks\.p6': 'neck.fpn_convs.3.conv', r'backbone\.fpn\.extra_blocks\.p7': 'neck.fpn_convs.4.conv'}
-FASTER = PYRAMID | {
-    r'rpn\.head\.conv(?:\.0\.0)?': 'rpn_head.rpn_conv', r'rpn\.head\.cls_logits': 'rpn_head.rpn_cls', r'rpn\.head\.bbox_pred': 'rpn_head.rpn_reg',
-    r'roi_heads\.box_head\.fc6': 'roi_head.bbox_head.shared_fcs.0', r'roi_heads\.box_head\.fc7': 'roi_head.bbox_head.shared_fcs.1',
-    r'roi_heads\.box_predictor\.cls_score': 'roi_head.bbox_head.fc_cls', r'roi_heads\.box_predictor\.bbox_pred': 'roi_head.bbox_head.fc_reg'}
+    r'backbone\.fpn\.inner_blocks\.(\d)(?:\.0)?': r'neck.lateral_convs.\1.conv',
+    r'backbone\.fpn\.inner_blocks\.(\d)\.1': r'neck.lateral_convs.\1.bn',
+    r'backbone\.fpn\.layer_blocks\.(\d)(?:\.0)?': r'neck.fpn_convs.\1.conv',
+    r'backbone\.fpn\.layer_blocks\.(\d)\.1': r'neck.fpn_convs.\1.bn',
+    r'backbone\.fpn\.extra_blocks\.p6': 'neck.fpn_convs.3.conv',
+    r'backbone\.fpn\.extra_blocks\.p7': 'neck.fpn_convs.4.conv'}
+RPN = {r'rpn\.head\.conv(?:\.0\.0)?': 'rpn_head.rpn_conv', r'rpn\.head\.cls_logits': 'rpn_head.rpn_cls',
+       r'rpn\.head\.bbox_pred': 'rpn_head.rpn_reg'}
+BOX_HEAD = {r'roi_heads\.box_head\.fc6': 'roi_head.bbox_head.shared_fcs.0',
+            r'roi_heads\.box_head\.fc7': 'roi_head.bbox_head.shared_fcs.1',
+            r'roi_heads\.box_predictor\.cls_score': 'roi_head.bbox_head.fc_cls',
+            r'roi_heads\.box_predictor\.bbox_pred': 'roi_head.bbox_head.fc_reg'}
+FASTER = PYRAMID | RPN | BOX_HEAD
 FASTER_V2 = {k: v for k,v in FASTER.items() if 'rpn_conv' not in v and 'shared_fcs' not in v} | {
-    r'rpn\.head\.conv\.(\d)\.0': r'rpn_head.rpn_conv.\1.conv', r'roi_heads\.box_head\.(\d)\.0': r'roi_head.bbox_head.shared_convs.\1.conv',
-    r'roi_heads\.box_head\.(\d)\.1': r'roi_head.bbox_head.shared_convs.\1.bn', r'roi_heads\.box_head\.5': 'roi_head.bbox_head.shared_fcs.0'}
+    r'rpn\.head\.conv\.(\d)\.0': r'rpn_head.rpn_conv.\1.conv',
+    r'roi_heads\.box_head\.(\d)\.0': r'roi_head.bbox_head.shared_convs.\1.conv',
+    r'roi_heads\.box_head\.(\d)\.1': r'roi_head.bbox_head.shared_convs.\1.bn',
+    r'roi_heads\.box_head\.5': 'roi_head.bbox_head.shared_fcs.0'}
 MASK_HEAD = {rf'roi_heads\.mask_head\.mask_fcn{i+1}': f'roi_head.mask_head.convs.{i}.conv' for i in range(4)} | {
-    r'roi_heads\.mask_head\.(\d)\.0': r'roi_head.mask_head.convs.\1.conv', r'roi_heads\.mask_head\.(\d)\.1': r'roi_head.mask_head.convs.\1.bn',
-    r'roi_heads\.mask_predictor\.conv5_mask': 'roi_head.mask_head.upsample', r'roi_heads\.mask_predictor\.mask_fcn_logits': 'roi_head.mask_head.conv_logits'}
-_branch = lambda i,o,conv,norm: {rf'head\.{i}_head\.conv\.{k}': f'bbox_head.{o}_convs.{n}.{leaf}' for leaf,ks in (('conv', conv), ('gn', norm)) for n,k in enumerate(ks)}
-_dense = lambda conv,norm: PYRAMID | _branch('classification', 'cls', conv, norm) | _branch('regression', 'reg', conv, norm)
-RETINA = _dense([rf'(?:{2*n}|{n}\.0)' for n in range(4)], [rf'{n}\.1' for n in range(4)]) | {
-    r'head\.classification_head\.cls_logits': 'bbox_head.retina_cls', r'head\.regression_head\.bbox_reg': 'bbox_head.retina_reg'}
-FCOS = _dense([3*n for n in range(4)], [3*n+1 for n in range(4)]) | {
-    r'head\.classification_head\.cls_logits': 'bbox_head.conv_cls', r'head\.regression_head\.bbox_reg': 'bbox_head.conv_reg',
-    r'head\.regression_head\.bbox_ctrness': 'bbox_head.conv_centerness'}
-_fcn = lambda theirs,ours: {rf'{theirs}\.0': f'{ours}.convs.0.conv', rf'{theirs}\.1': f'{ours}.convs.0.bn', rf'{theirs}\.4': f'{ours}.conv_seg'}
+    r'roi_heads\.mask_head\.(\d)\.0': r'roi_head.mask_head.convs.\1.conv',
+    r'roi_heads\.mask_head\.(\d)\.1': r'roi_head.mask_head.convs.\1.bn',
+    r'roi_heads\.mask_predictor\.conv5_mask': 'roi_head.mask_head.upsample',
+    r'roi_heads\.mask_predictor\.mask_fcn_logits': 'roi_head.mask_head.conv_logits'}
+
+# %% ../../nbs/openmmlab/03_torchvision.ipynb #a154a07b
+def _branch(theirs, ours, conv, norm):
+    "Table of one branch: the numbers of its convolutions and of its norms there"
+    return {rf'head\.{theirs}_head\.conv\.{k}': f'bbox_head.{ours}_convs.{n}.{leaf}'
+            for leaf,ks in (('conv', conv), ('gn', norm)) for n,k in enumerate(ks)}
+def _dense(conv, norm, **last):
+    "Table of a one-stage detector; `last`: its predictors"
+    both = _branch('classification', 'cls', conv, norm) | _branch('regression', 'reg', conv, norm)
+    kind = lambda k: 'classification' if k=='cls_logits' else 'regression'
+    return PYRAMID | both | {rf'head\.{kind(k)}_head\.{k}': f'bbox_head.{v}' for k,v in last.items()}
+def _fcn(theirs, ours):
+    "Table of one head of a segmentor"
+    places = {0: 'convs.0.conv', 1: 'convs.0.bn', 4: 'conv_seg'}
+    return {rf'{theirs}\.{i}': f'{ours}.{place}' for i,place in places.items()}
+
+RETINA = _dense([rf'(?:{2*n}|{n}\.0)' for n in range(4)], [rf'{n}\.1' for n in range(4)],
+                cls_logits='retina_cls', bbox_reg='retina_reg')
+FCOS = _dense([3*n for n in range(4)], [3*n+1 for n in range(4)],
+              cls_logits='conv_cls', bbox_reg='conv_reg', bbox_ctrness='conv_centerness')
 DEEPLAB = {r'backbone\.(.+)': r'backbone.\1'} | _fcn('aux_classifier', 'auxiliary_head')
 FCN = DEEPLAB | _fcn('classifier', 'decode_head')
-TABLES = dict(faster_rcnn=FASTER, faster_rcnn_v2=FASTER_V2, mask_rcnn=FASTER | MASK_HEAD, mask_rcnn_v2=FASTER_V2 | MASK_HEAD,
-              retinanet=RETINA, fcos=FCOS, fcn=FCN, deeplab=DEEPLAB) # Of each architecture: {module there: module here}
+TABLES = dict(faster_rcnn=FASTER, mask_rcnn=FASTER | MASK_HEAD, faster_rcnn_v2=FASTER_V2,
+              mask_rcnn_v2=FASTER_V2 | MASK_HEAD, retinanet=RETINA, fcos=FCOS, fcn=FCN,
+              deeplab=DEEPLAB) # {module there: module here} of each architecture
 
 # %% ../../nbs/openmmlab/03_torchvision.ipynb #f3ede82a
 def torchvision_architecture(
@@ -90,7 +114,8 @@ def our_name(
         if m := re.fullmatch(there, module): return m.expand(here)+f'.{leaf}'
 
 # %% ../../nbs/openmmlab/03_torchvision.ipynb #2eeaf629
-NO_EPS = ('fasterrcnn_resnet50_fpn_coco-258fb6c6', 'maskrcnn_resnet50_fpn_coco-bf2d0c1e', 'retinanet_resnet50_fpn_coco-eeacb38b') # Files of frozen norms
+NO_EPS = ('fasterrcnn_resnet50_fpn_coco-258fb6c6', 'maskrcnn_resnet50_fpn_coco-bf2d0c1e',
+          'retinanet_resnet50_fpn_coco-eeacb38b') # Files of frozen norms
 
 def without_eps(
     state:dict, # With batch norms that were trained without an ε
@@ -101,11 +126,13 @@ def without_eps(
     for k,var in state.items():
         if not k.endswith('running_var'): continue
         name,v = k.replace('running_var', 'weight'),var.double()
-        out[name] = torch.where(v>0, state[name]*((v+eps)/v.clamp(min=1e-30)).sqrt(), state[name].double()).to(state[name].dtype)
+        w = state[name].double()
+        out[name] = torch.where(v>0, w*((v+eps)/v.clamp(min=1e-30)).sqrt(), w).to(state[name].dtype)
     return out
 
 # %% ../../nbs/openmmlab/03_torchvision.ipynb #f95dd3b6
-LAYERS = {'fc_cls': 'softmax', 'fc_reg': 'boxes', 'conv_logits': 'masks', 'retina_cls': 'anchors', 'conv_cls': 'sigmoid', 'conv_seg': 'pixels'}
+LAYERS = dict(fc_cls='softmax', fc_reg='boxes', conv_logits='masks', retina_cls='anchors', conv_cls='sigmoid',
+              conv_seg='pixels') # The form of each class layer
 
 def class_layer(
     kind:str, # One of the values of `LAYERS`
@@ -138,7 +165,9 @@ def from_torchvision(
 )->tuple: # (state dict in our names, sentences about what was left out)
     "torchvision's weights under our names, class rows where they belong; ValueError for a file of another layout"
     kind = torchvision_architecture(state)
-    if kind is None: raise ValueError(f'no weights of a torchvision model that has a table here ({", ".join(TABLES)}); the keys are {", ".join(list(state)[:3])}, …')
+    if kind is None:
+        raise ValueError(f'no weights of a torchvision model that has a table here ({", ".join(TABLES)}); the keys are '
+                         f'{", ".join(list(state)[:3])}, …')
     out,homeless,left = {},[],{}
     reg = state.get('head.regression_head.bbox_reg.weight')
     for k,v in (without_eps(state) if no_eps else state).items():
@@ -151,23 +180,27 @@ def from_torchvision(
                 left[name.rpartition('.')[0]] = None
                 continue
         out[name] = v
-    if kind=='fcos': out |= {k: torch.ones_like(own[k]) for k in own if re.fullmatch(r'bbox_head\.scales\.\d\.scale', k)}
+    scales = [k for k in own if re.fullmatch(r'bbox_head\.scales\.\d\.scale', k)]
+    if kind=='fcos': out |= {k: torch.ones_like(own[k]) for k in scales}                # torchvision has none
     return out, _said(kind, homeless, left, state, own, classes)
 
 def _said(kind, homeless, left, state, own, classes):
     "Sentences about what was left out"
     out = []
-    if left: out.append(f'{", ".join(left)} stay as they were initialised: the file has {_file_classes(kind, state)} classes, the model others'
-                        + (f'; give classes=(…) to take over those of the same name' if classes is None else ', none of the same name'))
+    if left:
+        why = 'none of the same name' if classes else 'so give classes=(…) for those of the same name'
+        out.append(f'{", ".join(left)} stay as they were initialised: the file has '
+                   f'{_file_classes(kind, state)} classes, the model others, {why}')
     elif classes is not None:
         new = [c for c in classes if c not in (VOC_NAMES if kind in ('fcn', 'deeplab') else COCO_NAMES)]
         if new: out.append(f'new to the file, and as they were initialised: the classes {", ".join(map(str, new))}')
-    if homeless: out.append(f'without a place here: {", ".join(dict.fromkeys(".".join(h.split(".")[:2]) for h in homeless))}')
-    return out
+    parts = dict.fromkeys('.'.join(h.split('.')[:2]) for h in homeless)
+    return out + ([f'without a place here: {", ".join(parts)}'] if parts else [])
 
 def _file_classes(kind, state):
     "How many classes a file was trained for, without background"
-    key = dict(retinanet='head.classification_head.cls_logits.bias', fcos='head.classification_head.cls_logits.bias', fcn='classifier.4.bias',
-               deeplab='classifier.4.bias').get(kind, 'roi_heads.box_predictor.cls_score.bias')
-    n = len(state[key])//(len(state['head.regression_head.bbox_reg.bias'])//4 if kind=='retinanet' else 1)
-    return '80' if n==91 else str(n if kind in ('fcn', 'deeplab') else n-1)
+    keys = dict(retinanet='head.classification_head.cls_logits.bias', fcos='head.classification_head.cls_logits.bias',
+                fcn='classifier.4.bias', deeplab='classifier.4.bias')
+    n = len(state[keys.get(kind, 'roi_heads.box_predictor.cls_score.bias')])
+    if kind=='retinanet': n //= len(state['head.regression_head.bbox_reg.bias'])//4
+    return 80 if n==91 else n-(kind not in ('fcn', 'deeplab'))
