@@ -18,7 +18,7 @@ def side_buckets(
     proposals:Tensor, # (n,4) xyxy
     num_buckets:int, # Along each side
     scale_factor:float=1., # The proposal is made larger by this first
-)->tuple: # ((n,4,s) middles of the s = ceil(num_buckets/2) buckets from each edge inwards; (n,4) bucket sizes); edges: left, right, top, bottom
+)->tuple: # ((n,4,s) middles of the s = ceil(num_buckets/2) buckets inwards; (n,4) sizes); left, right, top, bottom
     "Where the buckets of the four edges lie, pixels"
     b = bbox_xyxy_to_cxcywh(proposals); b = torch.cat([b[...,:2], b[...,2:]*scale_factor], -1)
     size = (b[:,2:]/num_buckets)[:,[0,0,1,1]]                                # (n,4)
@@ -66,7 +66,7 @@ class BucketingBBoxCoder(BaseBBoxCoder):
         bboxes:Tensor, # (n,4) xyxy proposals
         pred_bboxes, # (bucket scores (n,4*s), offsets (n,4*s))
         max_shape=None, # (h,w[,c]) of the picture
-    )->tuple: # ((n,4) xyxy, (n,) confidence of the place: the edges' best bucket, plus its neighbour where that is second)
+    )->tuple: # ((n,4) xyxy, (n,) confidence of the place: best bucket, plus its neighbor where that is second)
         "Boxes of the network's outputs"
         mid,size = side_buckets(bboxes, self.num_buckets, self.scale_factor)
         cls,offsets = (p.view_as(mid) for p in pred_bboxes)
