@@ -11,7 +11,7 @@ import math
 import torch
 from torch import Tensor
 from ..core.registry import register
-from .generator import AnchorGenerator, GridPriors, base_anchors
+from .generator import AnchorGenerator, GridPriors, _check_levels, base_anchors
 
 # %% ../../nbs/anchors/02_more.ipynb #b9c230ef
 _SMALLEST = {(300,.15): (7,15), (300,.2): (10,20), (512,.1): (4,10), (512,.15): (7,15)} # per cent of the side: level 0, level 1
@@ -106,14 +106,14 @@ class LegacySSDAnchorGenerator(SSDAnchorGenerator):
 # %% ../../nbs/anchors/02_more.ipynb #a0r1round2
 @register
 class RoundedAnchorGenerator(AnchorGenerator):
-    "Anchors as torchvision's detectors were trained with: sides in pixels for each level, halves rounded, centered at the corner of a cell"
+    "Anchors of torchvision's detectors: sides in pixels for each level, halves rounded, centered at a cell's corner"
     def __init__(self,
         strides, # Pixels between cells for each level: a number or (w,h)
         sizes, # For each level the sides of its anchors of ratio 1, pixels
         ratios=(.5, 1., 2.), # Height / width of the anchors
         use_box_type:bool=False, # Accepted; priors are plain tensors
     ):
-        if len(sizes)!=len(strides): raise ValueError(f'sizes has {len(sizes)} entries, there are {len(strides)} levels (one stride each)')
+        _check_levels(sizes, len(strides), 'sizes')
         self.sizes = [[float(v) for v in s] for s in sizes]
         super().__init__(strides, ratios, scales=[1.], base_sizes=[s[0] for s in self.sizes], use_box_type=use_box_type)
 
@@ -121,7 +121,8 @@ class RoundedAnchorGenerator(AnchorGenerator):
         "Rounded anchors around the first cell's corner"
         return [base_anchors(1., torch.tensor(s), self.ratios, (0., 0.)).round() for s in self.sizes]
 
-    def __repr__(self): return f'RoundedAnchorGenerator(strides={self.strides}, sizes={self.sizes}, ratios={self.ratios.tolist()})'
+    def __repr__(self):
+        return f'RoundedAnchorGenerator(strides={self.strides}, sizes={self.sizes}, ratios={self.ratios.tolist()})'
 
 # %% ../../nbs/anchors/02_more.ipynb #0df7ca60
 @register

@@ -90,7 +90,7 @@ class BaseDataset(Dataset):
         indices=None, # The first n records, or a list of them
         serialize_data:bool=True, # Keep records in one byte array, shared by workers
         pipeline=(), # Transforms: dicts or callables
-        test_mode:bool=False, # Nothing is filtered, nothing is replaced by another image; annotations stay in the original frame
+        test_mode:bool=False, # Nothing is filtered or replaced by another image; annotations stay in the original frame
         lazy_init:bool=False, # Read nothing until `full_init` or the first access
         max_refetch:int=1000, # How often another image is tried where a transform returns None
     ):
@@ -205,11 +205,15 @@ class BaseDataset(Dataset):
 
     def __repr__(self):
         names,kind = self._metainfo.get('classes'),type(self).__name__
-        some = 'classes not known' if names is None else f'{len(names)} class{"es" if len(names)!=1 else ""} ({", ".join(map(str, names[:8]))}' + (', …)' if len(names)>8 else ')')
+        some = 'classes not known'
+        if names is not None:
+            few = ', '.join(map(str, names[:8]))+(', …' if len(names)>8 else '')
+            some = f'{len(names)} class{"es" if len(names)!=1 else ""} ({few})'
         n = 'not read yet' if self._records is None else f'{len(self._records)} image{"s" if len(self._records)!=1 else ""}'
         rows = [f'{kind}{" in test mode" if self.test_mode else ""}: {n}, {some}']
         rows += [f'  {k}: {v}' for k,v in dict(ann_file=self.ann_file, **self.data_prefix).items() if v]
-        if len(self.pipeline): rows.append('  pipeline: '+' → '.join(getattr(t, '__name__', type(t).__name__) for t in self.pipeline.transforms))
+        steps = [getattr(t, '__name__', type(t).__name__) for t in self.pipeline.transforms]
+        if steps: rows.append(f'  pipeline: {" → ".join(steps)}')
         left = [f'{c} × {k}' for k,c in self.report.counts().items() if 'left out' in k]
         left += [f'{v} {k}' for k,v in self.report.facts.items() if 'other classes' in k]
         return '\n'.join(rows + ([f'  left out: {"; ".join(left)}'] if left else []))
@@ -220,8 +224,8 @@ def _check_palette(self):
     colors,names = self.given_metainfo.get('palette'),self._metainfo.get('classes')
     if colors is None or names is None or isinstance(colors, str) or len(colors)==len(names): return
     some = ', '.join(map(str, names[:6]))+(', …' if len(names)>6 else '')
-    raise ValueError(f'{_name_of(self)}: metainfo.palette has {len(colors)} colors, but there are {len(names)} classes ({some}): give one '
-                     'color for each, in their order, or leave the palette out')
+    raise ValueError(f'{_name_of(self)}: metainfo.palette has {len(colors)} colors, but there are {len(names)} classes '
+                     f'({some}): give one color for each, in their order, or leave the palette out')
 
 def _name_of(self)->str:
     "How to call a dataset in a message"
@@ -246,7 +250,8 @@ def load_late(
     at = [i for i,t in enumerate(steps) if type(t) is LoadAnnotations]
     if len(at)!=1: return steps
     i = at[0]; between,last = steps[i+1:-1],steps[-1]
-    if not between or type(last) not in (PackDetInputs, PackSegInputs) or any(type(t) not in STILL for t in between): return steps
+    if not between or any(type(t) not in STILL for t in between): return steps
+    if type(last) not in (PackDetInputs, PackSegInputs): return steps
     return [*steps[:i], *between, steps[i], last]
 
 # %% ../../nbs/datasets/04_base.ipynb #8beee93c

@@ -293,7 +293,8 @@ class ValLoop(BaseEvalLoop):
     def after_batch(self, batch):
         if not self.loss or self.runner.train_loop is None: return
         try:
-            if batch.get('data_samples'): batch = batch | dict(data_samples=[truth_in_input(o) for o in batch['data_samples']])
+            samples = batch.get('data_samples')
+            if samples: batch = batch | dict(data_samples=[truth_in_input(o) for o in samples])
             self.losses.append(batch_loss(self.runner.bare_model, batch))
         except NoGroundTruth as e:
             if self.asked: raise

@@ -39,7 +39,8 @@ def draw_sample(
         if (s := getattr(sample, sem, None)) is not None:
             lab = s.data.detach().cpu().squeeze(0).numpy().astype(np.int64)
             if lab.shape!=img.shape[:2]:
-                raise ValueError(f'{getattr(sample, "img_path", "the sample")}: the {name} is a map of {lab.shape}, its image {img.shape[:2]}')
+                who = getattr(sample, 'img_path', 'the sample')
+                raise ValueError(f'{who}: the {name} is a map of {lab.shape}, its image {img.shape[:2]}')
             one = draw_labels(img, lab, meta.get('palette') or None, alpha)
         if (i := getattr(sample, inst, None)) is not None and len(i):
             one = draw_instances(one if one is not None else img, i, meta.get('classes'), score_thr,
@@ -99,7 +100,8 @@ class TensorBoardHook(Hook):
         if self.writer is None: return
         for row in runner.log.rows[self.seen:]:
             for k,v in row.items():
-                if isinstance(v, float) and (row['mode']=='train' or is_measured(v)): self.writer.add_scalar(f"{row['mode']}/{k}", v, row['iter'])
+                if not isinstance(v, float) or row['mode']!='train' and not is_measured(v): continue
+                self.writer.add_scalar(f"{row['mode']}/{k}", v, row['iter'])
         self.seen = len(runner.log.rows)
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None): self.copy(runner)
     def after_val_epoch(self, runner, metrics=None): self.copy(runner)

@@ -194,7 +194,8 @@ def resolve_checkpoint(
         from torchvision.models import get_model_weights, list_models
         model, _, which = rest.partition('.')
         try: weights = get_model_weights(model)
-        except ValueError: raise ValueError(f'{name}: torchvision has no model {model!r}{nearest(model, list_models())}') from None
+        except ValueError:
+            raise ValueError(f'{name}: torchvision has no model {model!r}{nearest(model, list_models())}') from None
         first = 'IMAGENET1K_V1' if 'IMAGENET1K_V1' in weights.__members__ else next(iter(weights.__members__))
         which = which.upper() or first
         if which not in weights.__members__:
@@ -219,14 +220,15 @@ def load_pretrained(
     checkpoint:str, # As for `resolve_checkpoint`
     prefix:str|None=None, # Take only the keys under this name, without it: `backbone`
     map_location='cpu', # Accepted: the file is read on the CPU, then copied to where `module` is
-    classes=None, # For a detector or segmentor of torchvision: names of the model's classes, to take over those that it knows
+    classes=None, # For a detector or segmentor of torchvision: names of the model's classes, to take over those it knows
 ):
     "Copy fitting weights into `module`; ValueError where none fits, a warning names what stayed as it was"
     file = fetch_checkpoint(checkpoint)
     state = load_checkpoint(file)
     state = {k.removeprefix('module.'):v for k,v in state.get('state_dict', state).items()}
     said = []
-    if torchvision_architecture(state): state,prefix,said = _our_names(module, state, prefix, classes, file.stem in NO_EPS)
+    if torchvision_architecture(state):
+        state,prefix,said = _our_names(module, state, prefix, classes, file.stem in NO_EPS)
     if prefix:
         head = prefix.rstrip('.')+'.'
         state = {k[len(head):]:v for k,v in state.items() if k.startswith(head)}

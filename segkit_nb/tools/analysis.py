@@ -89,8 +89,10 @@ def log_curves(
     for r in rows:
         x = r.get('iter', r.get('step'))
         for k,v in r.items():
-            if k in ('step','iter','epoch','mode','time','data_time') or isinstance(v, bool) or not isinstance(v, (int,float)): continue
+            number = isinstance(v, (int,float)) and not isinstance(v, bool)
+            if not number or k in ('step','iter','epoch','time','data_time'): continue
             if r.get('mode')!='train' and not is_measured(v): continue
             name = f'val_{k}' if r.get('mode')=='val' and 'loss' in k else k
-            if keys is None or name in keys: out.setdefault(name, ([],[])); out[name][0].append(x); out[name][1].append(v)
+            if keys is not None and name not in keys: continue
+            xs,vs = out.setdefault(name, ([],[])); xs.append(x); vs.append(v)
     return out

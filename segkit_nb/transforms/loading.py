@@ -221,8 +221,8 @@ class LoadAnnotations(BaseTransform):
         "Note what was done to the image before its annotations were loaded; the truth stands in the original frame"
         at = pipeline_matrix(results)
         if part and not np.allclose(frame_meta(results).get('truth_matrix', np.eye(3)), np.eye(3)):
-            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image was moved, so that their '
-                             'parts stand in two frames; load them all in one place')
+            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image was moved, '
+                             'so that their parts stand in two frames; load them all in one place')
         if not np.allclose(at, np.eye(3)): results['loaded_at'] = at
         return results
 
