@@ -130,7 +130,7 @@ class Found:
         alive = rows[batched_nms(c.bboxes[rows], c.scores[rows], c[self.groups][rows], open_nms)[1]] if len(rows) else rows
         by = suppressors(c, alive, open_nms, self.groups)
         words = ['suppressed' if l else 'small' for l in large.tolist()]
-        cut = 0 < self.cfg.get('max_per_img', -1) <= len(self.kept) or (nms or {}).get('max_num', -1) > 0
+        cut = 0 <= self.cfg.get('max_per_img', -1) <= len(self.kept) or (nms or {}).get('max_num', -1) > 0
         for i in alive.tolist() if cut else (): words[i] = 'limit'
         for i in self.kept.tolist(): words[i] = 'kept'
         return words, torch.where(torch.tensor([w == 'suppressed' for w in words], dtype=torch.bool, device=dev), by, -1)
