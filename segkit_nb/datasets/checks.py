@@ -210,6 +210,8 @@ def _other_form(b):
     "What fractions seem to be, if not x, y, width and height"
     if (b[:, :2]+b[:, 2:]).max()<=1.01: return ''
     if (b[:, 2:]>b[:, :2]).all(): return '; they seem to be two corners: bbox = [x1, y1, x2-x1, y2-y1]'
+    half = b[:, 2:]/2
+    if (b[:, :2]-half).min()<-.01 or (b[:, :2]+half).max()>1.01: return ''           # boxes of something else
     return '; x and y seem to be centers, as in YOLO files: take half the width and half the height from them'
 
 # %% ../../nbs/datasets/10_checks.ipynb #a149f502
