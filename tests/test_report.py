@@ -140,7 +140,7 @@ def planted(folder, data, scale=(320, 240), **faults):
         dict(type='LoadImageFromFile'), dict(type='LoadAnnotations'), dict(type='Resize', scale=scale, keep_ratio=True), dict(type='PackDetInputs')])
     folder.mkdir(parents=True)
     (folder/'config.py').write_text(f"default_scope = 'mmdet'\nmodel = dict(type='PlantedErrors', **{faults!r})\nval_dataloader = dict(dataset={load!r})\n"
-                                    "val_evaluator = dict(type='CocoMetric', metric='bbox')\n")
+                                    f"val_evaluator = dict(type='CocoMetric', metric='bbox', outfile_prefix={str(folder/'mine')!r})\n")
     save_checkpoint(dict(state_dict={'w': torch.zeros(1)}), folder/'epoch_1.pth')
     return folder
 
@@ -152,7 +152,11 @@ def test_planted_errors_are_named(tmp_path):
     assert f['total'] == 72 and f['floor'] == 40. and f['scale'] == pytest.approx(.5) and 'sees nothing under 40 px' in r.headline
     assert [(NAMES[a], NAMES[b]) for a,b,_,_ in f['pairs']] == [(NAMES[1], NAMES[2])] and f['false']['background'] == 12
     assert f['figures']['coco/bbox_mAP_50'] > .1 and not f['notes']
+    r.facts['figures']['odd'] = float('nan')
     page = Page(r.save(tmp_path/'page')).check().text
+    def strict(v): raise AssertionError(v)
+    assert json.loads((tmp_path/'page/report.json').read_text(), parse_constant=strict)['figures']['odd'] is None
+    assert not list(tmp_path.rglob('mine.*')), 'the metric wrote its files over those of the run'
     for n in ('erythrocyte &lt;round&gt;', 'Größe', 'leuko &amp; co'): assert n in page
     for n in ('bicycle', 'tinytown', '<round>'): assert n not in page
     good = make_report(planted(tmp_path/'good', data), examples=1)

@@ -101,14 +101,12 @@ def class_rows(
     train:dict|None=None, # Objects in the training data, by label
 )->list: # A dict a class
     "Objects, found, missed, false alarms, precision and recall of each class"
-    out = []
-    for i,name in enumerate(names):
-        mine = [o['kind']=='found' for o in objects if o['label']==i]
-        found,false = sum(mine),sum(a['label']==i for a in alarms)
-        out.append(dict(name=str(name), train=None if train is None else int(train.get(i, 0)), objects=len(mine),
-            found=found, missed=len(mine)-found, false=false, recall=rate(found, len(mine)),
-            precision=rate(found, found+false)))
-    return out
+    total,false = Counter(o['label'] for o in objects),Counter(a['label'] for a in alarms)
+    hits = Counter(o['label'] for o in objects if o['kind']=='found')
+    row = lambda i,name: dict(name=str(name), train=None if train is None else int(train.get(i, 0)), objects=total[i],
+        found=hits[i], missed=total[i]-hits[i], false=false[i], recall=rate(hits[i], total[i]),
+        precision=rate(hits[i], hits[i]+false[i]))
+    return [row(i, n) for i,n in enumerate(names)]
 
 def size_rows(
     objects:list, # From `judge_image`, of all images

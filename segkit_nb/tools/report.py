@@ -219,7 +219,9 @@ def _judge(out, s, score_thr, iou_thr):
 def _metrics(cfg, data, out):
     "An `Evaluator` of the run's metrics; None, with a note, where it cannot be made"
     if not cfg: return None
-    try: ev = Evaluator(cfg)
+    many = cfg if isinstance(cfg, (list, tuple)) else [cfg]
+    files = ('outfile_prefix', 'output_dir', 'format_only')                       # a report writes nothing of the run's
+    try: ev = Evaluator([{k: v for k,v in m.items() if k not in files} for m in many])
     except Exception as e: out.notes.append(f'The metric of the config cannot be built: {e}'); return None
     ev.set_meta(data); ev.failed = False
     return ev
@@ -625,12 +627,18 @@ class Report:
         folder = Path(folder); folder.mkdir(parents=True, exist_ok=True)
         title = f'{self.grade}: {self.headline}'
         with atomic_write(folder/'index.html', 'w') as f: f.write(whole_page(title, self.body()))
-        with atomic_write(folder/'report.json', 'w') as f: json.dump(self.facts, f, indent=1)
+        with atomic_write(folder/'report.json', 'w') as f: json.dump(_plain(self.facts), f, indent=1)
         text = StringIO()
         w = csv.DictWriter(text, ['image', 'what', 'class', 'kind', 'size', 'score', 'box'], extrasaction='ignore')
         w.writeheader(); w.writerows(self.rows)
         with atomic_write(folder/'errors.csv', 'w') as f: f.write(text.getvalue())
         return folder/'index.html'
+
+def _plain(v):
+    "What every JSON reader takes: NaN and infinity become null"
+    if isinstance(v, dict): return {str(k): _plain(x) for k,x in v.items()}
+    if isinstance(v, (list, tuple)): return [_plain(x) for x in v]
+    return None if isinstance(v, float) and not np.isfinite(v) else v
 
 def make_report(
     run, # A run's folder, or one of its checkpoints
