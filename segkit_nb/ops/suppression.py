@@ -99,7 +99,8 @@ def _nms_in_parts(op, boxes, scores, idxs, cfg, room=256):
     rows = idxs.argsort(stable=True)                                     # group after group
     sizes = _part_sizes(idxs[rows].unique_consecutive(return_counts=True)[1].tolist(), room)
     done = [op(b, s, **cfg) for b,s in zip(boxes[rows].split(sizes), scores[rows].split(sizes))]
-    keep,back = torch.cat([r[k] for r,(_,k) in zip(rows.split(sizes), done)]).sort()   # equal scores: the earlier box first
+    # equal scores: the earlier box first
+    keep,back = torch.cat([r[k] for r,(_,k) in zip(rows.split(sizes), done)]).sort()
     dets = torch.cat([d for d,_ in done])[back]
     best = dets[:,-1].argsort(descending=True, stable=True)
     return dets[best], keep[best]
@@ -121,7 +122,8 @@ def batched_nms(
     op,split,max_num = cfg.pop('type', 'nms'),cfg.pop('split_thr', 10000),cfg.pop('max_num', -1)
     op = find(op) if isinstance(op, str) else op
     placed = _wide(boxes) if class_agnostic else _apart(_wide(boxes), idxs)
-    if len(boxes)<(split if class_agnostic or boxes.is_cuda else min(split, 512)): dets,keep = op(placed, scores, **cfg)
+    few = split if class_agnostic or boxes.is_cuda else min(split, 512)
+    if len(boxes)<few: dets,keep = op(placed, scores, **cfg)
     else: dets,keep = _nms_in_parts(op, placed, scores, idxs, cfg, room=0 if class_agnostic else 256)
     if max_num>0: dets,keep = dets[:max_num],keep[:max_num]
     return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
