@@ -22,17 +22,17 @@ def _pair(x):
 def _check_rois(feat, rois):
     if feat.dim()!=4: raise ValueError(f'features must have shape (N,C,H,W), got {tuple(feat.shape)}')
     if rois.dim()!=2 or rois.shape[1]!=5:
-        raise ValueError(f'rois must have shape (n,5): picture index, x1, y1, x2, y2; got {tuple(rois.shape)}')
+        raise ValueError(f'rois must have shape (n,5): image index, x1, y1, x2, y2; got {tuple(rois.shape)}')
 
 # %% ../../nbs/ops/02_roi_pooling.ipynb #ca49d6fb
 def roi_align(
     input:Tensor, # (N,C,H,W) features
-    rois:Tensor, # (n,5): picture index, x1, y1, x2, y2 in pixels of the picture
+    rois:Tensor, # (n,5): image index, x1, y1, x2, y2 in pixels of the image
     output_size, # Bins: one number, or (h,w)
     spatial_scale:float=1., # Feature cells a pixel: 1/stride
     sampling_ratio:int=0, # Samples a bin and axis; 0: as many as the bin has cells
     pool_mode:str='avg', # Over the samples of a bin: `avg` or `max`
-    aligned:bool=True, # Pixel centers lie at half integers (right); False: the convention of old models, half a cell off
+    aligned:bool=True, # Pixel centers lie at half integers (right); False: old models, half a cell off
 )->Tensor: # (n,C,h,w)
     "Features of each box, sampled bilinearly (He et al., 2017)"
     _check_rois(input, rois)
@@ -51,7 +51,7 @@ def _samples(lo, length, bins, per_bin):
     return lo[:,None] + (torch.arange(bins*per_bin, device=lo.device)+.5)*step[:,None]
 
 def _corners(pos, size):
-    "Two neighbouring cells and their weights for each position; beyond one cell outside both weights are 0"
+    "Two neighboring cells and their weights for each position; beyond one cell outside both weights are 0"
     inside = (pos>=-1) & (pos<=size)
     p = pos.clamp(0, size-1)
     lo = p.floor().long(); hi = (lo+1).clamp(max=size-1)
@@ -59,7 +59,7 @@ def _corners(pos, size):
     return lo, hi, (1-w)*inside, w*inside
 
 def _take(feat, k, ys, xs):
-    "Cells of `feat` (N,H,W,C) for boxes of pictures k (n,), rows ys (n,Y) and columns xs (n,X): (n,Y,X,C)"
+    "Cells of `feat` (N,H,W,C) for boxes of images k (n,), rows ys (n,Y) and columns xs (n,X): (n,Y,X,C)"
     return feat[k[:,None,None], ys[:,:,None], xs[:,None,:]]
 
 def _bilinear(feat, k, ys, xs):
@@ -83,7 +83,8 @@ def _roi_align_max(feat, rois, size, scale, ratio, aligned):
         rows = (need==g).all(1).nonzero(as_tuple=True)[0]
         if gx<1 or gy<1: out.append(x.new_zeros(len(rows), bh, bw, C)); where.append(rows); continue
         for some in rows.split(_ROOM//(bh*gy*bw*gx*C) or 1):
-            v = _bilinear(x, r[some,0].long(), _samples(lo[some,1], wh[some,1], bh, gy), _samples(lo[some,0], wh[some,0], bw, gx))
+            ys,xs = _samples(lo[some,1], wh[some,1], bh, gy),_samples(lo[some,0], wh[some,0], bw, gx)
+            v = _bilinear(x, r[some,0].long(), ys, xs)
             out.append(v.unflatten(2, (bw,gx)).unflatten(1, (bh,gy)).amax(dim=(2,4))); where.append(some)
     back = torch.cat(where).argsort()
     return torch.cat(out)[back].permute(0,3,1,2).to(feat.dtype)
@@ -110,10 +111,12 @@ class RoIAlign(nn.Module):
         rois:Tensor, # (n,5)
     )->Tensor: # (n,C,h,w)
         "Features of each box"
-        return roi_align(input, rois, self.output_size, self.spatial_scale, self.sampling_ratio, self.pool_mode, self.aligned)
+        return roi_align(input, rois, self.output_size, self.spatial_scale, self.sampling_ratio,
+                         self.pool_mode, self.aligned)
 
     def extra_repr(self):
-        return f'{self.output_size}, spatial_scale={self.spatial_scale:g}, sampling_ratio={self.sampling_ratio}, pool_mode={self.pool_mode!r}, aligned={self.aligned}'
+        return (f'{self.output_size}, spatial_scale={self.spatial_scale:g}, '
+                f'sampling_ratio={self.sampling_ratio}, pool_mode={self.pool_mode!r}, aligned={self.aligned}')
 
 # %% ../../nbs/ops/02_roi_pooling.ipynb #9bbae33d
 def _bins(lo, hi, n, size):
@@ -129,7 +132,7 @@ def _bins(lo, hi, n, size):
 # %% ../../nbs/ops/02_roi_pooling.ipynb #1564b9ba
 def roi_max_pool(
     input:Tensor, # (N,C,H,W) features
-    rois:Tensor, # (n,5): picture index, x1, y1, x2, y2 in pixels of the picture
+    rois:Tensor, # (n,5): image index, x1, y1, x2, y2 in pixels of the image
     output_size, # Bins: one number, or (h,w)
     spatial_scale:float=1., # Feature cells a pixel: 1/stride
 )->Tensor: # (n,C,h,w)
@@ -140,7 +143,8 @@ def roi_max_pool(
         x1,y1 = some[:,1]*spatial_scale,some[:,2]*spatial_scale
         x2,y2 = (some[:,3]+1)*spatial_scale,(some[:,4]+1)*spatial_scale
         (ys,no_y),(xs,no_x) = _bins(y1, y2, bh, x.shape[1]),_bins(x1, x2, bw, x.shape[2])
-        v = _take(x, some[:,0].long(), ys.flatten(1), xs.flatten(1)).unflatten(2, xs.shape[1:]).unflatten(1, ys.shape[1:])
+        v = _take(x, some[:,0].long(), ys.flatten(1), xs.flatten(1))
+        v = v.unflatten(2, xs.shape[1:]).unflatten(1, ys.shape[1:])
         empty = no_y[:,:,None] | no_x[:,None] | ((x2<=x1) | (y2<=y1))[:,None,None]            # (k,bh,bw)
         out.append(v.amax(dim=(2,4)).masked_fill(empty[...,None], 0))
     out = torch.cat(out) if out else x.new_zeros(0, bh, bw, x.shape[-1])
@@ -155,7 +159,10 @@ class RoIPool(nn.Module):
     ):
         super().__init__()
         self.output_size,self.spatial_scale = _pair(output_size),float(spatial_scale)
-    def forward(self, input:Tensor, rois:Tensor)->Tensor:
+    def forward(self,
+        input:Tensor, # (N,C,H,W)
+        rois:Tensor, # (n,5)
+    )->Tensor: # (n,C,h,w)
         "Features of each box"
         return roi_max_pool(input, rois, self.output_size, self.spatial_scale)
     def extra_repr(self): return f'{self.output_size}, spatial_scale={self.spatial_scale:g}'
