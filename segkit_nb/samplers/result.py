@@ -30,16 +30,25 @@ class SamplingResult:
         self.pos_is_gt,self.num_gts = gt_flags[pos_inds],len(gt_bboxes)
         self.pos_assigned_gt_inds = assign_result.gt_inds[pos_inds]-1          # (P,) from 0
         self.pos_gt_labels = None if assign_result.labels is None else assign_result.labels[pos_inds]
-        self.pos_gt_bboxes = gt_bboxes.view(-1, gt_bboxes.shape[-1] if gt_bboxes.dim()>1 else 4)[self.pos_assigned_gt_inds]
+        columns = gt_bboxes.shape[-1] if gt_bboxes.dim()>1 else 4
+        self.pos_gt_bboxes = gt_bboxes.view(-1, columns)[self.pos_assigned_gt_inds]
 
     @property
-    def priors(self)->Tensor: "(P+Q,4) positive, then negative ones"; return torch.cat([self.pos_priors, self.neg_priors])
+    def priors(self)->Tensor:
+        "(P+Q,4) positive, then negative ones"
+        return torch.cat([self.pos_priors, self.neg_priors])
     @property
-    def bboxes(self)->Tensor: "The 2.x name of `priors`"; return self.priors
+    def bboxes(self)->Tensor:
+        "The 2.x name of `priors`"
+        return self.priors
     @property
-    def pos_bboxes(self)->Tensor: "The 2.x name of `pos_priors`"; return self.pos_priors
+    def pos_bboxes(self)->Tensor:
+        "The 2.x name of `pos_priors`"
+        return self.pos_priors
     @property
-    def neg_bboxes(self)->Tensor: "The 2.x name of `neg_priors`"; return self.neg_priors
+    def neg_bboxes(self)->Tensor:
+        "The 2.x name of `neg_priors`"
+        return self.neg_priors
 
     def to(self, device)->'SamplingResult':
         "Every tensor moved to `device`, in place"
@@ -50,7 +59,9 @@ class SamplingResult:
     @property
     def info(self)->dict:
         "What there is, in one dict"
-        return {k:getattr(self, k) for k in ('pos_inds', 'neg_inds', 'pos_priors', 'neg_priors', 'pos_is_gt', 'num_gts', 'pos_assigned_gt_inds')}
+        return {k:getattr(self, k) for k in ('pos_inds', 'neg_inds', 'pos_priors', 'neg_priors', 'pos_is_gt',
+                                             'num_gts', 'pos_assigned_gt_inds')}
 
     def __repr__(self):
-        return f'SamplingResult({self.pos_inds.numel()} positive, {self.neg_inds.numel()} negative, {self.num_gts} objects)'
+        return (f'SamplingResult({self.pos_inds.numel()} positive, {self.neg_inds.numel()} negative, '
+                f'{self.num_gts} objects)')
