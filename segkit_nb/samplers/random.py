@@ -16,7 +16,7 @@ from .result import SamplingResult
 class BaseSampler:
     "Draws up to `num * pos_fraction` positives, fills up with negatives; subclasses say which"
     def __init__(self,
-        num:int, # Priors to keep for each picture
+        num:int, # Priors to keep for each image
         pos_fraction:float, # Share of positives at most
         neg_pos_ub:float=-1, # At most so many negatives for each positive; -1: no bound
         add_gt_as_proposals:bool=True, # Put the objects' own boxes before the proposals (RoI heads)
@@ -51,7 +51,8 @@ class BaseSampler:
             priors = torch.cat([gt_bboxes.to(priors)[:,:4], priors[:,:4]])
             assign_result = with_gt_priors(assign_result, gt_labels)
             flags = torch.cat([flags.new_ones(len(gt_bboxes)), flags])
-        pos = self.pos_sampler.sample_pos(assign_result, int(self.num*self.pos_fraction), priors=priors, **kwargs).unique()
+        most = int(self.num*self.pos_fraction)
+        pos = self.pos_sampler.sample_pos(assign_result, most, priors=priors, **kwargs).unique()
         num_neg = self.num-len(pos)
         if self.neg_pos_ub>=0: num_neg = min(num_neg, int(self.neg_pos_ub*max(1, len(pos))))
         neg = self.neg_sampler.sample_neg(assign_result, num_neg, priors=priors, **kwargs).unique()
@@ -62,7 +63,7 @@ def random_choice(
     inds:Tensor, # (n,) indices
     num:int, # How many to keep
 )->Tensor: # (min(n,num),) of them
-    "Some of the indices, drawn without repetition from torch's global generator; all of them when there are not more than `num`"
+    "Some of the indices, without repetition, by torch's global generator; all where there are not more than `num`"
     if len(inds)<=num: return inds
     return inds[torch.randperm(len(inds))[:num].to(inds.device)]
 
