@@ -86,7 +86,7 @@ def test_a_run_without_validation(town, tmp_path):
     cfg.train_cfg.pop('val_interval', None); cfg.default_hooks.checkpoint.save_best = None
     r = make_report(trained(cfg, tmp_path/'run'), examples=1)
     assert r.facts['split'] == 'training' and r.facts['images'] == 6 and any('training images' in n for n in r.facts['notes'])
-    assert 'There was no validation' in r.parts['Curves']
+    assert 'There is no validation in the log' in r.parts['Curves']
 
 def test_a_run_that_was_interrupted(town, tmp_path):
     from segkit_nb.engine.hooks import Hook

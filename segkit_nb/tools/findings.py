@@ -284,7 +284,7 @@ def broken(f):
 def interrupted(f):
     l = _log(f)
     if f.get('stopped') and l.get('max_iters'):
-        return f"The training stopped after {l['iters']} of {l['max_iters']} iterations. Go on from there: "\
+        return f"The training stopped after {l['iters']} of {l['max_iters']} iterations (or still runs). Go on: "\
             f"segkit_train {f.get('config', 'CONFIG')} --work-dir {f.get('run', 'RUN')} --resume"
 
 def leaked(f):
