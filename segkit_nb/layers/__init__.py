@@ -5,13 +5,17 @@ __all__ = [
  "BasicBlock",
  "Bottleneck",
  "Clamp",
+ "ContextBlock",
  "ConvModule",
  "ConvWS2d",
+ "CrissCrossAttention",
  "DepthwiseSeparableConvModule",
+ "Gain",
  "HSigmoid",
  "LayerNorm2d",
  "ModuleDict",
  "ModuleList",
+ "NonLocal2d",
  "PixelShuffle",
  "Sequential",
  "SyncBN",
@@ -60,6 +64,10 @@ _home = {
  "make_norm": ".factories",
  "make_upsample": ".factories",
  "make_plugin": ".factories",
+ "NonLocal2d": ".global_context",
+ "ContextBlock": ".global_context",
+ "Gain": ".global_context",
+ "CrissCrossAttention": ".global_context",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
  "make_res_stage": ".residual"
@@ -68,6 +76,7 @@ if TYPE_CHECKING:
     from .base import constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, BaseModule, Sequential, ModuleList, ModuleDict, load_pretrained
     from .conv_module import ConvModule, DepthwiseSeparableConvModule
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
+    from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .residual import BasicBlock, Bottleneck, make_res_stage
 
 def __getattr__(name):

@@ -32,5 +32,11 @@ ENTRIES = {
     'ASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2)), maps=STAGES),
     'DepthwiseSeparableASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2), c1_in_channels=8, c1_channels=2), maps=STAGES),
     'FPNHead': dict(kind='decode_head', cfg=decode(feature_strides=(4, 8, 16), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
+    'NLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
+    'DNLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
+    'GCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
+    'CCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
+    'ISAHead': dict(kind='decode_head', cfg=decode(isa_channels=4, down_factor=(4, 4)), maps=STAGES),
+    'DAHead': dict(kind='decode_head', cfg=decode(pam_channels=4), maps=STAGES),
     'UPerHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
 }

@@ -5,14 +5,25 @@ __all__ = [
  "ASPPModule",
  "BaseCascadeDecodeHead",
  "BaseDecodeHead",
+ "BetweenHead",
+ "CAM",
+ "CCHead",
+ "DAHead",
+ "DNLHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
+ "DisentangledNonLocal2d",
  "FCNHead",
  "FPNHead",
+ "GCHead",
+ "ISAHead",
+ "NLHead",
  "OCRHead",
  "ObjectAttentionBlock",
+ "PAM",
  "PPM",
  "PSPHead",
+ "RelationBlock",
  "SelfAttentionBlock",
  "SpatialGatherModule",
  "UPerHead"
@@ -32,7 +43,18 @@ _home = {
  "ObjectAttentionBlock": ".ocr",
  "OCRHead": ".ocr",
  "PPM": ".psp",
- "PSPHead": ".psp"
+ "PSPHead": ".psp",
+ "BetweenHead": ".relations",
+ "NLHead": ".relations",
+ "GCHead": ".relations",
+ "CCHead": ".relations",
+ "DisentangledNonLocal2d": ".relations",
+ "DNLHead": ".relations",
+ "RelationBlock": ".relations",
+ "ISAHead": ".relations",
+ "PAM": ".relations",
+ "CAM": ".relations",
+ "DAHead": ".relations"
 }
 if TYPE_CHECKING:
     from .aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
@@ -41,6 +63,7 @@ if TYPE_CHECKING:
     from .fusion import FPNHead, UPerHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .psp import PPM, PSPHead
+    from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
