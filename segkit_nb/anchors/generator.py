@@ -16,7 +16,8 @@ def _pair(x): return tuple(x) if hasattr(x, '__len__') else (x, x)
 
 def _grid(h, w, device, dtype):
     "Column and row number of each cell, row by row: two (h*w,) tensors"
-    y,x = torch.meshgrid(torch.arange(h, device=device).to(dtype), torch.arange(w, device=device).to(dtype), indexing='ij')
+    y,x = torch.meshgrid(torch.arange(h, device=device).to(dtype), torch.arange(w, device=device).to(dtype),
+                         indexing='ij')
     return x.reshape(-1), y.reshape(-1)
 
 # %% ../../nbs/anchors/01_generator.ipynb #b2e6dd6e
@@ -25,7 +26,7 @@ def base_anchors(
     scales:Tensor, # (S,) factors on the side
     ratios:Tensor, # (R,) height / width; the area stays the same
     center, # (x,y) pixels
-    scale_major:bool=True, # Order: all scales of the first ratio, then the next; False: all ratios of the first scale first
+    scale_major:bool=True, # All scales of the first ratio, then the next; False: all ratios of the first scale first
 )->Tensor: # (R*S,4) xyxy around `center`
     "One anchor for each pair of ratio and scale"
     h,w = ratios.sqrt(),1/ratios.sqrt()                              # (R,) sides of area 1
@@ -76,12 +77,14 @@ class GridPriors:
 
     def valid_flags(self,
         featmap_sizes, # (h,w) of each feature map
-        pad_shape, # (h,w[,c]) of the picture inside the padded batch
+        pad_shape, # (h,w[,c]) of the image inside the padded batch
         device='cpu', # Where they are made
     )->list: # One (h*w*A,) bool tensor for each level
-        "Which priors belong to cells that lie (partly) on the picture, not on the padding of the batch"
+        "Which priors belong to cells that lie (partly) on the image, not on the padding of the batch"
         _check_levels(featmap_sizes, self.num_levels, 'featmap_sizes')
-        return [self.single_level_valid_flags((h,w), (min(math.ceil(pad_shape[0]/sh), h), min(math.ceil(pad_shape[1]/sw), w)), A, device)
+        rows,cols = pad_shape[:2]
+        return [self.single_level_valid_flags(
+                    (h,w), (min(math.ceil(rows/sh), h), min(math.ceil(cols/sw), w)), A, device)
                 for (h,w),(sw,sh),A in zip(featmap_sizes, self.strides, self.num_base_priors)]
 
     def single_level_valid_flags(self, featmap_size, valid_size, num_base_anchors, device='cpu')->Tensor:
@@ -120,8 +123,8 @@ class AnchorGenerator(GridPriors):
         scale_major:bool=True, # Order within a cell: scales inside ratios, or the other way round
         octave_base_scale:float|None=None, # Smallest scale ...
         scales_per_octave:int|None=None, # ... of so many, evenly spaced in the exponent up to its double
-        centers=None, # (x,y) of the first cell's anchors for each level; default: `center_offset` times the base size
-        center_offset:float=0., # 0: anchors are centered at a cell's corner (2.x and 3.x models); 0.5: at its center (1.x)
+        centers=None, # (x,y) of the first cell's anchors for each level; default: `center_offset` * base size
+        center_offset:float=0., # 0: anchors at a cell's corner (2.x and 3.x models); 0.5: at its center (1.x)
         use_box_type:bool=False, # Accepted for configs of the 3.x form; priors are plain tensors either way
     ):
         if center_offset!=0 and centers is not None:
@@ -132,7 +135,8 @@ class AnchorGenerator(GridPriors):
         _check_levels(self.base_sizes, self.num_levels, 'base_sizes')
         if centers is not None: _check_levels(centers, self.num_levels, 'centers')
         self.octave_base_scale,self.scales_per_octave = octave_base_scale,scales_per_octave
-        self.scales = torch.tensor(anchor_scales(scales, octave_base_scale, scales_per_octave), dtype=torch.float32)
+        self.scales = torch.tensor(anchor_scales(scales, octave_base_scale, scales_per_octave),
+                                   dtype=torch.float32)
         self.ratios = torch.tensor(list(ratios), dtype=torch.float32)
         self.scale_major,self.centers = scale_major,centers
         self.center_offset,self.use_box_type = center_offset,use_box_type
@@ -140,23 +144,24 @@ class AnchorGenerator(GridPriors):
 
     def gen_base_anchors(self)->list:
         "Anchors around the first cell, one (A,4) tensor for each level"
-        return [base_anchors(s, self.scales, self.ratios, self._center(i, s), self.scale_major) for i,s in enumerate(self.base_sizes)]
+        return [base_anchors(s, self.scales, self.ratios, self._center(i, s), self.scale_major)
+                for i,s in enumerate(self.base_sizes)]
 
     def _center(self, level, size):
         return (self.center_offset*size,)*2 if self.centers is None else self.centers[level]
 
     def __repr__(self):
-        return (f'{type(self).__name__}(strides={self.strides}, ratios={self.ratios.tolist()}, scales={self.scales.tolist()}, '
-                f'base_sizes={self.base_sizes}, num_base_priors={self.num_base_priors})')
+        return (f'{type(self).__name__}(strides={self.strides}, ratios={self.ratios.tolist()}, '
+                f'scales={self.scales.tolist()}, base_sizes={self.base_sizes}, num_base_priors={self.num_base_priors})')
 
 # %% ../../nbs/anchors/01_generator.ipynb #285122c2
 def anchor_inside_flags(
     flat_anchors:Tensor, # (n,4) xyxy pixels
     valid_flags:Tensor, # (n,) bool, from `valid_flags`
-    img_shape, # (h,w[,c]) of the picture
+    img_shape, # (h,w[,c]) of the image
     allowed_border:float=0, # How far an anchor may stick out, pixels; -1: as far as it likes
 )->Tensor: # (n,) bool
-    "Which anchors take part in training: valid, and inside the picture up to a border"
+    "Which anchors take part in training: valid, and inside the image up to a border"
     if allowed_border<0: return valid_flags
     h,w = img_shape[:2]
     x1,y1,x2,y2 = flat_anchors.unbind(-1)
