@@ -29,4 +29,5 @@ class PseudoSampler(BaseSampler):
     )->SamplingResult: # Its `avg_factor` counts positives only
         "All of them"
         flags = torch.zeros(len(priors), dtype=torch.uint8, device=priors.device)
-        return SamplingResult(assign_result.pos, assign_result.neg, priors, gt_bboxes, assign_result, flags, avg_factor_with_neg=False)
+        return SamplingResult(assign_result.pos, assign_result.neg, priors, gt_bboxes, assign_result, flags,
+                              avg_factor_with_neg=False)
