@@ -39,7 +39,7 @@ def fill_up(
 class IoUBalancedNegSampler(RandomSampler):
     "Negatives drawn evenly over their overlap with objects (Libra R-CNN; Pang et al., 2019)"
     def __init__(self,
-        num:int, # Priors to keep for each picture
+        num:int, # Priors to keep for each image
         pos_fraction:float, # Share of positives at most
         floor_thr:float=-1, # Overlap below which negatives count as easy; -1: none is; 0: those without any overlap
         floor_fraction:float=0, # Share of the negatives for the easy ones
@@ -48,7 +48,8 @@ class IoUBalancedNegSampler(RandomSampler):
     ):
         super().__init__(num, pos_fraction, **kwargs)
         if not (floor_thr>=0 or floor_thr==-1) or not 0<=floor_fraction<=1 or num_bins<1:
-            raise ValueError(f'need floor_thr >= 0 (or -1), 0 <= floor_fraction <= 1 and num_bins >= 1, got {floor_thr=}, {floor_fraction=}, {num_bins=}')
+            raise ValueError('need floor_thr >= 0 (or -1), 0 <= floor_fraction <= 1 and num_bins >= 1, got '
+                             f'{floor_thr=}, {floor_fraction=}, {num_bins=}')
         self.floor_thr,self.floor_fraction,self.num_bins = floor_thr,floor_fraction,num_bins
 
     def sample_neg(self, assign_result, num_expected, priors=None, **kwargs)->Tensor:
@@ -56,7 +57,8 @@ class IoUBalancedNegSampler(RandomSampler):
         neg,over = assign_result.neg,assign_result.max_overlaps
         if len(neg)<=num_expected: return neg
         o = over[neg]
-        easy = o<self.floor_thr if self.floor_thr>0 else o==0 if self.floor_thr==0 else torch.zeros_like(o, dtype=torch.bool)
+        if self.floor_thr>0: easy = o<self.floor_thr
+        else: easy = (o==0) & (self.floor_thr==0)
         hard = self.by_overlap(neg[~easy], over, int(num_expected*(1-self.floor_fraction)))
         return fill_up(torch.cat([hard, random_choice(neg[easy], num_expected-len(hard))]), neg, num_expected)
 
@@ -79,4 +81,5 @@ class CombinedSampler(BaseSampler):
         **kwargs, # As `RandomSampler`: `num`, `pos_fraction`, `neg_pos_ub`, `add_gt_as_proposals`; passed on to both
     ):
         super().__init__(**kwargs)
-        self.pos_sampler,self.neg_sampler = build(pos_sampler, 'pos_sampler', **kwargs),build(neg_sampler, 'neg_sampler', **kwargs)
+        self.pos_sampler = build(pos_sampler, 'pos_sampler', **kwargs)
+        self.neg_sampler = build(neg_sampler, 'neg_sampler', **kwargs)
