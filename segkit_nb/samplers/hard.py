@@ -17,7 +17,7 @@ from .random import BaseSampler
 class OHEMSampler(BaseSampler):
     "The priors with the largest classification loss of the RoI head (Shrivastava et al., 2016)"
     def __init__(self,
-        num:int, # Priors to keep for each picture
+        num:int, # Priors to keep for each image
         pos_fraction:float, # Share of positives at most
         context, # The RoI head: has `bbox_roi_extractor` and `bbox_head` (one, or one a stage with `current_stage`)
         neg_pos_ub:float=-1, # At most so many negatives for each positive; -1: no bound
@@ -37,7 +37,7 @@ class OHEMSampler(BaseSampler):
         num_expected:int, # How many to keep
         priors:Tensor, # (n,4) xyxy boxes of the candidates
         labels:Tensor, # (n,) class that each should be given
-        feats, # Feature maps of this one picture
+        feats, # Feature maps of this one image
     )->Tensor: # (num_expected,) of `inds`
         "The candidates with the largest loss"
         with torch.no_grad():
@@ -46,14 +46,16 @@ class OHEMSampler(BaseSampler):
             if getattr(self.context, 'with_shared_head', False): x = self.context.shared_head(x)
             cls_score = head(x)[0]
             loss = head.loss(cls_score=cls_score, bbox_pred=None, rois=rois, labels=labels,
-                             label_weights=cls_score.new_ones(len(cls_score)), bbox_targets=None, bbox_weights=None, reduction_override='none')
+                             label_weights=cls_score.new_ones(len(cls_score)), bbox_targets=None,
+                             bbox_weights=None, reduction_override='none')
             if self.loss_key not in loss:
                 raise ValueError(f'loss_key {self.loss_key!r} is not among the head\'s losses {sorted(loss)}')
             return inds[loss[self.loss_key].topk(num_expected).indices]
 
     def sample_pos(self, assign_result, num_expected, priors=None, feats=None, **kwargs):
         inds = assign_result.pos
-        return inds if len(inds)<=num_expected else self.hard_mining(inds, num_expected, priors[inds], assign_result.labels[inds], feats)
+        if len(inds)<=num_expected: return inds
+        return self.hard_mining(inds, num_expected, priors[inds], assign_result.labels[inds], feats)
 
     def sample_neg(self, assign_result, num_expected, priors=None, feats=None, **kwargs):
         inds = assign_result.neg
