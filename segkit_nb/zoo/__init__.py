@@ -7,6 +7,7 @@ __all__ = [
  "STD",
  "fit_anchors",
  "fit_scale",
+ "keep_run",
  "make_results",
  "own_detector",
  "own_segmentor",
@@ -28,6 +29,7 @@ _home = {
  "warm_up": ".own_data",
  "own_segmentor": ".own_data",
  "RECIPES": ".runs",
+ "keep_run": ".runs",
  "record_run": ".runs",
  "Recorded": ".runs",
  "recorded": ".runs",
@@ -40,7 +42,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, warm_up, own_segmentor
-    from .runs import RECIPES, record_run, Recorded, recorded, make_results
+    from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
 def __getattr__(name):
