@@ -109,6 +109,7 @@ class PriorStation(Station):
         flat = torch.cat(list(priors))
         self.points = flat.shape[1]<4
         self.prior_box,self.level = original_frame(prior_boxes(flat), meta),rows['level'].cpu()
+        if not trace.found: raise ValueError(f'{name}: {type(head).__name__} keeps no candidates in its trace')
         self.take(trace.found[0], 'prior')
         self.learn(head, trace, outs, sample)
 
