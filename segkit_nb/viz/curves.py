@@ -29,8 +29,8 @@ def log_ticks(
 )->list:
     "Powers of ten, with 2 and 5 in between where there is room"
     ks = range(math.floor(math.log10(low)), math.ceil(math.log10(high))+1)
-    some = [m*10.**k for k in ks for m in ((1,) if len(ks)>4 else (1, 2, 5))]
-    return [round(v, 12) for v in some if low*.999<=v<=high*1.001] or [low]
+    some = [m*10.**k for k in ks[::len(ks)//10+1] for m in ((1,) if len(ks)>4 else (1, 2, 5))]
+    return [float(f'{v:.12g}') for v in some if low*.999<=v<=high*1.001] or [low]
 
 # %% ../../nbs/viz/03_curves.ipynb #2fa3b3da
 @lru_cache(maxsize=8)
