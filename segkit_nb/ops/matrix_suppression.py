@@ -9,6 +9,16 @@ __all__ = ['fast_nms', 'mask_matrix_nms']
 import torch
 from torch import Tensor
 
+# %% ../../nbs/ops/03_matrix_suppression.ipynb #f7203f09
+def pair_iou(
+    b:Tensor, # (...,k,4) xyxy
+)->Tensor: # (...,k,k)
+    "IoU of every pair within a set"
+    lo,hi = torch.maximum(b[...,:,None,:2], b[...,None,:,:2]),torch.minimum(b[...,:,None,2:], b[...,None,:,2:])
+    wh = (hi-lo).clamp(min=0)
+    area,shared = (b[...,2:]-b[...,:2]).prod(-1),wh.prod(-1)
+    return shared/(area[...,:,None]+area[...,None,:]-shared).clamp(min=1e-6)
+
 # %% ../../nbs/ops/03_matrix_suppression.ipynb #d7e0f7e2
 def fast_nms(
     multi_bboxes:Tensor, # (n,4) xyxy pixels
@@ -30,15 +40,6 @@ def fast_nms(
     c,r = c[order],r[order]
     return torch.cat([boxes[c,r], scores[c,r,None]], 1), c, multi_coeffs[idx[c,r]]
 
-# %% ../../nbs/ops/03_matrix_suppression.ipynb #f7203f09
-def pair_iou(
-    b:Tensor, # (...,k,4) xyxy
-)->Tensor: # (...,k,k)
-    "IoU of every pair within a set"
-    wh = (torch.minimum(b[...,:,None,2:], b[...,None,:,2:])-torch.maximum(b[...,:,None,:2], b[...,None,:,:2])).clamp(min=0)
-    area,shared = (b[...,2:]-b[...,:2]).prod(-1),wh.prod(-1)
-    return shared/(area[...,:,None]+area[...,None,:]-shared).clamp(min=1e-6)
-
 # %% ../../nbs/ops/03_matrix_suppression.ipynb #8de8bdbc
 def mask_matrix_nms(
     masks:Tensor, # (n,H,W) bool, n may be 0
@@ -55,15 +56,17 @@ def mask_matrix_nms(
     if kernel not in ('gaussian', 'linear'):
         raise ValueError(f"kernel must be 'gaussian' or 'linear', got {kernel!r}")
     if not len(labels)==len(masks)==len(scores):
-        raise ValueError(f'{len(masks)} masks, {len(labels)} labels and {len(scores)} scores: there must be as many of each')
+        raise ValueError(f'{len(masks)} masks, {len(labels)} labels and {len(scores)} scores: '
+                         'there must be as many of each')
     keep = scores.argsort(descending=True, stable=True)
     if nms_pre>0: keep = keep[:nms_pre]
     if not len(keep): return scores, labels, masks, keep
     area = (masks.flatten(1).sum(1) if mask_area is None else mask_area)[keep].float()
     flat = masks[keep].flatten(1).float()
     shared = flat@flat.T
-    iou = (shared/(area[:,None]+area-shared)).triu(1) * (labels[keep][:,None]==labels[keep])   # (k,k): row better, column worse
-    own = iou.amax(0)[:,None]                                                                  # (k,1): how much each better one was overlapped itself
+    same = labels[keep][:,None]==labels[keep]
+    iou = (shared/(area[:,None]+area-shared)).triu(1)*same        # (k,k): row better, column worse
+    own = iou.amax(0)[:,None]                                     # (k,1): how much each was overlapped by a better one
     decay = torch.exp(-sigma*(iou**2-own**2)) if kernel=='gaussian' else (1-iou)/(1-own)
     s = scores[keep]*decay.amin(0)
     if filter_thr>0: keep,s = keep[s>=filter_thr],s[s>=filter_thr]
