@@ -20,13 +20,16 @@ def deform_conv2d(
     offset:Tensor, # (N, 2*groups*kh*kw, H', W'): per tap (dy, dx) in pixels of `x`
     weight:Tensor, # (C_out, C/groups, kh, kw)
     bias:Tensor|None=None, # (C_out,)
-    stride=1, padding=0, dilation=1,
+    stride=1, # One number, or (h,w)
+    padding=0, # One number, or (h,w)
+    dilation=1, # One number, or (h,w)
     mask:Tensor|None=None, # (N, deform_groups*kh*kw, H', W'): weight of each tap (version 2)
 )->Tensor: # (N, C_out, H', W')
     "Convolution whose taps are read at shifted places (Dai et al. 2017; with mask Zhu et al. 2019)"
     from torchvision.ops import deform_conv2d as op
     kind,parts = x.dtype,(x, offset, weight, bias, mask)
-    wide = reduce(torch.promote_types, (p.dtype for p in parts if p is not None), torch.float32) # mixed precision brings several types
+    # mixed precision brings several types
+    wide = reduce(torch.promote_types, (p.dtype for p in parts if p is not None), torch.float32)
     x,offset,weight,bias,mask = (None if p is None else p.to(wide) for p in parts)
     return op(x, offset, weight, bias, _pair(stride), _pair(padding), _pair(dilation), mask).to(kind)
 
@@ -35,8 +38,7 @@ class _Deform(nn.Module):
     "What both versions share: a weight, and a convolution that predicts the offsets"
     transposed,output_padding = False,(0, 0)  # as of any `Conv2d`
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1,
-                 deform_groups=1,
-                 bias=False, deformable_groups=None, per_tap=2):
+                 deform_groups=1, bias=False, deformable_groups=None, per_tap=2):
         super().__init__()
         deform_groups = deformable_groups or deform_groups
         for name, v in dict(groups=groups, deform_groups=deform_groups).items():
