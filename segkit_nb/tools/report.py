@@ -391,8 +391,8 @@ def log_sections(rows:list)->str: # Of the log
         out += picture(svg_lines({metric: (x, y)}), f'Validation over iterations. {said}', said)
     said = f'Learning rate, from {lr[1][0]:.3g} to {lr[1][-1]:.3g}' if lr[0] else ''
     if said: out += picture(svg_lines({'learning rate': lr}, size=(640, 180)), said, said)
-    if not metric: out += '<p class="soft">There is no validation in the log: it does not say how the model did on images '\
-        'that it had not seen.</p>'
+    if not metric: out += '<p class="soft">There is no validation in the log: it does not say how the model did on '\
+        'images that it had not seen.</p>'
     return f'<div class="charts">{out}</div>'
 
 # %% ../../nbs/tools/06_report.ipynb #da9a0215
