@@ -259,3 +259,12 @@ def test_the_page_on_a_phone_and_a_desk(segmentor, tmp_path, width, scheme):
         urls = [m['params']['request']['url'] for m in asked if m['method'] == 'Network.requestWillBeSent' and m['params']['documentURL'].startswith('file:')]
         assert [u for u in urls if not u.startswith(('data:', 'file:'))] == [] and not d.get_log('browser')
     finally: d.quit()
+
+@pytest.mark.parametrize('kind', ['png', 'tif'])
+def test_sixteen_bits_by_either_reader(tmp_path, kind):
+    "Both readers keep the upper half of 16 bits; Pillow alone would make everything above 255 white"
+    from segkit_nb.transforms.loading import read_image
+    deep = (np.arange(256, dtype=np.uint16)*257).reshape(16, 16); cv2.imwrite(str(tmp_path/f'deep.{kind}'), deep)
+    for backend in ('cv2', 'pillow'):
+        img = read_image(tmp_path/f'deep.{kind}', backend=backend)
+        assert img.shape == (16, 16, 3) and (img[..., 0].ravel() == np.arange(256)).all(), backend
