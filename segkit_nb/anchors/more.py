@@ -14,11 +14,12 @@ from ..core.registry import register
 from .generator import AnchorGenerator, GridPriors, _check_levels, base_anchors
 
 # %% ../../nbs/anchors/02_more.ipynb #b9c230ef
-_SMALLEST = {(300,.15): (7,15), (300,.2): (10,20), (512,.1): (4,10), (512,.15): (7,15)} # per cent of the side: level 0, level 1
+# per cent of the side: level 0, level 1
+_SMALLEST = {(300,.15): (7,15), (300,.2): (10,20), (512,.1): (4,10), (512,.15): (7,15)}
 
 # %% ../../nbs/anchors/02_more.ipynb #11130859
 def ssd_sizes(
-    input_size:int, # Side of the picture, 300 or 512
+    input_size:int, # Side of the image, 300 or 512
     ratio_range, # (smallest, largest) size as a part of the side, from level 1 on
     num_levels:int, # How many
 )->tuple: # (sizes, next sizes), pixels
@@ -26,7 +27,8 @@ def ssd_sizes(
     low,high = (int(r*100) for r in ratio_range)
     key = (input_size, ratio_range[0])
     if key not in _SMALLEST:
-        raise ValueError(f'SSD sizes are known for (input_size, basesize_ratio_range[0]) in {sorted(_SMALLEST)}, got {key}; give min_sizes and max_sizes')
+        raise ValueError(f'SSD sizes are known for (input_size, basesize_ratio_range[0]) in {sorted(_SMALLEST)}, '
+                         f'got {key}; give min_sizes and max_sizes')
     step = (high-low)//(num_levels-2)
     percent = [low+step*k for k in range(num_levels-1)]
     first = _SMALLEST[key]
@@ -44,7 +46,7 @@ class SSDAnchorGenerator(AnchorGenerator):
         min_sizes=None, # Side of the first square for each level; default: from `basesize_ratio_range`
         max_sizes=None, # The second square's side is the root of min * max
         basesize_ratio_range=(.15,.9), # Sizes as a part of `input_size`
-        input_size=300, # Side of the picture (a pair is accepted when square)
+        input_size=300, # Side of the image (a pair is accepted when square)
         scale_major:bool=True, # Order of the boxes within a cell
         use_box_type:bool=False, # Accepted; priors are plain tensors
     ):
@@ -56,7 +58,8 @@ class SSDAnchorGenerator(AnchorGenerator):
         side = input_size[0] if hasattr(input_size, '__len__') else input_size
         if min_sizes is None: min_sizes,max_sizes = ssd_sizes(side, basesize_ratio_range, self.num_levels)
         if len(min_sizes)!=self.num_levels or len(max_sizes)!=self.num_levels:
-            raise ValueError(f'{self.num_levels} levels need as many sizes, got {len(min_sizes)} and {len(max_sizes)}')
+            raise ValueError(f'{self.num_levels} levels need as many sizes, '
+                             f'got {len(min_sizes)} and {len(max_sizes)}')
         self.base_sizes,self.max_sizes = list(min_sizes),list(max_sizes)
         self.input_size,self.basesize_ratio_range = input_size,tuple(basesize_ratio_range)
         self.scales = [torch.tensor([1., math.sqrt(b/a)]) for a,b in zip(self.base_sizes, self.max_sizes)]
@@ -67,7 +70,9 @@ class SSDAnchorGenerator(AnchorGenerator):
 
     def _first_centers(self): return [(w/2, h/2) for w,h in self.strides]
 
-    def __repr__(self): return f'{type(self).__name__}(strides={self.strides}, base_sizes={self.base_sizes}, max_sizes={self.max_sizes})'
+    def __repr__(self):
+        return (f'{type(self).__name__}(strides={self.strides}, base_sizes={self.base_sizes}, '
+                f'max_sizes={self.max_sizes})')
 
     def gen_base_anchors(self)->list:
         "The two squares first, then the other ratios at the smaller size"
@@ -75,7 +80,7 @@ class SSDAnchorGenerator(AnchorGenerator):
         for i,size in enumerate(self.base_sizes):
             all_ = self._level_anchors(i, size)
             n = len(self.ratios[i])
-            out.append(all_[[0, n, *range(1, n)]])                     # as the rows fall with either order; see the test
+            out.append(all_[[0, n, *range(1, n)]])                     # the squares first where scale_major=False
         return out
 
     def _level_anchors(self, i, size):
@@ -93,7 +98,8 @@ class LegacyAnchorGenerator(AnchorGenerator):
     "Anchors of MMDetection 1.x models: rounded, and measured from first to last pixel"
     def gen_base_anchors(self)->list:
         "Rounded anchors around the first cell"
-        return [_to_pixels(base_anchors(s, self.scales, self.ratios, self._legacy_center(i, s), self.scale_major)) for i,s in enumerate(self.base_sizes)]
+        return [_to_pixels(base_anchors(s, self.scales, self.ratios, self._legacy_center(i, s), self.scale_major))
+                for i,s in enumerate(self.base_sizes)]
     def _legacy_center(self, i, size):
         return (self.center_offset*(size-1),)*2 if self.centers is None else self.centers[i]
 
@@ -189,15 +195,18 @@ class MlvlPointGenerator(GridPriors):
     )->list: # One (h*w,2) tensor for each level, or (h*w,4)
         "Points of all levels"
         if len(featmap_sizes)!=self.num_levels:
-            raise ValueError(f'featmap_sizes has {len(featmap_sizes)} entries, there are {self.num_levels} levels (one stride each)')
+            raise ValueError(f'featmap_sizes has {len(featmap_sizes)} entries, '
+                             f'there are {self.num_levels} levels (one stride each)')
         return [self.single_level_grid_priors(s, i, dtype, device, with_stride) for i,s in enumerate(featmap_sizes)]
 
-    def single_level_grid_priors(self, featmap_size, level_idx, dtype=torch.float32, device='cpu', with_stride=False)->Tensor:
+    def single_level_grid_priors(self, featmap_size, level_idx, dtype=torch.float32, device='cpu',
+                                 with_stride=False)->Tensor:
         "Points of one level, (h*w,2) or (h*w,4)"
         h,w = featmap_size
         return self.sparse_priors(torch.arange(h*w, device=device), featmap_size, level_idx, dtype, device, with_stride)
 
-    def sparse_priors(self, prior_idxs, featmap_size, level_idx, dtype=torch.float32, device='cpu', with_stride=False)->Tensor:
+    def sparse_priors(self, prior_idxs, featmap_size, level_idx, dtype=torch.float32, device='cpu',
+                      with_stride=False)->Tensor:
         "Only the points with these indices of a level"
         w,(sw,sh) = featmap_size[1],self.strides[level_idx]
         i = prior_idxs.to(device)
