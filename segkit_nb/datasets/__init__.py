@@ -10,6 +10,7 @@ __all__ = [
  "CITYSCAPES_METAINFO",
  "CITYSCAPES_THINGS_METAINFO",
  "COCO_METAINFO",
+ "COLOR_FILE",
  "CheckReport",
  "CityscapesDataset",
  "CityscapesSegDataset",
@@ -102,6 +103,7 @@ _home = {
  "build_dataloader": ".loading",
  "MASK_WORD": ".mask_folders",
  "IMAGE_WORD": ".mask_folders",
+ "COLOR_FILE": ".mask_folders",
  "VOID": ".mask_folders",
  "NO_OBJECT": ".mask_folders",
  "PIXELS": ".mask_folders",
@@ -156,7 +158,7 @@ if TYPE_CHECKING:
     from .formats import LabelSet
     from .label_checks import FEW_OBJECTS, check_labels
     from .loading import pseudo_collate, default_collate, build_dataloader
-    from .mask_folders import MASK_WORD, IMAGE_WORD, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
+    from .mask_folders import MASK_WORD, IMAGE_WORD, COLOR_FILE, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
     from .photos import photo
     from .report import Problem, CheckReport
     from .sampling import DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler

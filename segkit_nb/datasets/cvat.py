@@ -15,9 +15,10 @@ from ..transforms.loading import image_size
 from .labelme import circle_polygon
 from .report import CheckReport
 from .voc import read_xml
-from .formats import (ImageIndex, LabelSet, UniqueNames, add_parts, count_extra_keys, count_losses, count_recomputed,
-                                        new_groups, objects_of_images, place_image, plausible_size, relative_name, split_folder, write_text,
-                                        xml_text)
+from .formats import (ImageIndex, LabelSet, UniqueNames, add_parts, count_extra_keys,
+                                        count_losses, count_recomputed,
+                                        new_groups, objects_of_images, place_image, plausible_size, relative_name,
+                                        split_folder, write_text, xml_text)
 
 # %% ../../nbs/datasets/16_cvat.ipynb #557287fe
 def turned_box(x1:float, y1:float, x2:float, y2:float, degrees:float)->list:
@@ -32,7 +33,8 @@ def mask_of_runs(
     w:int, h:int, # Size of the image
 )->dict:
     "COCO's RLE of a CVAT mask; ValueError where runs, window and image do not fit"
-    if min(width, height, *runs)<0 or sum(runs)!=width*height: raise ValueError('mask whose runs do not add up to its window')
+    if min(width, height, *runs)<0 or sum(runs)!=width*height:
+        raise ValueError('mask whose runs do not add up to its window')
     if left<0 or top<0 or left+width>w or top+height>h: raise ValueError('mask whose window is not inside the image')
     full = np.zeros((h, w), np.uint8)
     full[top:top+height, left:left+width] = np.repeat(np.arange(len(runs))%2, runs).reshape(height, width)
@@ -58,8 +60,10 @@ def cvat_shape(
         except ValueError: v = math.nan
         if not math.isfinite(v) or abs(v)>1e6: raise ValueError(f'{el.tag} whose {k} is no number')
         return v
-    if el.tag in ('points', 'polyline', 'cuboid', 'skeleton'): raise ValueError(f'{el.tag}: it has no area' if el.tag!='cuboid' else 'cuboid')
-    out = dict(name=el.get('label') or '', group=int(el.get('group_id')) if re.fullmatch(r'\d{1,15}', el.get('group_id') or '') else None)
+    if el.tag in ('points', 'polyline', 'cuboid', 'skeleton'):
+        raise ValueError(f'{el.tag}: it has no area' if el.tag!='cuboid' else 'cuboid')
+    out = dict(name=el.get('label') or '', group=int(el.get('group_id'))
+               if re.fullmatch(r'\d{1,15}', el.get('group_id') or '') else None)
     turn = num('rotation') if el.get('rotation') else 0.
     if el.tag=='box':
         x1,y1,x2,y2 = (num(k) for k in ('xtl', 'ytl', 'xbr', 'ybr'))
@@ -70,14 +74,18 @@ def cvat_shape(
         try: out['segmentation'] = [[float(v) for p in el.get('points', '').split(';') for v in p.split(',')]]
         except ValueError: raise ValueError('polygon whose points are no numbers') from None
     elif el.tag=='mask':
-        if not re.fullmatch(r'\s*\d{1,9}(\s*,\s*\d{1,9})*\s*', el.get('rle', '')): raise ValueError('mask whose runs are no numbers')
-        out['segmentation'] = mask_of_runs([int(v) for v in el.get('rle').split(',')], *(int(num(k)) for k in ('left', 'top', 'width', 'height')), w, h)
+        if not re.fullmatch(r'\s*\d{1,9}(\s*,\s*\d{1,9})*\s*', el.get('rle', '')):
+            raise ValueError('mask whose runs are no numbers')
+        out['segmentation'] = mask_of_runs([int(v) for v in el.get('rle').split(',')],
+                                           *(int(num(k)) for k in ('left', 'top', 'width', 'height')), w, h)
     else: raise ValueError(f'unknown kind of shape {el.tag!r}')
     own = {a.get('name') or '': _typed(a.text or '', types.get(a.get('name'))) for a in el.findall('attribute')}
     if el.get('occluded')=='1': own['occluded'] = True
-    if el.get('z_order', '0') not in ('0', '') and re.fullmatch(r'-?\d{1,9}', el.get('z_order')): own['z_order'] = int(el.get('z_order'))
+    if el.get('z_order', '0') not in ('0', '') and re.fullmatch(r'-?\d{1,9}', el.get('z_order')):
+        own['z_order'] = int(el.get('z_order'))
     if own.pop('is_crowd', False) is True: out['iscrowd'] = 1
-    return out | ({'attributes': own} if own else {}) | ({'ident': int(el.get('id'))} if re.fullmatch(r'\d{1,15}', el.get('id') or '') else {})
+    return out | ({'attributes': own} if own else {}) | ({'ident': int(el.get('id'))}
+                                                         if re.fullmatch(r'\d{1,15}', el.get('id') or '') else {})
 
 # %% ../../nbs/datasets/16_cvat.ipynb #62d2b808
 def _typed(text, kind):
@@ -100,14 +108,17 @@ def read_cvat_folder(
         try: root = read_xml(f, 'annotations')
         except (OSError, ValueError) as e: out.skip('XML file that cannot be read', str(e), str(f)); continue
         labels = root.findall('meta/*/labels/label')
-        types = {l.findtext('name') or '': {a.findtext('name'): a.findtext('input_type') for a in l.findall('attributes/attribute')} for l in labels}
+        types = {l.findtext('name') or '': {a.findtext('name'): a.findtext('input_type')
+                                            for a in l.findall('attributes/attribute')} for l in labels}
         out.names += [n for n in types if n and n not in out.names]
         for t in root.findall('track'):
-            out.skip('track (CVAT for video)', t.get('label') or '', str(f), fix='export the task as "CVAT for images 1.1"')
+            out.skip('track (CVAT for video)', t.get('label') or '', str(f),
+                     fix='export the task as "CVAT for images 1.1"')
         for im in root.findall('image'): _read_cvat_image(out, im, types, f, index)
     for p in index.rest(): out.report.add('note', 'image that no XML file speaks of: not used', '', str(p))
     if not any(s['images'] for s in out.splits.values()):
-        raise ValueError(f'{folder}: none of {len(files)} XML files has an <image> that can be used' + (f'\n{out.report}' if len(out.report) else ''))
+        raise ValueError(f'{folder}: none of {len(files)} XML files has an <image> that can be used'
+                         + (f'\n{out.report}' if len(out.report) else ''))
     return out.close()
 
 # %% ../../nbs/datasets/16_cvat.ipynb #90c6b5f6
@@ -115,28 +126,36 @@ def _read_cvat_image(out, el, types, file, index):
     "One `<image>`"
     name = relative_name(el.get('name') or '')
     found = index.find(Path(file).parent/(el.get('subset') or '')/name, name) if el.get('name') else None
-    if found is None: out.report.add('warning', 'image file is missing', '', el.get('name') or str(file), fix='export the task with its images, or put them below the folder')
+    if found is None:
+        out.report.add('warning', 'image file is missing', '', el.get('name') or str(file),
+                       fix='export the task with its images, or put them below the folder')
     try: w,h = float(el.get('width') or 'nan'),float(el.get('height') or 'nan')
     except ValueError: w = h = math.nan
     if not plausible_size(w, h):
         try: w,h = image_size(found)
-        except Exception: return out.skip('image without a size', 'no width and height, and no image', f'{file}: {el.get("name")}')
+        except Exception:
+            return out.skip('image without a size', 'no width and height, and no image', f'{file}: {el.get("name")}')
     subset = el.get('subset') or 'default'
     split = 'all' if subset.lower()=='default' else split_folder(subset) or subset
     if split=='all' and found: split = index.short_name(found)[0]
     ident = int(el.get('id')) if re.fullmatch(r'\d{1,15}', el.get('id') or '') else None
     tags = [t.get('label') or '' for t in el.findall('tag')]
     parts_of_name = [p for p in name.split('/')[:-1] if not split_folder(p)]
-    im = out.add_image(split, '/'.join([*parts_of_name, name.split('/')[-1]]), int(w), int(h), ident, **(dict(path=str(found)) if found else {}), **(dict(tags=tags) if tags else {}))
+    im = out.add_image(split, '/'.join([*parts_of_name, name.split('/')[-1]]), int(w), int(h), ident,
+                       **(dict(path=str(found)) if found else {}), **(dict(tags=tags) if tags else {}))
     parts = []
     for s in el:
         if s.tag=='tag': continue
         try: parts.append(cvat_shape(s, types.get(s.get('label'), {}), int(w), int(h)))
         except ValueError as e: out.skip(f'shape: {e}', '', f'{file}: {name}', im['id']); continue
-        if types and s.get('label') not in types: out.report.add('warning', 'label that the head of the file does not list', repr(s.get('label')), str(file), im['id'], fix='is it spelled as it is meant?')
-        if s.tag=='ellipse': out.report.add('note', 'ellipse read as a polygon of 32 points', '', f'{file}: {name}', im['id'])
+        if types and s.get('label') not in types:
+            out.report.add('warning', 'label that the head of the file does not list', repr(s.get('label')),
+                           str(file), im['id'], fix='is it spelled as it is meant?')
+        if s.tag=='ellipse':
+            out.report.add('note', 'ellipse read as a polygon of 32 points', '', f'{file}: {name}', im['id'])
         if s.tag=='box' and s.get('rotation') and float(s.get('rotation'))%360:
-            out.report.add('note', 'turned box read as an outline of 4 points', f'{s.get("rotation")} degrees', f'{file}: {name}', im['id'])
+            out.report.add('note', 'turned box read as an outline of 4 points', f'{s.get("rotation")} degrees',
+                           f'{file}: {name}', im['id'])
     add_parts(out, split, im, parts, f'{file}: {name}')
 
 # %% ../../nbs/datasets/16_cvat.ipynb #0aa94cdb
@@ -153,22 +172,29 @@ def write_cvat_folder(labels:LabelSet, folder, images:str='copy')->CheckReport:
             tags = ''.join(f'    <tag label="{xml_text(t)}" source="manual"/>\n' for t in im.get('tags') or ())
             ident = im['id'] if type(im['id']) is int and im['id']>=0 else len(rows)
             lost['image ids that are no whole numbers'] += ident!=im['id']
-            rows.append(f'  <image id="{ident}" name="{xml_text(name)}" subset="{xml_text("default" if split=="all" else split)}" '
+            rows.append(f'  <image id="{ident}" name="{xml_text(name)}" '
+                        f'subset="{xml_text("default" if split=="all" else split)}" '
                         f'width="{im["width"]}" height="{im["height"]}">\n{shapes}{tags}  </image>\n')
             place_image(im, folder/'images'/name, images)
-    head = ''.join(f'      <label><name>{xml_text(n)}</name><attributes>' + ''.join(f'<attribute><name>{xml_text(k)}</name><mutable>False</mutable>'
-                   f'<input_type>{t}</input_type></attribute>' for k,t in types.get(n, {}).items()) + '</attributes></label>\n' for n in labels.names)
-    write_text(folder/'annotations.xml', f'<?xml version="1.0" encoding="utf-8"?>\n<annotations>\n  <version>1.1</version>\n  <meta>\n    <task>\n'
-               f'      <size>{len(rows)}</size><mode>annotation</mode>\n      <labels>\n{head}      </labels>\n    </task>\n  </meta>\n{"".join(rows)}</annotations>\n')
+    head = ''.join(f'      <label><name>{xml_text(n)}</name><attributes>'
+                   + ''.join(f'<attribute><name>{xml_text(k)}</name><mutable>False</mutable>'
+                   f'<input_type>{t}</input_type></attribute>' for k,t in types.get(n, {}).items())
+                   + '</attributes></label>\n' for n in labels.names)
+    write_text(folder/'annotations.xml', f'<?xml version="1.0" encoding="utf-8"?>\n<annotations>\n  '
+                                         f'<version>1.1</version>\n  <meta>\n    <task>\n'
+               f'      <size>{len(rows)}</size><mode>annotation</mode>\n      <labels>\n{head}      </labels>\n '
+               f'   </task>\n  </meta>\n{"".join(rows)}</annotations>\n')
     count_extra_keys(labels, lost, images=('tags',), annotations=('group_id',)); count_recomputed(labels, lost)
-    return count_losses(report, labels, lost, 'CVAT computes boxes and areas from the shapes; keep the COCO file for these')
+    return count_losses(report, labels, lost,
+                        'CVAT computes boxes and areas from the shapes; keep the COCO file for these')
 
 # %% ../../nbs/datasets/16_cvat.ipynb #f92b1b55
 XML_OWN = ('occluded', 'z_order')                # attributes that CVAT has in the shape itself
 
 def _attribute_types(labels, lost):
     "{class: {attribute: type}} that holds all values"
-    kind = lambda v: 'checkbox' if isinstance(v, bool) else 'number' if type(v) in (int, float) and math.isfinite(v) else 'text'
+    kind = lambda v: 'checkbox' if isinstance(v, bool) else 'number' if type(v) in (int,
+            float) and math.isfinite(v) else 'text'
     out = {}
     for s in labels.splits.values():
         names = {c['id']: c['name'] for c in s['categories']}
@@ -177,15 +203,19 @@ def _attribute_types(labels, lost):
             for k,v in ((a.get('attributes') or {}) | ({'is_crowd': True} if a.get('iscrowd') else {})).items():
                 if k in XML_OWN and (v is True if k=='occluded' else type(v) is int and v): continue
                 mine.setdefault(str(k), set()).add(kind(v))
-                lost['attributes that are lists or nothing (written as text)'] += not isinstance(v, (str, bool, int, float))
-    lost['types of attributes that are now a number, now a text'] += sum(len(t)>1 for m in out.values() for t in m.values())
+                lost['attributes that are lists or nothing (written as text)'] += not isinstance(v,
+                        (str, bool, int, float))
+    lost['types of attributes that are now a number, now a text'] += sum(len(t)>1 for m in out.values()
+            for t in m.values())
     return {n: {k: t.pop() if len(t)==1 else 'text' for k,t in m.items()} for n,m in out.items()}
 
 def _cvat_text(a, name, types, group, lost):
     "The shapes of an object"
     own,seg = dict(a.get('attributes') or {}) | ({'is_crowd': True} if a.get('iscrowd') else {}),a.get('segmentation')
-    shown = {k: own.pop(k) for k in XML_OWN if (own.get(k) is True if k=='occluded' else type(own.get(k)) is int and own.get(k))}
-    word = lambda v: v if isinstance(v, str) else ('true' if v else 'false') if isinstance(v, bool) else repr(v) if isinstance(v, (int, float)) else json.dumps(v)
+    shown = {k: own.pop(k) for k in XML_OWN if (own.get(k) is True if k=='occluded' else type(own.get(k)) is int
+                                                and own.get(k))}
+    word = lambda v: v if isinstance(v, str) else ('true' if v else 'false') if isinstance(v,
+            bool) else repr(v) if isinstance(v, (int, float)) else json.dumps(v)
     inner = ''.join(f'      <attribute name="{xml_text(k)}">{xml_text(word(v))}</attribute>\n' for k,v in own.items())
     ident = f' id="{a["id"]}"' if type(a.get('id')) is int and a['id']>=0 else ''
     lost['annotation ids that are no whole numbers'] += not ident
@@ -193,14 +223,18 @@ def _cvat_text(a, name, types, group, lost):
     if isinstance(seg, list) and len(seg)>1:
         lost['group ids of objects in several parts'] += gid is not None
         gid = next(group)
-    head = (f'label="{xml_text(name)}" source="manual" occluded="{int(bool(shown.get("occluded")))}" z_order="{shown.get("z_order", 0)}"{ident}'
+    head = (f'label="{xml_text(name)}" source="manual" occluded="{int(bool(shown.get("occluded")))}" '
+            f'z_order="{shown.get("z_order", 0)}"{ident}'
             + (f' group_id="{gid}"' if type(gid) is int else ''))
     if isinstance(seg, dict):
         m = decode_rle(seg)
         if not m.any(): lost['masks without a pixel'] += 1; return ''
         runs,*win = cvat_runs(m)
-        rows = [('mask', f'rle="{", ".join(map(str, runs))}" ' + ' '.join(f'{k}="{v}"' for k,v in zip(('left', 'top', 'width', 'height'), win)))]
-    elif seg: rows = [('polygon', 'points="' + ';'.join(f'{float(p[i])!r},{float(p[i+1])!r}' for i in range(0, len(p), 2)) + '"') for p in seg]
+        rows = [('mask', f'rle="{", ".join(map(str, runs))}" ' + ' '.join(f'{k}="{v}"' for k,
+                v in zip(('left', 'top', 'width', 'height'), win)))]
+    elif seg:
+        rows = [('polygon', 'points="' + ';'.join(f'{float(p[i])!r},{float(p[i+1])!r}'
+                                                  for i in range(0, len(p), 2)) + '"') for p in seg]
     else:
         x,y,w,h = (float(v) for v in a['bbox'])
         rows = [('box', f'xtl="{x!r}" ytl="{y!r}" xbr="{x+w!r}" ybr="{y+h!r}"')]

@@ -25,7 +25,7 @@ class LabelSet:
         title:str='', # For the report
     ):
         self.names,self.splits,self.report = list(names),{},CheckReport(title)
-        self.code,self.pixels = None,None                      # of label maps: what their pixels mean, how many each class has
+        self.code,self.pixels = None,None                      # of label maps: what pixels mean, how many a class has
         self._used = {}                                        # (split, kind) -> ids that are taken
 
     def split(self, name:str)->dict: # 'train', 'val', …
@@ -49,7 +49,8 @@ class LabelSet:
         **more, # `path` of the file, and keys of its own
     )->dict:
         "A new image"
-        im = dict(id=self._number(split, 'images', ident), file_name=file_name, width=int(width), height=int(height), **more)
+        im = dict(id=self._number(split, 'images', ident), file_name=file_name, width=int(width),
+                  height=int(height), **more)
         self.split(split)['images'].append(im)
         return im
 
@@ -81,17 +82,20 @@ class LabelSet:
         **more, # iscrowd, area, attributes, …
     )->dict|None:
         "A new object of `image`; None for one that is left out and counted"
-        if not isinstance(name, str) or not name.strip(): return self.skip('object without a class name', repr(name), file, image['id'])
+        if not isinstance(name, str) or not name.strip():
+            return self.skip('object without a class name', repr(name), file, image['id'])
         why = outline_problem(segmentation, image['width'], image['height'])
         if why:
             segmentation = None
-            self.skip(f'outline: {why}', 'its box is kept' if bbox else 'nothing of the object is left', file, image['id'])
+            left = 'its box is kept' if bbox else 'nothing of the object is left'
+            self.skip(f'outline: {why}', left, file, image['id'])
         if bbox is None and segmentation: bbox = outline_box(segmentation)
         if bbox is None: return None if why else self.skip('object without a box or an outline', '', file, image['id'])
         why = box_flaw(bbox)
         if why: return self.skip(why, bbox, file, image['id'])
         if name not in self.names: self.names.append(name)
-        a = dict(id=self._number(split, 'annotations', ident), image_id=image['id'], category_id=self.names.index(name)+1,
+        a = dict(id=self._number(split, 'annotations', ident), image_id=image['id'],
+                 category_id=self.names.index(name)+1,
                  bbox=[float(v) for v in bbox], iscrowd=0, area=own_area(bbox, segmentation))
         a |= ({'segmentation': segmentation} if segmentation else {}) | more
         self.split(split)['annotations'].append(a)
@@ -142,7 +146,8 @@ def outline_box(
     "x, y, w, h of an outline, in pixels"
     if isinstance(segmentation, dict):
         from pycocotools import mask as M
-        rle = M.frPyObjects(segmentation, *segmentation['size']) if isinstance(segmentation['counts'], list) else segmentation
+        rle = M.frPyObjects(segmentation, *segmentation['size']) if isinstance(segmentation['counts'],
+                list) else segmentation
         return M.toBbox(rle).tolist()
     xs,ys = [x for p in segmentation for x in p[0::2]],[y for p in segmentation for y in p[1::2]]
     return [min(xs), min(ys), max(xs)-min(xs), max(ys)-min(ys)]
@@ -157,14 +162,15 @@ def own_area(
 
 # %% ../../nbs/datasets/13_formats.ipynb #003f17a6
 def plausible_size(w, h)->bool:
-    "Can an image have this size? (Masks of the size that a file claims are made: a mistyped one must not fill the memory)"
+    "Can an image have this size? (Masks of this size are made: a mistyped one must not fill the memory)"
     return all(type(v) in (int, float) and 0<v<1e5 for v in (w, h)) and w*h<=5e8
 
 def box_flaw(
     bbox, # x, y, w, h
 )->str:
     "Why a box cannot be converted; '' where it can"
-    if not isinstance(bbox, (list, tuple)) or len(bbox)!=4 or not all(type(v) in (int, float) for v in bbox): return 'box is not 4 numbers'
+    if not isinstance(bbox, (list, tuple)) or len(bbox)!=4 or not all(type(v) in (int, float) for v in bbox):
+        return 'box is not 4 numbers'
     if not all(math.isfinite(v) and abs(v)<1e6 for v in bbox): return 'box with NaN, infinity or huge numbers'
     return 'box without area' if bbox[2]<=0 or bbox[3]<=0 else ''
 
@@ -185,11 +191,14 @@ def add_parts(labels:LabelSet, split:str, im:dict,
     groups = {}
     for i,p in enumerate(parts): groups.setdefault(i if p.get('group') is None else ('group', p['group']), []).append(p)
     for key,ps in groups.items():
-        good = [p for p in ps if p.get('segmentation') and not outline_problem(p['segmentation'], im['width'], im['height'])]
+        good = [p for p in ps if p.get('segmentation') and not outline_problem(p['segmentation'], im['width'],
+                im['height'])]
         if len(ps)>1 and len(good)==len(ps) and len({p['name'] for p in ps})==1:
-            ps = [ps[0] | dict(group=None, bbox=None, segmentation=merge_outlines([p['segmentation'] for p in ps], im['width'], im['height']))]
+            ps = [ps[0] | dict(group=None, bbox=None, segmentation=merge_outlines([p['segmentation'] for p in ps],
+                    im['width'], im['height']))]
         for p in ps:
-            more = {k: v for k,v in p.items() if k!='group'} | ({} if p.get('group') is None else dict(group_id=p['group']))
+            more = {k: v for k,v in p.items() if k!='group'} | ({} if p.get('group') is None
+                                                                else dict(group_id=p['group']))
             labels.add_object(split, im, file=file, **more)
 
 def new_groups(anns):
@@ -217,7 +226,8 @@ IMAGE_FOLDERS = ('images', 'jpegimages', 'img', 'imgs', 'image', 'photos')
 
 def image_files(folder)->list:
     "All image files below a folder, sorted"
-    return sorted(p for p in Path(folder).rglob('*') if p.suffix.lower() in IMAGE_SUFFIXES and not p.name.startswith('.'))
+    return sorted(p for p in Path(folder).rglob('*') if p.suffix.lower() in IMAGE_SUFFIXES
+                  and not p.name.startswith('.'))
 
 class ImageIndex:
     "The images below a folder, found by name"
@@ -233,7 +243,8 @@ class ImageIndex:
     )->Path|None:
         "The image of a label file; by the given names, else by the label file's own"
         last = [n.replace('\\', '/').rsplit('/', 1)[-1].lower() for n in names if n]
-        found = next((self.by_name[n] for n in last if n in self.by_name), None) or self.by_stem.get(Path(label).stem.lower(), [])
+        found = next((self.by_name[n] for n in last if n in self.by_name),
+                     None) or self.by_stem.get(Path(label).stem.lower(), [])
         mine = Path(label).parent.parts
         near = lambda p: (-len(set(p.parent.parts) & set(mine)), len(p.parts), str(p))
         out = min(found, key=near, default=None)
@@ -246,7 +257,8 @@ class ImageIndex:
 
     def short_name(self, path)->tuple: # (split, name below it)
         "The split of an image by its folders, and its name without the folders that say 'images' or the split"
-        parts = Path(path).relative_to(self.folder).parts if Path(path).is_relative_to(self.folder) else (Path(path).name,)
+        path = Path(path)
+        parts = path.relative_to(self.folder).parts if path.is_relative_to(self.folder) else (path.name,)
         split = next((s for p in parts[:-1] if (s := split_folder(p))), 'all')
         kept = [p for p in parts[:-1] if p.lower() not in IMAGE_FOLDERS and not split_folder(p)]
         return split, '/'.join([*kept, parts[-1]])
@@ -258,21 +270,25 @@ def read_coco_folder(
 )->LabelSet:
     "All COCO object files of a folder, a split each"
     folder = Path(folder)
-    files = [folder] if folder.is_file() else sorted({*folder.glob('annotations/*.json'), *folder.glob('*.json'), *folder.glob('*/*.json')})
+    files = [folder] if folder.is_file() else sorted({*folder.glob('annotations/*.json'), *folder.glob('*.json'),
+                                                      *folder.glob('*/*.json')})
     base = Path(images) if images else folder.parent if folder.is_file() else folder
     out,index = LabelSet(title=str(folder)),None
     for f in files:
         d = read_json(f)
         if not is_coco(d):
-            if len(files)==1: raise ValueError(f'{f}: no COCO file of objects: it needs the keys images, annotations and categories')
+            if len(files)==1:
+                raise ValueError(f'{f}: no COCO file of objects: it needs the keys images, annotations and categories')
             out.report.add('note', 'JSON file that is no COCO file of objects', '', str(f)); continue
         name = split_of(f)
         if name=='all': name = split_folder(f.parent.name) or 'all'
-        if name in out.splits: raise ValueError(f'{f}: a second file of the split {name!r}; give one of them as the source')
+        if name in out.splits:
+            raise ValueError(f'{f}: a second file of the split {name!r}; give one of them as the source')
         index = index or ImageIndex(base if not folder.is_file() or images else _near(f))
         out.splits[name] = usable_part(out, d, f, index, name)
         out.names += [n for c in out.splits[name]['categories'] if (n := c['name']) not in out.names]
-    if not out.splits: raise ValueError(f'{folder}: no COCO file of objects in it (a JSON file with images, annotations, categories)')
+    if not out.splits:
+        raise ValueError(f'{folder}: no COCO file of objects in it (a JSON file with images, annotations, categories)')
     return out.close()
 
 def is_coco(d)->bool:
@@ -289,15 +305,19 @@ def _near(file):
 def usable_part(labels, d, path, index, split)->dict:
     "The dictionary without what cannot be converted, which is counted in the report of `labels`"
     for part in ('images', 'annotations', 'categories'):
-        if not isinstance(d[part], list): raise ValueError(f'{path}: {part!r} is a {type(d[part]).__name__}, not a list')
-    whole = lambda o, *keys: isinstance(o, dict) and type(o.get('id', 0)) in (int, float, str) and all(o.get(k) not in (None, '') for k in keys)
+        if not isinstance(d[part], list):
+            raise ValueError(f'{path}: {part!r} is a {type(d[part]).__name__}, not a list')
+    whole = lambda o, *keys: isinstance(o, dict) and type(o.get('id', 0)) in (int, float,
+            str) and all(o.get(k) not in (None, '') for k in keys)
     cats,images = {},{}
     for i,c in enumerate(d['categories']):
-        if not whole(c, 'id', 'name') or not isinstance(c['name'], (str, int)): labels.skip('category without id or name', f'categories[{i}]', str(path))
+        if not whole(c, 'id', 'name') or not isinstance(c['name'], (str, int)):
+            labels.skip('category without id or name', f'categories[{i}]', str(path))
         elif c['id'] in cats: labels.skip('category id used twice', c['id'], str(path))
         else: cats[c['id']] = c if isinstance(c['name'], str) else c | dict(name=str(c['name']))
     for i,im in enumerate(d['images']):
-        if not whole(im, 'id', 'file_name') or not isinstance(im['file_name'], str): labels.skip('image without id or file name', f'images[{i}]', str(path))
+        if not whole(im, 'id', 'file_name') or not isinstance(im['file_name'], str):
+            labels.skip('image without id or file name', f'images[{i}]', str(path))
         elif im['id'] in images: labels.skip('image id used twice', im['file_name'], str(path), im['id'])
         elif im := _placed(labels, im, path, index, split): images[im['id']] = im
     anns = [_usable_object(labels, a, i, images, cats, path) for i,a in enumerate(d['annotations'])]
@@ -314,10 +334,14 @@ def _placed(labels, im, path, index, split):
     if not plausible_size(*size):
         try: size = image_size(found) if found else None
         except (OSError, ValueError): size = None
-        if size is None: return labels.skip('image without a size', 'no width and height, and no image file', im['file_name'], im['id'])
+        if size is None:
+            return labels.skip('image without a size', 'no width and height, and no image file', im['file_name'],
+                               im['id'])
         labels.report.add('note', 'image size read from the file', '', im['file_name'], im['id'])
         im = im | dict(width=size[0], height=size[1])
-    if found is None: labels.report.add('warning', 'image file is missing', '', im['file_name'], im['id'], fix='say where the images are: images=FOLDER (--image-dir)')
+    if found is None:
+        labels.report.add('warning', 'image file is missing', '', im['file_name'], im['id'],
+                          fix='say where the images are: images=FOLDER (--image-dir)')
     return im if found is None else im | dict(path=str(found))
 
 def _matched(ident, known):
@@ -333,7 +357,8 @@ def _usable_object(labels, a, i, images, cats, path):
     where = dict(file=str(path), image=a.get('image_id'), ann=a.get('id', f'[{i}]'))
     im,cat = _matched(a.get('image_id'), images),_matched(a.get('category_id'), cats)
     if im is None: return labels.skip('annotation of an unknown image', f'image_id {a.get("image_id")!r}', **where)
-    if cat is None: return labels.skip('annotation of an unknown class', f'category_id {a.get("category_id")!r}', **where)
+    if cat is None:
+        return labels.skip('annotation of an unknown class', f'category_id {a.get("category_id")!r}', **where)
     if (im, cat)!=(a['image_id'], a['category_id']) or type(im)!=type(a['image_id']):
         labels.report.add('note', 'id is text in one place and a number in another: matched', '', str(path))
         a = a | dict(image_id=im, category_id=cat)
@@ -369,7 +394,7 @@ def xml_text(s)->str:
     return escape(re.sub('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]', '', str(s)), {'"': '&quot;'})
 
 def write_text(path, text:str):
-    "Write one of thousands of small files, whole or not at all (`atomic_write` would search the folder and wait for the disk each time)"
+    "Write one of thousands of small files, whole or not at all (`atomic_write` waits for the disk each time)"
     path = Path(path); path.parent.mkdir(parents=True, exist_ok=True)
     tmp = path.with_name(f'.{path.name}.tmp'); tmp.write_text(text, encoding='utf-8'); tmp.replace(path)
 
@@ -393,7 +418,8 @@ def write_coco_folder(labels:LabelSet, folder, images:str='copy')->CheckReport:
     report,lost = CheckReport(f'{folder}: COCO'),Counter()
     for name,s in labels.splits.items():
         unique = UniqueNames(lost)
-        rows = [{k: v for k,v in im.items() if k not in OURS} | dict(file_name=unique(im['file_name'])) for im in s['images']]
+        rows = [{k: v for k,v in im.items() if k not in OURS} | dict(file_name=unique(im['file_name']))
+                for im in s['images']]
         for im,row in zip(s['images'], rows): place_image(im, Path(folder)/'images'/name/row['file_name'], images)
         write_text(Path(folder)/f'annotations/instances_{name}.json', json.dumps(dict(s, images=rows)))
     return count_losses(report, labels, lost, 'COCO holds all else')
@@ -408,7 +434,8 @@ def count_extra_keys(
 ):
     "Count what the files hold under keys that a format has no place for"
     known = dict(images={'id', 'file_name', 'width', 'height', *OURS, *images}, categories={'id', 'name', *categories},
-                 annotations={'id', 'image_id', 'category_id', 'bbox', 'area', 'iscrowd', 'segmentation', 'attributes', *annotations})
+                 annotations={'id', 'image_id', 'category_id', 'bbox', 'area', 'iscrowd', 'segmentation',
+                              'attributes', *annotations})
     for s in labels.splits.values():
         for k in s.keys()-known.keys(): lost[f'{k} (of the file)'] += 1
         for part,keys in known.items():
@@ -438,7 +465,8 @@ def count_recomputed(labels:LabelSet, lost:Counter, ids:bool=True, boxes:bool=Tr
             seg = a.get('segmentation')
             box = outline_box(seg) if seg else a['bbox']
             lost['boxes that are not the box of their outline'] += max(abs(p-q) for p,q in zip(box, a['bbox']))>1e-6
-            lost['areas that are not the area of their outline or box'] += abs(own_area(box, seg)-a.get('area', own_area(box, seg)))>1e-6
+            lost['areas that are not the area of their outline or box'] += abs(own_area(box, seg)-a.get('area',
+                    own_area(box, seg)))>1e-6
 
 # %% ../../nbs/datasets/13_formats.ipynb #48a9a555
 FLAGS = ('difficult', 'truncated', 'occluded')
@@ -472,20 +500,26 @@ def _read_voc_image(out, split, path, d, index, first):
     "One XML file and its image"
     found = index.find(path, d['file_name'])
     if found is None:
-        out.report.add('warning', 'image file is missing', d['file_name'], str(path), fix='put the images beside the XML files or into JPEGImages/')
+        out.report.add('warning', 'image file is missing', d['file_name'], str(path),
+                       fix='put the images beside the XML files or into JPEGImages/')
     try: w,h = (d['width'],d['height']) if d['width'] and d['height'] else image_size(found) if found else (0, 0)
     except (OSError, ValueError): w,h = 0,0
-    if not plausible_size(w, h): return out.skip('image without a size', 'no <size> in the file and no image beside it', str(path))
+    if not plausible_size(w, h):
+        return out.skip('image without a size', 'no <size> in the file and no image beside it', str(path))
     by_folder,name = index.short_name(found) if found else ('all', relative_name(d['file_name'] or path.stem+'.jpg'))
     if split=='all': split = by_folder
     im = out.add_image(split, name, w, h, d.get('image_id'), **({'path': str(found)} if found else {}))
-    if d.get('other'): out.report.add('warning', 'element that means nothing here', ', '.join(f'<{t}>' for t in d['other'][:5]), str(path), im['id'], fix='an object is an <object>')
+    if d.get('other'):
+        out.report.add('warning', 'element that means nothing here', ', '.join(f'<{t}>' for t in d['other'][:5]),
+                       str(path), im['id'], fix='an object is an <object>')
     for o in d['objects']:
         if o['bbox'] is None: out.skip('box is not 4 numbers', '', str(path), im['id']); continue
         x1,y1,x2,y2 = o['bbox']
         own = {k: True for k in FLAGS if o[k]} | o.get('attributes', {})
-        out.add_object(split, im, o['name'], [x1-first, y1-first, x2-x1+first, y2-y1+first], None, int(o['id']) if 'id' in o else None,
-                       str(path), iscrowd=int(o.get('crowd', False)), **{k: v for k,v in (('area', o.get('area')), ('attributes', own)) if v})
+        out.add_object(split, im, o['name'], [x1-first, y1-first, x2-x1+first, y2-y1+first], None, int(o['id'])
+                       if 'id' in o else None,
+                       str(path), iscrowd=int(o.get('crowd', False)),
+                       **{k: v for k,v in (('area', o.get('area')), ('attributes', own)) if v})
 
 # %% ../../nbs/datasets/13_formats.ipynb #1ef1759c
 def write_voc_folder(labels:LabelSet, folder, images:str='copy')->CheckReport:
@@ -501,7 +535,8 @@ def write_voc_folder(labels:LabelSet, folder, images:str='copy')->CheckReport:
             own = f'\n  <source><image_id>{im["id"]}</image_id></source>' if type(im['id']) is int else ''
             write_text(folder/f'Annotations/{stems[-1]}.xml',
                 f'<annotation>\n  <filename>{xml_text(name)}</filename>{own}\n'
-                f'  <size><width>{im["width"]}</width><height>{im["height"]}</height><depth>3</depth></size>\n{objs}</annotation>\n')
+                f'  <size><width>{im["width"]}</width><height>{im["height"]}</height><depth>3</depth></size>\n'
+                f'{objs}</annotation>\n')
             lost['image ids that are no whole numbers'] += not own
             place_image(im, folder/'JPEGImages'/name, images)
         write_text(folder/f'ImageSets/Main/{split}.txt', ''.join(n+'\n' for n in stems))
@@ -521,9 +556,12 @@ def _voc_text(a, name, lost):
     flags = {k: int(bool(own.get(k))) for k in FLAGS} | ({'difficult': 1} if a.get('iscrowd') else {})
     corners = zip(('xmin', 'ymin', 'xmax', 'ymax'), (x+1, y+1, x+w, y+h))
     num = lambda v: f'{v:.12g}'
-    more = ''.join(f'<attribute><name>{xml_text(k)}</name><value>{xml_text(v)}</value></attribute>' for k,v in own.items() if k not in FLAGS)
-    return (f'  <object>\n    <name>{xml_text(name)}</name><pose>Unspecified</pose>\n    ' + ''.join(f'<{k}>{v}</{k}>' for k,v in flags.items())
-            + ('<crowd>1</crowd>' if a.get('iscrowd') else '') + (f'<id>{a["id"]}</id>' if type(a.get('id')) is int else '')
+    more = ''.join(f'<attribute><name>{xml_text(k)}</name><value>{xml_text(v)}</value></attribute>' for k,
+                   v in own.items() if k not in FLAGS)
+    return (f'  <object>\n    <name>{xml_text(name)}</name><pose>Unspecified</pose>\n    '
+            + ''.join(f'<{k}>{v}</{k}>' for k,v in flags.items())
+            + ('<crowd>1</crowd>' if a.get('iscrowd') else '') + (f'<id>{a["id"]}</id>' if type(a.get('id')) is int
+                    else '')
             + (f'<area>{num(a["area"])}</area>' if 'area' in a else '')
             + f'\n    <bndbox>{"".join(f"<{k}>{num(v)}</{k}>" for k,v in corners)}</bndbox>\n'
             + (f'    <attributes>{more}</attributes>\n' if more else '') + '  </object>\n')

@@ -14,9 +14,10 @@ from ..core.masks import decode_rle, encode_rle
 from ..transforms.loading import image_size
 from .base import read_json
 from .report import CheckReport
-from .formats import (OURS, SPLITS, ImageIndex, LabelSet, UniqueNames, add_parts, count_extra_keys, count_losses,
-                                        count_recomputed, new_groups, objects_of_images, place_image, plausible_size, relative_name,
-                                        write_text)
+from .formats import (OURS, SPLITS, ImageIndex, LabelSet, UniqueNames, add_parts,
+                                        count_extra_keys, count_losses,
+                                        count_recomputed, new_groups, objects_of_images, place_image, plausible_size,
+                                        relative_name, write_text)
 
 # %% ../../nbs/datasets/15_labelme.ipynb #a1e94bb0
 def read_labelme(
@@ -30,12 +31,18 @@ def read_labelme(
     if not plausible_size(*size): size = [None, None]
     text = lambda k: d[k] if isinstance(d.get(k), str) else ''
     flags = d['flags'] if isinstance(d.get('flags'), dict) else {}
-    return dict(imagePath=text('imagePath'), imageData=text('imageData'), width=size[0], height=size[1], flags=flags, shapes=d['shapes'],
+    return dict(imagePath=text('imagePath'), imageData=text('imageData'), width=size[0], height=size[1],
+                flags=flags, shapes=d['shapes'],
                 image_id=d['image_id'] if type(d.get('image_id')) in (int, str) else None)
 
 # %% ../../nbs/datasets/15_labelme.ipynb #1cde4fb2
-def circle_polygon(cx:float, cy:float, rx:float, ry:float|None=None, turn:float=0., n:int=32)->list: # turn: clockwise, degrees
-    "A circle or an ellipse as a flat polygon of `n` points, pixels"
+def circle_polygon(
+    cx:float, cy:float, # Center, pixels
+    rx:float, ry:float|None=None, # Half axes, pixels; a circle has one
+    turn:float=0., # Clockwise, degrees
+    n:int=32, # Corners
+)->list:
+    "A circle or an ellipse as a flat polygon"
     t,a = np.arange(n)*2*math.pi/n,math.radians(turn)
     x,y = rx*np.cos(t),(rx if ry is None else ry)*np.sin(t)
     return np.stack([cx+x*math.cos(a)-y*math.sin(a), cy+x*math.sin(a)+y*math.cos(a)], 1).reshape(-1).tolist()
@@ -60,7 +67,8 @@ def encode_mask_png(mask)->tuple: # (h,w) bool -> (text, [[x1, y1], [x2, y2]] of
     from PIL import Image
     ys,xs = np.nonzero(mask)
     x1,y1,x2,y2 = (int(v) for v in (xs.min(), ys.min(), xs.max(), ys.max()))
-    out = io.BytesIO(); Image.fromarray(np.ascontiguousarray(mask[y1:y2+1, x1:x2+1]).astype(np.uint8)*255).save(out, 'PNG')
+    out = io.BytesIO(); Image.fromarray(np.ascontiguousarray(mask[y1:y2+1, x1:x2+1]).astype(np.uint8)*255).save(out,
+            'PNG')
     return base64.b64encode(out.getvalue()).decode('ascii'),[[x1, y1], [x2, y2]]
 
 # %% ../../nbs/datasets/15_labelme.ipynb #853c0abc
@@ -75,14 +83,18 @@ def labelme_shape(
     number = lambda v: type(v) in (int, float) and math.isfinite(v) and abs(v)<1e6
     if not isinstance(pts, list) or not all(isinstance(p, list) and len(p)==2 and all(map(number, p)) for p in pts):
         raise ValueError(f'{kind} whose points are no pairs of numbers')
-    out = dict(name=s['label'] if isinstance(s.get('label'), str) else '', group=s.get('group_id') if type(s.get('group_id')) in (int, str) else None)
+    out = dict(name=s['label'] if isinstance(s.get('label'), str) else '', group=s.get('group_id')
+               if type(s.get('group_id')) in (int, str) else None)
     if kind in ('polygon', 'rotation'): out['segmentation'] = [[float(v) for p in pts for v in p]]
     elif kind=='rectangle' and len(pts) in (2, 4):
         (x1,y1),(x2,y2) = np.min(pts, 0).tolist(),np.max(pts, 0).tolist()
         out['bbox'] = [x1, y1, x2-x1, y2-y1]
     elif kind=='circle' and len(pts)==2: out['segmentation'] = [circle_polygon(*pts[0], math.dist(*pts))]
-    elif kind=='mask' and len(pts)==2: out['segmentation'] = decode_mask_png(str(s.get('mask')), *map(int, pts[0]), w, h)
-    else: raise ValueError(f'{kind} with {len(pts)} points' if kind in ('rectangle', 'circle', 'mask') else f'unknown kind of shape {kind!r}')
+    elif kind=='mask' and len(pts)==2:
+        out['segmentation'] = decode_mask_png(str(s.get('mask')), *map(int, pts[0]), w, h)
+    else:
+        raise ValueError(f'{kind} with {len(pts)} points' if kind in ('rectangle', 'circle', 'mask')
+                         else f'unknown kind of shape {kind!r}')
     own = {k: v for part in ('flags', 'attributes') if isinstance(s.get(part), dict) for k,v in s[part].items()}
     own |= {k: s[k] for k in ('description', 'difficult') if s.get(k) and isinstance(s[k], (str, bool))}
     if own.pop('iscrowd', False) is True: out['iscrowd'] = 1
@@ -102,11 +114,15 @@ def read_labelme_folder(
     for p in sorted(p for p in folder.rglob('*.json') if not p.name.startswith('.')):
         n += 1
         try: d = read_labelme(p)
-        except (OSError, ValueError, RecursionError) as e: out.skip('JSON file that cannot be read', str(e)[:200], str(p))
+        except (OSError, ValueError, RecursionError) as e:
+            out.skip('JSON file that cannot be read', str(e)[:200], str(p))
         else: _read_labelme_image(out, p, d, index)
-    for p in index.rest(): out.report.add('note', 'image without a JSON file: not used', 'not labeled yet?', str(p), fix='an image without objects needs a saved JSON file')
+    for p in index.rest():
+        out.report.add('note', 'image without a JSON file: not used', 'not labeled yet?', str(p),
+                       fix='an image without objects needs a saved JSON file')
     if not any(s['images'] for s in out.splits.values()):
-        raise ValueError(f'{folder}: none of {n} JSON files is a LabelMe file that can be used' + (f'\n{out.report}' if n else ''))
+        raise ValueError(f'{folder}: none of {n} JSON files is a LabelMe file that can be used'
+                         + (f'\n{out.report}' if n else ''))
     return out.close()
 
 # %% ../../nbs/datasets/15_labelme.ipynb #c31cdfbd
@@ -114,19 +130,25 @@ def _read_labelme_image(out, path, d, index):
     "One JSON file and its image"
     found = index.find(path, d['imagePath'])
     more = dict(path=str(found)) if found else dict(embedded=str(path)) if d['imageData'] else {}
-    if not more: out.report.add('warning', 'image file is missing', d['imagePath'], str(path), fix='put the images beside the JSON files')
+    if not more:
+        out.report.add('warning', 'image file is missing', d['imagePath'], str(path),
+                       fix='put the images beside the JSON files')
     w,h = d['width'],d['height']
     if w is None:
         try: w,h = image_size(found) if found else image_size(io.BytesIO(base64.b64decode(d['imageData'])))
-        except Exception: return out.skip('image without a size', 'no imageWidth and imageHeight, and no image', str(path))
+        except Exception:
+            return out.skip('image without a size', 'no imageWidth and imageHeight, and no image', str(path))
     split,name = index.short_name(found or path)
-    if found is None: name = str(Path(name).with_name(relative_name(d['imagePath'] or path.stem+'.jpg').rsplit('/', 1)[-1]))
+    if found is None:
+        name = str(Path(name).with_name(relative_name(d['imagePath'] or path.stem+'.jpg').rsplit('/', 1)[-1]))
     im = out.add_image(split, name, w, h, d['image_id'], **more, **({'flags': d['flags']} if d['flags'] else {}))
     parts = []
     for i,s in enumerate(d['shapes']):
         try: parts.append(labelme_shape(s, int(w), int(h)))
-        except ValueError as e: out.skip(f'shape: {e}' if len(str(e))<40 else 'shape', f'shapes[{i}]: {e}', str(path), im['id']); continue
-        if s.get('shape_type')=='circle': out.report.add('note', 'circle read as a polygon of 32 points', '', str(path), im['id'])
+        except ValueError as e:
+            out.skip(f'shape: {e}' if len(str(e))<40 else 'shape', f'shapes[{i}]: {e}', str(path), im['id']); continue
+        if s.get('shape_type')=='circle':
+            out.report.add('note', 'circle read as a polygon of 32 points', '', str(path), im['id'])
     add_parts(out, split, im, parts, str(path))
 
 # %% ../../nbs/datasets/15_labelme.ipynb #1b72fc57
@@ -140,22 +162,26 @@ def write_labelme_folder(labels:LabelSet, folder, images:str='copy')->CheckRepor
         for im in s['images']:
             name,group = unique(im['file_name']),new_groups(of[im['id']])
             shapes = [t for a in of[im['id']] for t in _labelme_text(a, names[a['category_id']], group, lost)]
-            d = dict(version='5.5.0', flags=im.get('flags') or {}, shapes=shapes, imagePath=name.rsplit('/', 1)[-1], imageData=None,
+            d = dict(version='5.5.0', flags=im.get('flags') or {}, shapes=shapes, imagePath=name.rsplit('/', 1)[-1],
+                     imageData=None,
                      imageHeight=im['height'], imageWidth=im['width'], image_id=im['id'])
             write_text((where/name).with_suffix('.json'), json.dumps(d, indent=1, ensure_ascii=False))
             place_image(im, where/name, images)
     write_text(folder/'labels.txt', ''.join(n+'\n' for n in labels.names))
     count_extra_keys(labels, lost, images=('flags',), annotations=('group_id',)); count_recomputed(labels, lost)
-    return count_losses(report, labels, lost, 'LabelMe computes boxes and areas from the shapes; keep the COCO file for these')
+    return count_losses(report, labels, lost,
+                        'LabelMe computes boxes and areas from the shapes; keep the COCO file for these')
 
 # %% ../../nbs/datasets/15_labelme.ipynb #133d47a6
 def _labelme_text(a, name, group, lost):
     "The shapes of an object"
     own,seg = dict(a.get('attributes') or {}),a.get('segmentation')
     desc = own.pop('description', '') if isinstance(own.get('description', ''), str) else ''
-    flags = {k: v for k,v in own.items() if isinstance(v, bool) and k!='difficult'} | ({'iscrowd': True} if a.get('iscrowd') else {})
+    flags = {k: v for k,v in own.items() if isinstance(v, bool) and k!='difficult'} | ({'iscrowd': True}
+            if a.get('iscrowd') else {})
     rest = {k: v for k,v in own.items() if k not in flags}
-    common = dict(label=name, group_id=a.get('group_id'), description=desc, flags=flags, mask=None) | ({'attributes': rest} if rest else {})
+    common = dict(label=name, group_id=a.get('group_id'), description=desc, flags=flags,
+                  mask=None) | ({'attributes': rest} if rest else {})
     if type(a.get('id')) is int: common['id'] = a['id']
     else: lost['annotation ids that are no whole numbers'] += 1
     pairs = lambda p: [[p[i], p[i+1]] for i in range(0, len(p), 2)]

@@ -25,22 +25,28 @@ def read_xml(
     from xml.etree import ElementTree
     if not os.path.isfile(path): raise FileNotFoundError(f'{path}: no such annotation file{hint}')
     with open(path, 'rb') as f: data = f.read()
-    if b'<!ENTITY' in data.replace(b'\0', b''): raise ValueError(f'{path}: defines entities, which an annotation has no need of; it is not read')
+    if b'<!ENTITY' in data.replace(b'\0', b''):
+        raise ValueError(f'{path}: defines entities, which an annotation has no need of; it is not read')
     try: tree = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as e: raise ValueError(f'{path}: not valid XML ({e})') from None
+    except (ElementTree.ParseError, ValueError, LookupError) as e:
+        raise ValueError(f'{path}: not valid XML ({e})') from None
     if tree.tag!=root: raise ValueError(f'{path}: begins with <{tree.tag}>, this kind of file with <{root}>')
     return tree
 
 def read_voc(
     path, # An XML file
-)->dict: # file_name, width, height (0 where not given), objects: dicts of name, bbox (the file's numbers or None), difficult, truncated, occluded; `other`: names of elements that mean nothing here
-    "The content of a Pascal VOC annotation; ValueError that names the file and the line where it is none"
+)->dict: # file_name, width, height (0 where not given), objects, `other` (elements that mean nothing here)
+    """The content of a Pascal VOC annotation; ValueError that names the file and the line where it is none
+
+    Objects are dicts of name, bbox (the file's numbers or None), difficult, truncated, occluded"""
     tree = read_xml(path, 'annotation', '; check ann_subdir and the list of names')
     size = [_number(tree.findtext(f'size/{k}')) or 0 for k in ('width', 'height')]
     ident = _number(tree.findtext('source/image_id'))
-    other = sorted({e.tag for e in tree}-{'folder', 'filename', 'path', 'source', 'owner', 'size', 'segmented', 'object', 'database'})
+    other = sorted({e.tag for e in tree}-{'folder', 'filename', 'path', 'source', 'owner', 'size', 'segmented',
+                                          'object', 'database'})
     return dict(file_name=(tree.findtext('filename') or '').strip(), width=int(size[0]), height=int(size[1]),
-                objects=[_read_object(o) for o in tree.findall('object')], **({} if ident is None else dict(image_id=int(ident))),
+                objects=[_read_object(o) for o in tree.findall('object')],
+                **({} if ident is None else dict(image_id=int(ident))),
                 **({'other': other} if other else {}))
 
 # %% ../../nbs/datasets/12_voc.ipynb #01701ce2
@@ -56,7 +62,7 @@ def _read_object(o):
     "One `<object>` as a dict"
     corners = [_number(o.findtext(f'bndbox/{k}')) for k in ('xmin', 'ymin', 'xmax', 'ymax')]
     more = {k: v for k in ('id', 'area') if (v := _number(o.findtext(k))) is not None}
-    extra = {a.findtext('name'): a.findtext('value') or '' for a in o.findall('attributes/attribute')}      # as CVAT writes them
+    extra = {a.findtext('name'): a.findtext('value') or '' for a in o.findall('attributes/attribute')}   # of CVAT
     return dict(name=(o.findtext('name') or '').strip(), bbox=None if None in corners else corners,
                 **{k: _flag(o.findtext(k)) for k in ('difficult', 'truncated', 'occluded')}, **more,
                 **(dict(crowd=True) if _flag(o.findtext('crowd')) else {}), **(dict(attributes=extra) if extra else {}))
@@ -65,14 +71,15 @@ def _read_object(o):
 def read_image_set(
     path, # A text file: a name a line, perhaps with 1, 0 or -1 behind it
 )->list: # Names without suffix, in the file's order
-    "The images of a split; those marked -1 (the class is absent) are left out. ValueError for a name that is there twice"
+    "The images of a split; those marked -1 (the class is absent) are left out. ValueError for a name given twice"
     if not os.path.isfile(path): raise FileNotFoundError(f'{path}: no such list of names; check data_root and ann_file')
     with open(path, encoding='utf-8-sig') as f: rows = [s.strip() for s in f if s.strip()]
     pairs = [(m[1], m[2]) if (m := re.fullmatch(r'(.+?)\s+(-1|0|1)', s)) else (s, '1') for s in rows]
     strip = lambda n: os.path.splitext(n)[0] if n.lower().endswith((*IMAGE_SUFFIXES, '.xml')) else n
     names = [strip(n) for n,mark in pairs if mark!='-1']
     if len(set(names))<len(names):
-        raise ValueError(f'{path}: {next(n for n in names if names.count(n)>1)!r} is in the list twice; each image counts once')
+        raise ValueError(f'{path}: {next(n for n in names if names.count(n)>1)!r} is in the list twice; each '
+                         f'image counts once')
     return names
 
 # %% ../../nbs/datasets/12_voc.ipynb #f72b08f7
@@ -80,10 +87,10 @@ def read_image_set(
 class XMLDataset(BaseDetDataset):
     "Images with one Pascal VOC XML file each"
     def __init__(self, *args,
-        img_subdir:str='JPEGImages', # Folder of the images, below `sub_data_root`; '' where they stand beside the XML files
+        img_subdir:str='JPEGImages', # Of the images, below `sub_data_root`; '' where they stand beside the XML files
         ann_subdir:str='Annotations', # Folder of the XML files, below `sub_data_root`
-        box_offset:float=1, # Subtracted from the file's coordinates: 1 as in VOC and the reference, 0 for tools that count from 0
-        **kwargs, # Of `BaseDetDataset`: ann_file (a list of names), metainfo, data_root, data_prefix, filter_cfg (`bbox_min_size`, `filter_empty_gt`, `min_size`), pipeline
+        box_offset:float=1, # Taken from the coordinates: 1 as in VOC and the reference, 0 for tools that count from 0
+        **kwargs, # Of `BaseDetDataset`; ann_file is a list of names; filter_cfg may hold `bbox_min_size`
     ):
         self.img_subdir,self.ann_subdir,self.box_offset = img_subdir,ann_subdir,box_offset
         super().__init__(*args, **kwargs)
@@ -115,17 +122,22 @@ class XMLDataset(BaseDetDataset):
         names = self._metainfo.get('classes') or tuple(used)
         lack = [n for n in self.given_metainfo.get('classes') or () if n not in used]
         if used and len(lack)==len(names):
-            raise ValueError(f'{self.ann_file or self.sub_data_root}: metainfo.classes has {", ".join(map(repr, lack[:6]))}, the files have '
+            raise ValueError(f'{self.ann_file or self.sub_data_root}: metainfo.classes has '
+                             f'{", ".join(map(repr, lack[:6]))}, the files have '
                              f'{", ".join(map(repr, used[:10]))}{nearest(lack[0], used)}')
-        for n in lack: self.report.add('warning', 'class without any object', f'{n!r}{nearest(n, used)}', self.ann_file, fix='correct metainfo.classes')
+        for n in lack:
+            self.report.add('warning', 'class without any object', f'{n!r}{nearest(n, used)}', self.ann_file,
+                            fix='correct metainfo.classes')
         self._metainfo['classes'],self.class2label = tuple(names),{n: i for i,n in enumerate(names)}
 
     def _image_of(self, name, file_name):
         "Path of the image that belongs to an XML file"
         folder = os.path.join(self.sub_data_root, self.img_subdir)
-        tries = [name+'.jpg', file_name, os.path.join(os.path.dirname(name), os.path.basename(file_name.replace('\\', '/'))),
+        tries = [name+'.jpg', file_name,
+                 os.path.join(os.path.dirname(name), os.path.basename(file_name.replace('\\', '/'))),
                  *(name+e for e in IMAGE_SUFFIXES), *(name+e.upper() for e in IMAGE_SUFFIXES)]
-        return next((p for t in tries if t and os.path.isfile(p := os.path.join(folder, t))), os.path.join(folder, name+'.jpg'))
+        return next((p for t in tries if t and os.path.isfile(p := os.path.join(folder, t))),
+                    os.path.join(folder, name+'.jpg'))
 
     def parse_data_info(self,
         raw:dict, # img_id, xml_path, file_name, width, height, objects
@@ -134,9 +146,11 @@ class XMLDataset(BaseDetDataset):
         path = self._image_of(raw['img_id'], raw['file_name'])
         w,h = raw['width'],raw['height']
         if not (w and h): w,h = image_size(path) if os.path.isfile(path) else (0, 0)
-        r = dict(img_path=path, img_id=raw['img_id'], xml_path=raw['xml_path'], file_name=os.path.basename(path), width=w, height=h)
+        r = dict(img_path=path, img_id=raw['img_id'], xml_path=raw['xml_path'], file_name=os.path.basename(path),
+                 width=w, height=h)
         if self.return_classes: r |= dict(text=self._metainfo['classes'], custom_entities=True)
-        r['instances'] = [o for o in (self.parse_instance(o, i, r) for i,o in enumerate(raw['objects'])) if o is not None]
+        read = [self.parse_instance(o, i, r) for i,o in enumerate(raw['objects'])]
+        r['instances'] = [o for o in read if o is not None]
         r['chosen'] = sum(o['name'] in self.class2label for o in raw['objects'])
         return r
 
@@ -146,8 +160,9 @@ class XMLDataset(BaseDetDataset):
         image:dict, # The image's record
     )->dict|None:
         "`bbox`, `bbox_label`, `ignore_flag`; None for an object that is left out and noted in the report"
-        skip = lambda why, detail='': self.report.add('warning', f'annotation left out: {why}', detail, image['xml_path'], image['img_id'], number,
-                                                      'correct or remove these annotations; training goes on without them')
+        def skip(why, detail=''):
+            self.report.add('warning', f'annotation left out: {why}', detail, image['xml_path'], image['img_id'], number,
+                            'correct or remove these annotations; training goes on without them')
         if obj['name'] not in self.class2label:
             if not obj['name']: return skip('object without a name')
             if self.given_metainfo.get('classes'): return self._other_class()
@@ -158,7 +173,8 @@ class XMLDataset(BaseDetDataset):
         bad = box_problem([x1, y1, x2-x1, y2-y1], image['width'] or float('inf'), image['height'] or float('inf'))
         if bad: return skip(bad, f'{obj["bbox"]}, image {image["width"]}x{image["height"]}')
         small = self.bbox_min_size is not None and not self.test_mode and min(x2-x1, y2-y1)<self.bbox_min_size
-        return dict(bbox=[x1, y1, x2, y2], bbox_label=self.class2label[obj['name']], ignore_flag=int(obj['difficult'] or small))
+        return dict(bbox=[x1, y1, x2, y2], bbox_label=self.class2label[obj['name']],
+                    ignore_flag=int(obj['difficult'] or small))
 
     def _other_class(self):
         "Count an object of a class that the config did not choose"
@@ -188,7 +204,8 @@ def xml_names(folder)->list:
     out = sorted(os.path.relpath(os.path.join(d, f), folder)[:-4] for d,_,fs in os.walk(folder) for f in fs
                  if f.lower().endswith('.xml') and not f.startswith('.'))
     if not out:
-        raise FileNotFoundError(f'{folder}: {"no XML file in it" if os.path.isdir(folder) else "no such folder"}; check data_root, '
+        why = 'no XML file in it' if os.path.isdir(folder) else 'no such folder'
+        raise FileNotFoundError(f'{folder}: {why}; check data_root, '
                                 'data_prefix.sub_data_root and ann_subdir')
     return [n.replace(os.sep, '/') for n in out]
 
@@ -196,7 +213,7 @@ def xml_names(folder)->list:
 @register
 class VOCDataset(XMLDataset):
     "Pascal VOC 2007 or 2012 (Everingham et al., 2010)"
-    METAINFO = {k: v[1:] for k,v in VOC_METAINFO.items()}     # the semantic data have a background class, boxes have none
+    METAINFO = {k: v[1:] for k,v in VOC_METAINFO.items()}     # boxes have no background class, label maps do
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         where = os.path.join(self.sub_data_root, '').replace(os.sep, '/')

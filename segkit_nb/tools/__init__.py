@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "Predictor",
  "Report",
+ "TEMPLATE",
  "WORDS",
  "describe",
  "detection_errors",
@@ -34,7 +35,8 @@ _home = {
  "save_prediction": ".inference",
  "WORDS": ".new",
  "Report": ".report",
- "make_report": ".report"
+ "make_report": ".report",
+ "TEMPLATE": ".starter"
 }
 if TYPE_CHECKING:
     from .analysis import to_rgb, draw_ground_truth, detection_errors, segmentation_error, worst
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from .inference import Predictor, prediction_dict, save_prediction
     from .new import WORDS
     from .report import Report, make_report
+    from .starter import TEMPLATE
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

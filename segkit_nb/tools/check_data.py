@@ -34,11 +34,13 @@ def draw_case(
     xyxy = lambda anns: np.array([[x, y, x+w, y+h] for x,y,w,h in (a['bbox'] for a in anns)], float).reshape(-1, 4)
     mine,rest = xyxy(case.anns),xyxy(others)
     h,w = img.shape[:2]
-    out = np.clip([*(-mine[:, :2].min(0, initial=0)), *(mine[:, 2:].max(0, initial=0)-[w, h])], 0, .4*max(w, h)).round().astype(int)   # parts outside
+    over = [*(-mine[:, :2].min(0, initial=0)), *(mine[:, 2:].max(0, initial=0)-[w, h])]      # parts outside
+    out = np.clip(over, 0, .4*max(w, h)).round().astype(int)
     img = cv2.copyMakeBorder(img, out[1], out[3], out[0], out[2], cv2.BORDER_CONSTANT, value=(235, 235, 235))
     shift = np.tile(out[:2], 2)
     k = height/img.shape[0]
-    draw = lambda p,k,at: draw_boxes(draw_boxes(p, k*(rest+shift-at), ['grey']*len(rest)), k*(mine+shift-at), ['red']*len(mine), thickness=3)
+    draw = lambda p,k,at: draw_boxes(draw_boxes(p, k*(rest+shift-at), ['grey']*len(rest)), k*(mine+shift-at),
+                                     ['red']*len(mine), thickness=3)
     resize = lambda p,k: cv2.resize(p, None, fx=k, fy=k, interpolation=cv2.INTER_AREA if k<1 else cv2.INTER_CUBIC)
     whole = draw(resize(img, k), k, 0)
     if not len(mine): return whole
@@ -49,7 +51,8 @@ def draw_case(
     part = img[a[1]:int(a[1]+side)+1, a[0]:int(a[0]+side)+1]
     k = height/part.shape[0]
     near = draw(resize(part, k), k, np.tile(a, 2))[:height]
-    pad = lambda p: cv2.copyMakeBorder(p, 0, height-p.shape[0], 0, 0, cv2.BORDER_CONSTANT, value=(255, 255, 255)) if p.shape[0]<height else p[:height]
+    pad = lambda p: cv2.copyMakeBorder(p, 0, height-p.shape[0], 0, 0, cv2.BORDER_CONSTANT,
+                                       value=(255, 255, 255)) if p.shape[0]<height else p[:height]
     return np.concatenate([pad(whole), np.full((height, 6, 3), 255, np.uint8), pad(near)], 1)
 
 # %% ../../nbs/tools/09_check_data.ipynb #46150c66
@@ -72,16 +75,24 @@ def write_check(
             for c in [c for c in cases if c.kind==kind][:examples]:
                 mine = {id(a) for a in c.anns}; ids = {a.get('id') for a in c.anns}
                 others = [a for a in of[c.split].get(c.image['id'], ()) if id(a) not in mine and a.get('id') not in ids]
-                text = ', '.join([Path(c.image.get('path') or c.image['file_name']).name, c.split] + [f'{names[c.split].get(a["category_id"], "?")} (annotation {a.get("id")})' for a in c.anns])
+                text = ', '.join([Path(c.image.get('path') or c.image['file_name']).name, c.split]
+                                 + [f'{names[c.split].get(a["category_id"], "?")} (annotation {a.get("id")})'
+                                    for a in c.anns])
                 try: pics.append(picture(draw_case(c, others, code=labels.code), f'{kind}: {text}', text))
-                except (OSError, ValueError, KeyError): continue            # an image that cannot be read is a finding of its own
-            rows = ''.join(f'<li>{html.escape(p.where())}{": " if p.detail else ""}{html.escape(p.detail)}</li>' for p in ps[:12])
+                except (OSError, ValueError, KeyError):
+                    continue            # an image that cannot be read is a finding of its own
+            rows = ''.join(f'<li>{html.escape(p.where())}{": " if p.detail else ""}{html.escape(p.detail)}</li>'
+                           for p in ps[:12])
             more = f'<li>and {len(ps)-12} more (report.txt)</li>' if len(ps)>12 else ''
             fix = f'<p><b>What to do:</b> {html.escape(ps[0].fix)}</p>' if ps[0].fix else ''
-            parts.append(section(f'{said}: {kind} ({len(ps)})', fix, f'<div class="row">{"".join(pics)}</div>' if pics else '', f'<ul>{rows}{more}</ul>', id=f'k{len(parts)}'))
+            parts.append(section(f'{said}: {kind} ({len(ps)})', fix, f'<div class="row">{"".join(pics)}</div>'
+                                 if pics else '', f'<ul>{rows}{more}</ul>', id=f'k{len(parts)}'))
     n = {l: len(report.of(l)) for l in ('error', 'warning')}
-    head = (f'<header class="g{3 if n["error"] else 2 if n["warning"] else 0}"><h1>{html.escape(report.title)}</h1><p class="head">{n["error"]} errors, {n["warning"]} warnings</p>'
-            f'<p><span class="grade">{"not fit for training" if n["error"] else "look at it before training" if n["warning"] else "nothing found"}</span></p></header>')
+    grade,said = (3, 'not fit for training') if n['error'] else (2,
+            'look at it before training') if n['warning'] else (0, 'nothing found')
+    head = (f'<header class="g{grade}"><h1>{html.escape(report.title)}</h1>'
+            f'<p class="head">{n["error"]} errors, {n["warning"]} warnings</p><p><span '
+            f'class="grade">{said}</span></p></header>')
     (folder/'report.txt').write_text(report.text(10**6)+'\n', encoding='utf-8')
     (folder/'index.html').write_text(whole_page('What is wrong with the data', head+''.join(parts)), encoding='utf-8')
     return folder/'index.html'
@@ -92,9 +103,12 @@ def _facts(labels):
     rows = [[k, len(s['images']), len(s['annotations'])] for k,s in labels.splits.items()]
     if labels.code:
         total = {k: sum(n for (s,_),n in labels.pixels.items() if s==k) or 1 for k in labels.splits}
-        share = [[n, *(labels.pixels[k, i]/total[k] for k in labels.splits)] for i,n in [*enumerate(labels.code.names), (255, 'not asked about')]]
-        return html_table(['split', 'images'], [r[:2] for r in rows]) + html_table(['share of the pixels', *labels.splits], share)
-    return html_table(['split', 'images', 'objects'], rows) + html_table(['class', 'objects'], sorted(class_counts(labels).items(), key=lambda t: -t[1])[:60])
+        share = [[n, *(labels.pixels[k, i]/total[k] for k in labels.splits)] for i,
+                 n in [*enumerate(labels.code.names), (255, 'not asked about')]]
+        return html_table(['split', 'images'], [r[:2] for r in rows]) + html_table(['share of the pixels',
+                *labels.splits], share)
+    return html_table(['split', 'images', 'objects'], rows) + html_table(['class', 'objects'],
+            sorted(class_counts(labels).items(), key=lambda t: -t[1])[:60])
 
 # %% ../../nbs/tools/09_check_data.ipynb #8b215afa
 def labels_of_dataset(
@@ -116,7 +130,8 @@ def labels_of_dataset(
         if seg and out.code is None: out.code = MaskCode('index', names, {k: k for k in range(len(names))})
         for o in r.get('instances', ()):
             x1,y1,x2,y2 = (float(v) for v in o['bbox'])
-            out.add_object(split, im, names[o['bbox_label']] if names else f'class_{o["bbox_label"]}', [x1, y1, x2-x1, y2-y1], o.get('mask') or None, iscrowd=int(bool(o.get('ignore_flag'))))
+            out.add_object(split, im, names[o['bbox_label']] if names else f'class_{o["bbox_label"]}',
+                           [x1, y1, x2-x1, y2-y1], o.get('mask') or None, iscrowd=int(bool(o.get('ignore_flag'))))
     return out
 
 # %% ../../nbs/tools/09_check_data.ipynb #0ac0e96c
@@ -145,7 +160,8 @@ def find_data(source, options=()):
         seen.append(loader['dataset'])
         data = build(loader['dataset'], f'{split}_dataloader.dataset')
         for one in _each(data): labels_of_dataset(one, split, labels); reports.append(check_dataset(one))
-    if not labels.splits: raise ValueError(f'{source}: the config has no train_dataloader, val_dataloader or test_dataloader')
+    if not labels.splits:
+        raise ValueError(f'{source}: the config has no train_dataloader, val_dataloader or test_dataloader')
     return labels.close(),reports
 
 # %% ../../nbs/tools/09_check_data.ipynb #4a65f6c3
@@ -164,10 +180,12 @@ def _check_data(a):
 def check_data_command(argv=None)->int:
     "`segkit_check_data FOLDER` or `segkit_check_data CONFIG`"
     p = argparse.ArgumentParser(prog='segkit_check_data', formatter_class=argparse.RawDescriptionHelpFormatter,
-        description='Say what is wrong with labels and images, and draw the worst of it. The exit code is 1 where there is an error.\n\n'
+        description='Say what is wrong with labels and images, and draw the worst. Exit code 1: an error was found.\n\n'
                     'example:  segkit_check_data my_photos --out-dir check\n          segkit_check_data my_config.py')
-    p.add_argument('source', metavar='SOURCE', help='a folder in any format (COCO, VOC, YOLO, LabelMe, CVAT, masks), a COCO file, a config, or a recipe')
-    p.add_argument('--out-dir', default='check', help='where index.html and report.txt go (default: check); "" for none')
+    p.add_argument('source', metavar='SOURCE', help='a folder in any format (COCO, VOC, YOLO, LabelMe, CVAT, '
+                                                    'masks), a COCO file, a config, or a recipe')
+    p.add_argument('--out-dir', default='check',
+                   help='where index.html and report.txt go (default: check); "" for none')
     p.add_argument('--examples', type=int, default=4, help='cases shown of each kind (default: 4)')
     p.add_argument('--cfg-options', nargs='+', default=[], metavar='KEY=VALUE', help='overrides of a config')
     p.add_argument('--debug', action='store_true', help='show the traceback of an error')

@@ -39,17 +39,22 @@ def convert_command(argv=None)->int:
     from segkit_nb.datasets.any_format import FORMATS
     p = argparse.ArgumentParser(prog='segkit_convert', formatter_class=argparse.RawDescriptionHelpFormatter,
         description='Write a labeled data set in another format; nothing in the source is changed.\n\n'
-                    'example:  segkit_convert my_xml_folder my_coco --to coco\n          segkit_convert my_coco for_yolo --to yolo --images link')
+                    'example:  segkit_convert my_xml_folder my_coco --to coco\n          segkit_convert my_coco '
+                    'for_yolo --to yolo --images link')
     p.add_argument('source', metavar='IN', help='folder of labels and images, or a COCO or CVAT file')
     p.add_argument('out', metavar='OUT', help='folder to write; empty, or not there yet')
     p.add_argument('--to', required=True, choices=list(FORMATS), metavar='FORMAT', help=', '.join(FORMATS))
-    p.add_argument('--from', dest='source_format', choices=list(FORMATS), metavar='FORMAT', help='format of the source (default: recognized)')
-    p.add_argument('--images', default='copy', choices=['copy', 'link', 'none'], help='how images get there (default: copy)')
+    p.add_argument('--from', dest='source_format', choices=list(FORMATS), metavar='FORMAT',
+                   help='format of the source (default: recognized)')
+    p.add_argument('--images', default='copy', choices=['copy', 'link', 'none'],
+                   help='how images get there (default: copy)')
     p.add_argument('--image-dir', help='folder of the images, where a COCO file does not lie beside them')
     p.add_argument('--mask-kind', choices=['ids'], help='ids: the numbers in a mask count its objects')
-    p.add_argument('--rename', nargs='+', default=[], metavar='OLD=NEW', help='other names for classes; OLD= leaves a class out')
+    p.add_argument('--rename', nargs='+', default=[], metavar='OLD=NEW',
+                   help='other names for classes; OLD= leaves a class out')
     p.add_argument('--val', type=float, metavar='SHARE', help='set this share of the images aside as split val')
     p.add_argument('--seed', type=int, default=0, help='another seed, another split')
-    p.add_argument('--fit', action='store_true', help='leave out images that cannot be used, and turn labels that were drawn before EXIF turned their image')
+    p.add_argument('--fit', action='store_true', help='leave out images that cannot be used, and turn labels '
+                                                      'that were drawn before EXIF turned their image')
     p.add_argument('--debug', action='store_true', help='show the traceback of an error')
     return run_script('convert', _convert, p.parse_args(argv))

@@ -42,17 +42,25 @@ class Found:
     def text(self)->str:
         "What was found, in a few lines"
         n,rep = class_counts(self.labels),self.report
-        many = lambda v: f'{v.min():.0f}' if v.min()==v.max() else f'{v.min():.0f} to {v.max():.0f} (half below {np.median(v):.0f})'
+        span = lambda v: f'{v.min():.0f} to {v.max():.0f} (half below {np.median(v):.0f})'
+        many = lambda v: f'{v.min():.0f}' if v.min()==v.max() else span(v)
         w,h = self.sizes[:, 0],self.sizes[:, 1]
-        size = f'{w[0]:.0f}x{h[0]:.0f} pixels, all of them' if len(set(map(tuple, self.sizes.tolist())))==1 else f'width {many(w)}, height {many(h)} pixels'
-        kind = dict(boxes='boxes: a detector', masks='objects with outlines: a detector with masks', maps='a class for each pixel: a segmentor')[self.task]
+        size = f'{w[0]:.0f}x{h[0]:.0f} pixels, all of them' if len(set(map(tuple,
+                self.sizes.tolist())))==1 else f'width {many(w)}, height {many(h)} pixels'
+        kind = dict(boxes='boxes: a detector', masks='objects with outlines: a detector with masks',
+                    maps='a class for each pixel: a segmentor')[self.task]
         out = [f'format    {self.labels.format}; {kind}']
         if self.task!='maps':
             per = len(self.wh)/max(len(self.sizes), 1)
-            out += ['classes   '+', '.join(f'{c} {n[c]}' for c in self.classes[:12])+(f' and {len(self.classes)-12} more' if len(self.classes)>12 else ''),
+            out += ['classes   '+', '.join(f'{c} {n[c]}'
+                                           for c in self.classes[:12])+(f' and {len(self.classes)-12} more'
+                    if len(self.classes)>12 else ''),
                     f'objects   {per:.1f} on an image; sides {many(np.sqrt(self.wh.prod(1)))} pixels']
-        else: out.append('classes   '+', '.join(self.classes[:12])+(f' and {len(self.classes)-12} more' if len(self.classes)>12 else ''))
-        out += [f'images    {size}', 'splits    '+', '.join(f'{k} {len(s["images"])}' for k,s in self.labels.splits.items())]
+        else:
+            out.append('classes   '+', '.join(self.classes[:12])+(f' and {len(self.classes)-12} more'
+                    if len(self.classes)>12 else ''))
+        out += [f'images    {size}', 'splits    '+', '.join(f'{k} {len(s["images"])}' for k,
+                                                            s in self.labels.splits.items())]
         for level,word in (('error', 'ERROR'), ('warning', 'odd'), ('note', 'note')):
             kinds = {}
             for p in rep.of(level): kinds.setdefault(p.kind, []).append(p.detail)
@@ -78,8 +86,11 @@ def choose_splits(
         s['train'] = whole
         if other!=['all']: note(f'{", ".join(other)}: taken together')
     elif other: note(f'not used: {", ".join(other)}'); [s.pop(k) for k in other]
-    if 'train' not in s: k = max(s, key=lambda k: len(s[k]['images'])); s['train'] = s.pop(k); note(f'{k!r} is used for training: there is no other')
-    if not labeled('val') and labeled('test'): s['val'] = s.pop('test'); note("'test' is used for validation: there is no 'val'")
+    if 'train' not in s:
+        k = max(s, key=lambda k: len(s[k]['images'])); s['train'] = s.pop(k); note(f'{k!r} is used for '
+                f'training: there is no other')
+    if not labeled('val') and labeled('test'):
+        s['val'] = s.pop('test'); note("'test' is used for validation: there is no 'val'")
     labels.splits = {k: s[k] for k in ('train', 'val', 'test') if k in s and (k=='train' or labeled(k))}
     return labels if 'val' in labels.splits else split_labels(labels, fraction, seed, 'train')
 
@@ -93,7 +104,9 @@ def _joined(a, b):
     to = {c['id']: cats.get(c['name']) or next(n['id'] for n in new if n['name']==c['name']) for c in b['categories']}
     im = {o['id']: ni+i for i,o in enumerate(b['images'])}
     return a | dict(images=a['images']+[o | dict(id=im[o['id']]) for o in b['images']], categories=a['categories']+new,
-                    annotations=a['annotations']+[o | dict(id=na+i, image_id=im[o['image_id']], category_id=to[o['category_id']]) for i,o in enumerate(b['annotations'])])
+                    annotations=a['annotations']+[o | dict(id=na+i, image_id=im[o['image_id']],
+                                                           category_id=to[o['category_id']]) for i,
+                                                  o in enumerate(b['annotations'])])
 
 # %% ../../nbs/tools/08_new.ipynb #a7f42fcd
 def drop_unusable(labels:LabelSet)->LabelSet:
@@ -103,7 +116,9 @@ def drop_unusable(labels:LabelSet)->LabelSet:
         for a in s['annotations']:
             im = size[a['image_id']]
             why = box_problem(a['bbox'], im['width'], im['height'], a.get('area'))
-            if why: labels.skip(why, f'bbox {[round(v, 1) for v in a["bbox"]]}, image {im["width"]}x{im["height"]}', im.get('path') or im['file_name'], im['id'], a.get('id'))
+            if why:
+                labels.skip(why, f'bbox {[round(v, 1) for v in a["bbox"]]}, image {im["width"]}x{im["height"]}',
+                            im.get('path') or im['file_name'], im['id'], a.get('id'))
             else: kept.append(a)
         s['annotations'] = kept
     return labels
@@ -115,7 +130,9 @@ def complete_outlines(labels:LabelSet)->str: # 'boxes' or 'masks'
     if len(lack)>.1*len(anns) or not anns: return 'boxes'
     for a in lack:
         x,y,w,h = a['bbox']; a['segmentation'] = [[x, y, x+w, y, x+w, y+h, x, y+h]]
-    if lack: labels.report.add('warning', 'object without an outline: its box is taken for one', f'{len(lack)} of {len(anns)}', labels.report.title, fix='draw the outline, or --task boxes')
+    if lack:
+        labels.report.add('warning', 'object without an outline: its box is taken for one',
+                          f'{len(lack)} of {len(anns)}', labels.report.title, fix='draw the outline, or --task boxes')
     return 'masks'
 
 # %% ../../nbs/tools/08_new.ipynb #0e416082
@@ -132,9 +149,11 @@ def look_at(
     if rename: rename_classes(labels, rename)
     fmt = labels.format
     drop_unusable(fit_images(labels))
-    if not any(s['images'] for s in labels.splits.values()): raise ValueError(f'{folder}: no image can be used\n{labels.report}')
+    if not any(s['images'] for s in labels.splits.values()):
+        raise ValueError(f'{folder}: no image can be used\n{labels.report}')
     if not labels.code and not any(s['annotations'] for s in labels.splits.values()):
-        raise ValueError(f'{folder}: nothing to learn: no object of {len(labels.report.warnings)} can be used\n{check_labels(read_labels(folder, fmt, **options))[0]}')
+        raise ValueError(f'{folder}: nothing to learn: no object of {len(labels.report.warnings)} can be '
+                         f'used\n{check_labels(read_labels(folder, fmt, **options))[0]}')
     choose_splits(labels, fraction, seed)
     if task=='maps' or labels.code: task = 'maps'
     elif task!='boxes': task = complete_outlines(labels) if task is None else task
@@ -144,7 +163,9 @@ def look_at(
     train = labels.splits['train']
     n = class_counts(labels)
     used = {a['category_id'] for a in train['annotations']}
-    classes = list(labels.code.names) if labels.code else [n for n in labels.names if any(c['name']==n and c['id'] in used for c in train['categories'])]
+    classes = list(labels.code.names) if labels.code else [n for n in labels.names
+                                                           if any(c['name']==n and c['id'] in used
+            for c in train['categories'])]
     if task=='maps' and not labels.code: classes = ['background', *labels.names]
     sizes = np.array([[im['width'], im['height']] for im in train['images']], float)
     wh = np.array([a['bbox'][2:] for a in train['annotations'] if not a.get('iscrowd')], float).reshape(-1, 2)
@@ -204,26 +225,35 @@ def write_data(
         lost = write_mask_folder(l, folder, 'link')
         if not l.code: found.report.problems += lost.problems
         count = Counter()
-        for p in (folder/'masks/train').rglob('*.png'): count.update(dict(zip(*(a.tolist() for a in np.unique(mask_pixels(p), return_counts=True)))))
+        for p in (folder/'masks/train').rglob('*.png'):
+            count.update(dict(zip(*(a.tolist() for a in np.unique(mask_pixels(p), return_counts=True)))))
         total = sum(n for k,n in count.items() if k<len(found.classes)) or 1
-        return dict(root=folder.resolve(), suffix=suffix, splits=tuple(l.splits), shares=[count[i]/total for i in range(len(found.classes))], colors=class_colors(found.classes))
-    home = os.path.commonpath([str(Path(im['path']).resolve().parent) for s in l.splits.values() for im in s['images'] if im.get('path')] or [str(folder.resolve())])
+        return dict(root=folder.resolve(), suffix=suffix, splits=tuple(l.splits),
+                    shares=[count[i]/total for i in range(len(found.classes))], colors=class_colors(found.classes))
+    home = os.path.commonpath([str(Path(im['path']).resolve().parent) for s in l.splits.values()
+                               for im in s['images'] if im.get('path')] or [str(folder.resolve())])
     files = {}
     for k,s in l.splits.items():
         rows = []
         for im in s['images']:
-            to = Path(im['path']).resolve() if im.get('path') else folder.resolve()/'images'/k/relative_name(im['file_name'])
+            own = folder.resolve()/'images'/k/relative_name(im['file_name'])
+            to = Path(im['path']).resolve() if im.get('path') else own
             if not im.get('path'): place_image(im, to)
-            rows.append({a: b for a,b in im.items() if a not in ('path', 'embedded')} | dict(file_name=os.path.relpath(to, home) if to.is_relative_to(home) else str(to)))
+            rows.append({a: b for a,b in im.items() if a not in ('path', 'embedded')}
+                        | dict(file_name=os.path.relpath(to, home) if to.is_relative_to(home) else str(to)))
         files[k] = (folder/f'instances_{k}.json').resolve()
         write_text(files[k], json.dumps(dict(s, images=rows)))
     return dict(images=home, ann_files=files)
 
 # %% ../../nbs/tools/08_new.ipynb #af70be6b
-WORDS = dict(default_scope='whose defaults the short names mean', model='the network: small enough for a CPU, trained from scratch',
-             train_dataloader='what is learned from', val_dataloader='what it is judged by while it trains', test_dataloader='what segkit_test judges it by',
-             val_evaluator='the figures', test_evaluator='the figures of segkit_test', train_cfg='how long: max_epochs', val_cfg='', test_cfg='',
-             optim_wrapper='how fast: lr', param_scheduler='the learning rate rises, then falls to nothing', default_hooks='the log and the checkpoints', randomness='the same numbers again')
+WORDS = dict(default_scope='whose defaults the short names mean',
+             model='the network: small enough for a CPU, trained from scratch',
+             train_dataloader='what is learned from', val_dataloader='what it is judged by while it trains',
+             test_dataloader='what segkit_test judges it by',
+             val_evaluator='the figures', test_evaluator='the figures of segkit_test',
+             train_cfg='how long: max_epochs', val_cfg='', test_cfg='',
+             optim_wrapper='how fast: lr', param_scheduler='the learning rate rises, then falls to nothing',
+             default_hooks='the log and the checkpoints', randomness='the same numbers again')
 
 def write_config(
     path, # Of the new file
@@ -253,39 +283,52 @@ def make_new(
     name = name or re.sub(r'[^\w\-]+', '_', Path(folder).resolve().name).strip('_') or 'data'
     out = Path(out); config,data,notebook = out/f'{name}.py',out/f'{name}_labels',out/f'my_notebooks/{name}.ipynb'
     there = [p for p in (config, data, notebook) if p.exists()]
-    if there and not force: raise ValueError(f'{there[0]}: is there already; --name OTHER, or --force to replace what was written for it')
+    if there and not force:
+        raise ValueError(f'{there[0]}: is there already; --name OTHER, or --force to replace what was written for it')
     found = look_at(folder, **look)
     say(f'{folder}:'); say(found.text())
     if found.report.errors: say('\nErrors in full:'); say(CheckReport(found.report.title, found.report.errors).text())
     if data.exists():
-        if not (data/'what_was_found.txt').is_file(): raise ValueError(f'{data}: is not from segkit_new and is not replaced')
+        if not (data/'what_was_found.txt').is_file():
+            raise ValueError(f'{data}: is not from segkit_new and is not replaced')
         shutil.rmtree(data)
     kw,device = write_data(found, data),'cuda' if torch.cuda.is_available() else 'cpu'
-    frame,k = fit_scale(found.sizes, np.sqrt(found.wh.prod(1)) if found.task!='maps' else (), 133_000 if device=='cpu' else 600_000)
-    if scale: frame = tuple(scale); k = min(frame[0]/np.median(found.sizes.max(1)), frame[1]/np.median(found.sizes.min(1)))
+    frame,k = fit_scale(found.sizes, np.sqrt(found.wh.prod(1)) if found.task!='maps' else (),
+                        133_000 if device=='cpu' else 600_000)
+    if scale:
+        frame = tuple(scale); k = min(frame[0]/np.median(found.sizes.max(1)), frame[1]/np.median(found.sizes.min(1)))
     n,m = len(found.sizes),len(found.labels.splits['val']['images'])
     batch = max(1, min(4 if device=='cpu' else 8, n//2))
-    kw |= dict(scale=frame, batch_size=batch, workers=min(2, max((os.cpu_count() or 1)-1, 0)) if workers is None else workers, flip=flip)
+    kw |= dict(scale=frame, batch_size=batch, workers=min(2, max((os.cpu_count() or 1)-1, 0)) if workers is None
+               else workers, flip=flip)
     said = [f'input     fits into {frame[0]}x{frame[1]} pixels: images are {k:.2f} times as large']
     if found.task=='maps': make = lambda **o: own_segmentor(classes=found.classes, **kw, **o)
     else:
         anchors = fit_anchors(found.wh*k)
         tiny = float((np.sqrt(found.wh.prod(1))*k<8).mean())
-        said.append('anchors   sides '+', '.join(f'{anchors["scale"]*t:g}' for t in anchors['strides'])+f' pixels, height/width {anchors["ratios"]}: '
+        sides = ', '.join(f'{anchors["scale"]*t:g}' for t in anchors['strides'])
+        said.append(f'anchors   sides {sides} pixels, height/width {anchors["ratios"]}: '
                     f'best overlap {anchors["mean"]:.2f} on average, {anchors["good"]:.0%} of the objects from 0.5 on')
-        if tiny>.1: said.append(f'tiny      {tiny:.0%} of the objects are under 8 pixels on the input, and hard to find: --scale W H, on a GPU or with patience')
+        if tiny>.1:
+            said.append(f'tiny      {tiny:.0%} of the objects are under 8 pixels on the input, and hard to '
+                        f'find: --scale W H, on a GPU or with patience')
         make = lambda **o: own_detector(classes=found.classes, anchors=anchors, mask=found.task=='masks', **kw, **o)
     step = time_steps(make(epochs=1), 2 if epochs else 3, device)
     planned,total = plan_epochs(n, m, batch, step, minutes)
     if epochs: planned,total = epochs,(epochs*math.ceil(n/batch)*step+5*m/batch*step*.35)/60
     per = math.ceil(n/batch)
-    said.append(f'training  {planned} epochs of {per} steps of {batch} images, about {say_minutes(total)} (a step takes {step:.2f} s on this {"GPU" if device!="cpu" else "CPU"})')
-    if planned*per<300: said.append(f'short     {planned*per} steps are few for a network that starts from nothing; a thousand are --epochs {math.ceil(1000/per)}, about {say_minutes(1000*step/60)}')
+    said.append(f'training  {planned} epochs of {per} steps of {batch} images, about {say_minutes(total)} (a '
+                f'step takes {step:.2f} s on this {"GPU" if device!="cpu" else "CPU"})')
+    if planned*per<300:
+        said.append(f'short     {planned*per} steps are few for a network that starts from nothing; a thousand '
+                    f'are --epochs {math.ceil(1000/per)}, about {say_minutes(1000*step/60)}')
     say('\n'.join(said))
     cfg = make(epochs=planned, steps=planned*per)
-    write_config(config, cfg, f'Written by segkit_new for {Path(folder).resolve()}\n\n'+found.text()+'\n'+'\n'.join(said)+f'\n\nsegkit_train {config.name}')
+    told = '\n'.join([found.text(), *said, '', f'segkit_train {config.name}'])
+    write_config(config, cfg, f'Written by segkit_new for {Path(folder).resolve()}\n\n{told}')
     rel = lambda p: os.path.relpath(p, notebook.parent).replace(os.sep, '/')
-    write_notebook(notebook, starter_cells(rel(config), rel(out/f'runs/{name}'), name, found.text(), found.task=='maps'))
+    write_notebook(notebook, starter_cells(rel(config), rel(out/f'runs/{name}'), name, found.text(),
+                                           found.task=='maps'))
     say(f'\nWritten: {config} (the config), {data}{os.sep} (labels for it, and what was odd), {notebook}\n\nNext:\n'
         f'  segkit_train {config}\n  segkit_report {out/"runs"/name}\n  jupyter lab {notebook}')
     return config
@@ -294,7 +337,8 @@ def make_new(
 def _new(a):
     from segkit_nb.datasets.any_format import FORMATS
     options = dict(kind=a.mask_kind) if a.mask_kind else {}
-    look = dict(fmt=a.source_format, task=a.task, rename=parse_renames(a.rename), fraction=a.val, seed=a.seed, **options)
+    look = dict(fmt=a.source_format, task=a.task, rename=parse_renames(a.rename), fraction=a.val, seed=a.seed,
+                **options)
     if a.look:
         found = look_at(a.folder, **look)
         print(f'{a.folder}:\n{found.text()}\n\n{found.report.text()}')
@@ -306,8 +350,9 @@ def new_command(argv=None)->int:
     "`segkit_new FOLDER`"
     from segkit_nb.datasets.any_format import FORMATS
     p = argparse.ArgumentParser(prog='segkit_new', formatter_class=argparse.RawDescriptionHelpFormatter,
-        description='Look at a folder of labeled images, say what is in it, and write a config that trains on it, in the current folder.\n\n'
-                    'example:  segkit_new my_photos\n          segkit_train my_photos.py\n          segkit_report runs/my_photos')
+        description='Look at a folder of labeled images, say what is in it, and write a config for it here.\n\n'
+                    'example:  segkit_new my_photos\n          segkit_train my_photos.py\n          '
+                    'segkit_report runs/my_photos')
     p.add_argument('folder', help='labels and images: COCO, VOC XML, YOLO text, LabelMe JSON, CVAT XML, or masks')
     p.add_argument('--name', default='', help="of the config and the run (default: the folder's)")
     p.add_argument('--out', default='.', help='where config, labels and notebook go (default: here)')
@@ -315,12 +360,16 @@ def new_command(argv=None)->int:
     p.add_argument('--task', choices=['boxes', 'masks', 'maps'], help='what to learn (default: what the labels allow)')
     p.add_argument('--minutes', type=float, default=10., help='how long a training may take (default: 10)')
     p.add_argument('--epochs', type=int, help='instead of --minutes')
-    p.add_argument('--scale', type=int, nargs=2, metavar=('W', 'H'), help="frame of the network's input (default: fitted to images and objects)")
+    p.add_argument('--scale', type=int, nargs=2, metavar=('W', 'H'),
+                   help="frame of the network's input (default: fitted to images and objects)")
     p.add_argument('--flip', type=float, default=.5, help='chance of mirroring an image; 0 for letters (default: 0.5)')
-    p.add_argument('--val', type=float, default=.2, help='share set aside for validation, where the data has none (default: 0.2)')
+    p.add_argument('--val', type=float, default=.2,
+                   help='share set aside for validation, where the data has none (default: 0.2)')
     p.add_argument('--seed', type=int, default=0, help='another seed, another split')
-    p.add_argument('--rename', nargs='+', default=[], metavar='OLD=NEW', help='other names for classes; OLD= leaves a class out')
-    p.add_argument('--from', dest='source_format', choices=list(FORMATS), metavar='FORMAT', help='format of the folder (default: recognized)')
+    p.add_argument('--rename', nargs='+', default=[], metavar='OLD=NEW',
+                   help='other names for classes; OLD= leaves a class out')
+    p.add_argument('--from', dest='source_format', choices=list(FORMATS), metavar='FORMAT',
+                   help='format of the folder (default: recognized)')
     p.add_argument('--mask-kind', choices=['ids'], help='ids: the numbers in a mask count its objects')
     p.add_argument('--workers', type=int, help='processes that load images')
     p.add_argument('--force', action='store_true', help='replace what an earlier call wrote')

@@ -10,7 +10,8 @@ import math
 import numpy as np
 from ..core.config import Config
 from ..viz.draw import palette
-from .tinytown_recipes import (det_pipelines, schedule, seg_pipelines, small_backbone, small_fpn, small_roi_head, small_rpn,
+from .tinytown_recipes import (det_pipelines, schedule, seg_pipelines, small_backbone, small_fpn,
+                                            small_roi_head, small_rpn,
                                             two_stage_settings)
 
 # %% ../../nbs/zoo/02_own_data.ipynb #81f79ee4
@@ -27,7 +28,8 @@ def fit_scale(
     least = min(1., 256/long)
     k = max(want/max(np.percentile(sides, 20), 1e-6), least) if len(sides) else 1.
     k = min(k, limit, 2.)
-    if .75<k<1.3 and limit>=1: frame = (math.ceil(long), math.ceil(short))                 # nearly as they are: then as they are
+    if .75<k<1.3 and limit>=1:
+        frame = (math.ceil(long), math.ceil(short))                 # nearly as they are: then as they are
     else: frame = tuple(max(64, 32*round(k*v/32)) for v in (long, short))
     return frame,float(min(frame[0]/np.median(sizes.max(1)), frame[1]/np.median(sizes.min(1))))
 
@@ -57,7 +59,8 @@ def fit_anchors(
                 iou = shape_overlap(wh, [scale*t for t in strides], ratios)
                 worth = iou.mean()-.02*(len(ratios)-1)/2-.02*(levels-4)
                 if best is None or worth>best[0]+1e-9:
-                    best = worth,dict(scale=scale, ratios=list(ratios), strides=strides, mean=float(iou.mean()), good=float((iou>=.5).mean()), poor=float((iou<.3).mean()))
+                    best = worth,dict(scale=scale, ratios=list(ratios), strides=strides, mean=float(iou.mean()),
+                                      good=float((iou>=.5).mean()), poor=float((iou<.3).mean()))
     return best[1]
 
 # %% ../../nbs/zoo/02_own_data.ipynb #55590230
@@ -82,12 +85,15 @@ def detection_data(
     "Loaders and metrics on COCO files"
     meta = dict(classes=tuple(classes), palette=[list(c) for c in palette(len(classes))])
     def loader(split, train=False):
-        data = dict(type='CocoDataset', data_root='', ann_file=str(ann_files[split]), data_prefix=dict(img=str(images)), metainfo=meta,
+        data = dict(type='CocoDataset', data_root='', ann_file=str(ann_files[split]),
+                    data_prefix=dict(img=str(images)), metainfo=meta,
                     pipeline=pipelines[0 if train else 1], test_mode=not train)
         if train: data['filter_cfg'] = dict(filter_empty_gt=False)         # an image without objects is a lesson too
-        return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0, sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
+        return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0,
+                    sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
     masks = any(t.get('with_mask') for t in pipelines[1])
-    metric = lambda split: dict(type='CocoMetric', ann_file=str(ann_files[split]), metric=['bbox', 'segm'] if masks else 'bbox')
+    metric = lambda split: dict(type='CocoMetric', ann_file=str(ann_files[split]), metric=['bbox', 'segm'] if masks
+                                else 'bbox')
     test = 'test' if 'test' in ann_files else 'val'
     return dict(train_dataloader=loader('train', True), val_dataloader=loader('val'), test_dataloader=loader(test),
                 val_evaluator=metric('val'), test_evaluator=metric(test))
@@ -115,10 +121,12 @@ def own_detector(
     te['rcnn']['max_per_img'] = 100
     a = anchors or dict(scale=4., ratios=[.5, 1., 2.], strides=[4, 8, 16, 32])
     rpn = small_rpn()
-    rpn['anchor_generator'] = dict(type='AnchorGenerator', scales=[a['scale']], ratios=list(a['ratios']), strides=list(a['strides']))
+    rpn['anchor_generator'] = dict(type='AnchorGenerator', scales=[a['scale']], ratios=list(a['ratios']),
+                                   strides=list(a['strides']))
     pre = dict(type='DetDataPreprocessor', mean=MEAN, std=STD, bgr_to_rgb=True, pad_mask=mask, pad_size_divisor=32)
     return Config(dict(default_scope='mmdet',
-        model=dict(type='MaskRCNN' if mask else 'FasterRCNN', data_preprocessor=pre, backbone=small_backbone(), neck=small_fpn(num_outs=len(a['strides'])),
+        model=dict(type='MaskRCNN' if mask else 'FasterRCNN', data_preprocessor=pre, backbone=small_backbone(),
+                   neck=small_fpn(num_outs=len(a['strides'])),
                    rpn_head=rpn, roi_head=small_roi_head(len(classes), mask=mask), train_cfg=tr, test_cfg=te),
         **detection_data(images, ann_files, classes, pipelines, batch_size, workers),
         **schedule(epochs, lr=2e-3*math.sqrt(min(batch_size, 16)/8), warmup=warm_up(steps), interval=max(1, epochs//5),
@@ -141,10 +149,13 @@ def segmentation_data(
     meta = dict(classes=tuple(classes), palette=[list(map(int, c)) for c in (colors or palette(len(classes)))])
     def loader(split, train=False):
         data = dict(type='BaseSegDataset', data_root=str(root), img_suffix=suffix, seg_map_suffix='.png', metainfo=meta,
-                    data_prefix=dict(img_path=f'images/{split}', seg_map_path=f'masks/{split}'), pipeline=pipelines[0 if train else 1], test_mode=not train)
-        return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0, sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
+                    data_prefix=dict(img_path=f'images/{split}', seg_map_path=f'masks/{split}'),
+                    pipeline=pipelines[0 if train else 1], test_mode=not train)
+        return dict(batch_size=batch_size, num_workers=workers, persistent_workers=workers>0,
+                    sampler=dict(type='DefaultSampler', shuffle=train), dataset=data)
     metric,test = dict(type='IoUMetric', iou_metrics=['mIoU', 'mDice', 'mFscore']),'test' if 'test' in splits else 'val'
-    return dict(train_dataloader=loader('train', True), val_dataloader=loader('val'), test_dataloader=loader(test), val_evaluator=metric, test_evaluator=metric)
+    return dict(train_dataloader=loader('train', True), val_dataloader=loader('val'), test_dataloader=loader(test),
+                val_evaluator=metric, test_evaluator=metric)
 
 def own_segmentor(
     root, # Folder with images/SPLIT and masks/SPLIT
@@ -163,10 +174,14 @@ def own_segmentor(
     "Config of a small fully convolutional network on a pyramid, on data of one's own"
     norm = dict(type='BN', requires_grad=True)
     loss = dict(type='CrossEntropyLoss') | ({} if shares is None else dict(class_weight=class_weights(shares)))
-    head = dict(type='FCNHead', in_channels=[64]*4, in_index=[0, 1, 2, 3], input_transform='resize_concat', channels=64, num_convs=1, concat_input=False,
+    head = dict(type='FCNHead', in_channels=[64]*4, in_index=[0, 1, 2, 3], input_transform='resize_concat',
+                channels=64, num_convs=1, concat_input=False,
                 dropout_ratio=0., num_classes=len(classes), norm_cfg=norm, align_corners=False, loss_decode=loss)
-    pre = dict(type='SegDataPreProcessor', mean=MEAN, std=STD, bgr_to_rgb=True, pad_val=0, seg_pad_val=255, size_divisor=32, test_cfg=dict(size_divisor=32))
+    pre = dict(type='SegDataPreProcessor', mean=MEAN, std=STD, bgr_to_rgb=True, pad_val=0, seg_pad_val=255,
+               size_divisor=32, test_cfg=dict(size_divisor=32))
     return Config(dict(default_scope='mmseg',
-        model=dict(type='EncoderDecoder', data_preprocessor=pre, backbone=small_backbone(), neck=small_fpn(64), decode_head=head, train_cfg=dict(), test_cfg=dict(mode='whole')),
-        **segmentation_data(root, classes, seg_pipelines(tuple(scale), flip), splits, suffix, colors, batch_size, workers),
+        model=dict(type='EncoderDecoder', data_preprocessor=pre, backbone=small_backbone(), neck=small_fpn(64),
+                   decode_head=head, train_cfg=dict(), test_cfg=dict(mode='whole')),
+        **segmentation_data(root, classes, seg_pipelines(tuple(scale), flip), splits, suffix, colors, batch_size,
+                            workers),
         **schedule(epochs, warmup=warm_up(steps), interval=max(1, epochs//5), best='mIoU')))
