@@ -28,7 +28,8 @@ class Registry:
         name,module = name or obj.__name__, obj.__module__
         if module not in ('__main__', '__mp_main__'):
             owner = self.owners.setdefault(name, module)
-            if owner!=module: raise ValueError(f'{name} is registered already, by {owner}; {module} must use another name')
+            if owner!=module:
+                raise ValueError(f'{name} is registered already, by {owner}; {module} must use another name')
         self.table[name] = obj
         return obj
 
@@ -55,7 +56,9 @@ class Registry:
         "The object that `cfg` describes; `defaults` fill in arguments that it lacks"
         if cfg is None or not hasattr(cfg, 'items') or hasattr(cfg, 'forward'): return cfg
         path,kw = getattr(cfg, '_path', '') or config_path(path), dict(cfg)   # settings know their path
-        if 'type' not in kw: raise config_error(ValueError, path, f'a dict to build needs the key `type`; its keys are {sorted(map(str, kw))}')
+        if 'type' not in kw:
+            keys = sorted(map(str, kw))
+            raise config_error(ValueError, path, f'a dict to build needs the key `type`; its keys are {keys}')
         cls = kw.pop('type')
         if isinstance(cls, str): cls = self.find(cls, path)
         if not callable(cls): raise config_error(TypeError, path, f'`type` is the name of a class, or a class; got {cls!r}')
@@ -111,7 +114,8 @@ def accepted_arguments(cls)->tuple: # (names, True where others are taken too)
     names = []
     for c in [k for k in cls.__mro__ if '__init__' in vars(k)] if isinstance(cls, type) else [cls]:
         call = c.__init__ if isinstance(c, type) else c
-        if c is object or vars(c).get('call_super_init') is False: return names, True  # neither it nor `nn.Module` is handed any
+        if c is object or vars(c).get('call_super_init') is False:
+            return names, True  # neither it nor `nn.Module` is handed any
         if not isinstance(call, (types.FunctionType, types.MethodType)): return names, True # written in C
         ps = [p for p in inspect.signature(call).parameters.values() if p.name!='self']
         names += [p.name for p in ps if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY) and p.name not in names]
