@@ -258,3 +258,15 @@ def test_recipes_over_tinytown(recipe, tmp_path):
     result = autopsy(r.bare_model, data)
     adds_up(r.bare_model, data, result)
     assert result.found > 20
+
+def test_proposals_that_came_with_the_image():
+    "A second stage without an RPN: the trail begins at the proposal, and what no proposal reaches has that cause"
+    from segkit_nb.core.structures import InstanceData
+    model, item = told_detector([], 'two_stage', [(G, {0: .2}, G)]), item_of([G, F])
+    item['data_samples'].proposals = InstanceData(bboxes=torch.tensor([G, (50., 50, 60, 60)]))
+    o = open_image(model, item)
+    assert [s.name for s in o.stations] == ['roi_head'] and o.missed == [0, 1]
+    first, second = (why_missed(model, item, g) for g in (0, 1))
+    assert first.cause == 'threshold' and [s['what'] for s in first.steps] == ['proposal', 'box']
+    assert 'Its proposal (0 of 2) overlaps the object by 1.00 and would learn this object in training.' in first.text
+    assert second.cause == 'no_proposal' and 'the nearest of 2 proposals overlaps it by 0.00' in second.text
