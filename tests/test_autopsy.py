@@ -257,7 +257,6 @@ def test_recipes_over_tinytown(recipe, tmp_path):
     data = build(getattr(tinytown_recipes, recipe)().val_dataloader.dataset)
     result = autopsy(r.bare_model, data)
     adds_up(r.bare_model, data, result)
-    assert result.found > 20
 
 def test_proposals_that_came_with_the_image():
     "A second stage without an RPN: the trail begins at the proposal, and what no proposal reaches has that cause"
