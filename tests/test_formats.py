@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from segkit_nb.core.masks import decode_rle, encode_rle
 from segkit_nb.datasets.any_format import FORMATS, looks_like, read_labels, write_labels
 from segkit_nb.datasets.formats import LabelSet
+from segkit_nb.datasets.label_checks import check_labels
 from segkit_nb.datasets.mask_folders import object_mask
 from segkit_nb.datasets.town import tinytown
 
@@ -158,7 +159,7 @@ def base_folder(fmt, root):
     "A small healthy folder of each format"
     l = LabelSet(['car', 'bus'])
     for i in range(2):
-        p = root/f'{i}.png'; cv2.imwrite(str(p), np.full((24, 32, 3), 60+i, np.uint8))
+        p = root/f'{i}.png'; root.mkdir(exist_ok=True); cv2.imwrite(str(p), np.full((24, 32, 3), 60+i, np.uint8))
         im = l.add_image('train' if i==0 else 'val', f'{i}.png', 32, 24, path=str(p))
         l.add_object(('train', 'val')[i], im, 'car', [2, 3, 10, 8]) if fmt in ('coco', 'voc', 'yolo', 'labelme', 'cvat') else None
         l.add_object(('train', 'val')[i], im, 'bus', None, [[14, 4, 22, 4, 14, 10]], attributes=dict(occluded=True))
@@ -255,11 +256,12 @@ def check_one(fmt, folder, kind, seed, files, healthy):
             write_labels(l, to, rng.choice(list(FORMATS)), images='none')
             outside = [q for q in folder.parent.parent.iterdir() if q.name=='x']
             assert not outside, 'a converter wrote outside of its folder'
+            check_labels(l)
     finally: p.write_bytes(data)
 
 SUFFIX = dict(coco='.json', labelme='.json', voc='.xml', cvat='.xml', yolo=('.txt', '.yaml'), masks=('.png', '.txt'), instance_masks=('.png', '.txt'))
 def fuzz(fmt, root, examples):
-    folder = base_folder(fmt, root); assert fmt!='coco' or not len(read_labels(folder, fmt).report)
+    folder = base_folder(fmt, root/'in'); assert fmt!='coco' or not len(read_labels(folder, fmt).report)
     files = sorted(p for p in folder.rglob('*') if p.name.endswith(SUFFIX[fmt]) and ('images' not in p.parts or p.suffix!='.png'))
     healthy = count(read_labels(folder, fmt))
     @settings(max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

@@ -106,11 +106,14 @@ class MaxIoUAssigner:
         gt_labels:Tensor|None=None, # (G,) class of each object
     )->AssignResult: # Its `explain(i)` gives the reason for prior i
         "Assign every prior to an object, to `NEG` or to `IGNORE`"
-        priors,gts = priors.reshape(-1, max(priors.shape[-1], 4))[:,:4],gt_bboxes.reshape(-1, max(gt_bboxes.shape[-1], 4))[:,:4]
+        priors,gts = priors.reshape(-1, max(priors.shape[-1], 4))[:,:4],gt_bboxes.reshape(-1,
+                max(gt_bboxes.shape[-1], 4))[:,:4]
         if gt_labels is not None and len(gt_labels)!=len(gts):
             raise ValueError(f'{len(gts)} gt_bboxes but {len(gt_labels)} gt_labels')
-        crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates, self.iou_calculator) if self.ignore_iof_thr>0 else None
-        won = Winners(self.overlaps_with(priors), len(priors), gts, None if crowd is None else crowd>self.ignore_iof_thr,
+        crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates,
+                            self.iou_calculator) if self.ignore_iof_thr>0 else None
+        won = Winners(self.overlaps_with(priors), len(priors), gts,
+                      None if crowd is None else crowd>self.ignore_iof_thr,
                       self.min_pos_iou if self.match_low_quality else None, self.gt_max_assign_all)
         gt_inds = self.decide(won.best, won.best_gt, won.claim, len(gts))
         out = AssignResult(len(gts), gt_inds, won.best, assigned_labels(gt_inds, gt_labels))
@@ -131,7 +134,8 @@ class MaxIoUAssigner:
         return torch.where(claim>0, claim, gt_inds)
 
     def __repr__(self):
-        return (f'MaxIoUAssigner(pos_iou_thr={self.pos_iou_thr}, neg_iou_thr={self.neg_iou_thr}, min_pos_iou={self.min_pos_iou}, '
+        return (f'MaxIoUAssigner(pos_iou_thr={self.pos_iou_thr}, neg_iou_thr={self.neg_iou_thr}, '
+                f'min_pos_iou={self.min_pos_iou}, '
                 f'match_low_quality={self.match_low_quality}, ignore_iof_thr={self.ignore_iof_thr})')
 
 # %% ../../nbs/assigners/02_max_iou.ipynb #974c1ddb

@@ -33,11 +33,14 @@ class AssignResult:
     @property
     def pos(self)->Tensor: "Indices of priors that learn an object"; return (self.gt_inds>0).nonzero(as_tuple=True)[0]
     @property
-    def neg(self)->Tensor: "Indices of priors that learn background"; return (self.gt_inds==NEG).nonzero(as_tuple=True)[0]
+    def neg(self)->Tensor:
+        "Indices of priors that learn background"; return (self.gt_inds==NEG).nonzero(as_tuple=True)[0]
     @property
-    def ignored(self)->Tensor: "Indices of priors that are left alone"; return (self.gt_inds==IGNORE).nonzero(as_tuple=True)[0]
+    def ignored(self)->Tensor:
+        "Indices of priors that are left alone"; return (self.gt_inds==IGNORE).nonzero(as_tuple=True)[0]
     @property
-    def gt_idx(self)->Tensor: "(N,) index of the object from 0, -1 where there is none"; return (self.gt_inds-1).clamp(min=-1)
+    def gt_idx(self)->Tensor:
+        "(N,) index of the object from 0, -1 where there is none"; return (self.gt_inds-1).clamp(min=-1)
 
     def explain(self,
         i:int, # Index of a prior
@@ -64,7 +67,8 @@ class AssignResult:
 def _plainly(r, i):
     "What can be said without the assigner"
     k,over = int(r.gt_inds[i]),'' if r.max_overlaps is None else f' (best overlap {r.max_overlaps[i].item():.2f})'
-    return f'Prior {i} ' + ('is negative' if k==NEG else 'is ignored' if k==IGNORE else f'is positive: it learns object {k-1}') + over + '.'
+    return f'Prior {i} ' + ('is negative' if k==NEG else 'is ignored' if k==IGNORE
+                            else f'is positive: it learns object {k-1}') + over + '.'
 
 # %% ../../nbs/assigners/01_result.ipynb #fa93801f
 ASSIGN_COLORS = dict(positive='blue', rescued='orange', negative='red', ignored='grey')
@@ -100,7 +104,8 @@ def with_gt_priors(
     own = torch.arange(1, G+1, device=result.gt_inds.device)
     join = lambda mine, old: None if old is None else torch.cat([mine.to(old), old])
     labels = own.new_full((G,), -1) if gt_labels is None else gt_labels
-    out = AssignResult(G, join(own, result.gt_inds), join(torch.ones(G), result.max_overlaps), join(labels, result.labels),
+    out = AssignResult(G, join(own, result.gt_inds), join(torch.ones(G), result.max_overlaps),
+                       join(labels, result.labels),
                        _Shifted(result, G))
     for k,v in result._extra.items():
         out._extra[k] = torch.cat([v.new_zeros(G), v]) if isinstance(v, Tensor) and v.shape==result.gt_inds.shape else v

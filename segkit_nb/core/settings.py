@@ -152,7 +152,8 @@ def _check_level(settings, known, place):
             accepted = [*dict.fromkeys([*plain, *inner, *sorted(there)])]
             raise config_error(ValueError, settings._at(key), f'there is no such setting{near_names(key, accepted)}')
         handed_down = key in plain and key not in inner
-        for o in [v] if isinstance(v, Settings) else [o for o in v if isinstance(o, Settings)] if isinstance(v, (list, tuple)) else []:
+        for o in [v] if isinstance(v, Settings) else [o for o in v if isinstance(o, Settings)] if isinstance(v,
+                (list, tuple)) else []:
             if key=='nms' or key.endswith('_nms'): check_nms(o)
             elif 'type' in o or handed_down: continue
             else: _check_level(o, inner.get(key, ()), place if place[0]=='*' else f'{place}.{key}' + '[]'*(o is not v))
@@ -165,4 +166,5 @@ def check_nms(nms):
     own = [p.name for p in inspect.signature(op).parameters.values() if p.kind!=p.VAR_KEYWORD][2:] # after boxes, scores
     accepted = [*dict.fromkeys([*own, *NMS_KEYS])]
     for k in nms:
-        if k not in accepted: raise config_error(ValueError, nms._at(k), f'there is no such setting{near_names(k, accepted)}')
+        if k not in accepted: raise config_error(ValueError, nms._at(k),
+                                                 f'there is no such setting{near_names(k, accepted)}')

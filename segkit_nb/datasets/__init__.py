@@ -69,6 +69,7 @@ __all__ = [
  "read_voc",
  "read_xml",
  "split_labels",
+ "tags_of",
  "tinytown",
  "turned_map",
  "write_labels",
@@ -95,6 +96,7 @@ _home = {
  "CocoDataset": ".coco",
  "CityscapesDataset": ".coco",
  "XML_OWN": ".cvat",
+ "tags_of": ".cvat",
  "LabelSet": ".formats",
  "FEW_OBJECTS": ".label_checks",
  "check_labels": ".label_checks",
@@ -154,7 +156,7 @@ if TYPE_CHECKING:
     from .checks import check_coco, check_semantic, check_leak, check_splits, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
     from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
-    from .cvat import XML_OWN
+    from .cvat import XML_OWN, tags_of
     from .formats import LabelSet
     from .label_checks import FEW_OBJECTS, check_labels
     from .loading import pseudo_collate, default_collate, build_dataloader

@@ -367,6 +367,12 @@ def _usable_object(labels, a, i, images, cats, path):
         labels.skip(f'outline: {why}', 'its box is kept' if a.get('bbox') else 'nothing of the object is left', **where)
         a = {k: v for k,v in a.items() if k!='segmentation'}
     if a.get('bbox') is None and a.get('segmentation'): a = a | dict(bbox=outline_box(a['segmentation']))
+    area,crowd,own = a.get('area', 0), a.get('iscrowd', 0), a.get('attributes') or {}
+    odd = {'area': type(area) not in (int, float) or not math.isfinite(area), 'iscrowd': crowd not in (0, 1),
+           'attributes': not isinstance(own, dict)}
+    for k in (k for k,bad in odd.items() if bad):
+        labels.report.add('warning', f'{k} that means nothing: left out', repr(a[k])[:60], str(path), im, a.get('id'))
+        a = {n: v for n,v in a.items() if n!=k}
     return labels.skip(why, a.get('bbox'), **where) if (why := box_flaw(a.get('bbox'))) else a
 
 # %% ../../nbs/datasets/13_formats.ipynb #d08c57af

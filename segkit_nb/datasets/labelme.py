@@ -162,7 +162,8 @@ def write_labelme_folder(labels:LabelSet, folder, images:str='copy')->CheckRepor
         for im in s['images']:
             name,group = unique(im['file_name']),new_groups(of[im['id']])
             shapes = [t for a in of[im['id']] for t in _labelme_text(a, names[a['category_id']], group, lost)]
-            d = dict(version='5.5.0', flags=im.get('flags') or {}, shapes=shapes, imagePath=name.rsplit('/', 1)[-1],
+            d = dict(version='5.5.0', flags=im['flags'] if isinstance(im.get('flags'), dict) else {}, shapes=shapes,
+                     imagePath=name.rsplit('/', 1)[-1],
                      imageData=None,
                      imageHeight=im['height'], imageWidth=im['width'], image_id=im['id'])
             write_text((where/name).with_suffix('.json'), json.dumps(d, indent=1, ensure_ascii=False))

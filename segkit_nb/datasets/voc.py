@@ -161,8 +161,8 @@ class XMLDataset(BaseDetDataset):
     )->dict|None:
         "`bbox`, `bbox_label`, `ignore_flag`; None for an object that is left out and noted in the report"
         def skip(why, detail=''):
-            self.report.add('warning', f'annotation left out: {why}', detail, image['xml_path'], image['img_id'], number,
-                            'correct or remove these annotations; training goes on without them')
+            self.report.add('warning', f'annotation left out: {why}', detail, image['xml_path'], image['img_id'],
+                            number, 'correct or remove these annotations; training goes on without them')
         if obj['name'] not in self.class2label:
             if not obj['name']: return skip('object without a name')
             if self.given_metainfo.get('classes'): return self._other_class()

@@ -40,13 +40,15 @@ def true_sample(
 )->tuple: # (batch, [sample]) for a metric's `process`
     "Sample `i` with the ground truth at the size on disk, and the same as its prediction"
     info = dataset.get_data_info(i)
-    sem,masks = bool(info.get('seg_map_path')) and not info.get('instances'),any('mask' in o for o in info.get('instances') or [])
+    sem,masks = bool(info.get('seg_map_path')) and not info.get('instances'),any('mask' in o
+            for o in info.get('instances') or [])
     pipe = build(dict(type='Compose', transforms=[dict(type='LoadImageFromFile'),
         dict(type='LoadAnnotations', with_bbox=not sem, with_label=not sem, with_mask=masks, with_seg=sem),
         dict(type='PackSegInputs' if sem else 'PackDetInputs')]))
     out = pipe(info)
     s = out['data_samples']
-    if sem: s.pred_sem_seg = PixelData(data=torch.where(s.gt_sem_seg.data==255, 0, s.gt_sem_seg.data))  # ignored pixels may be anything
+    # ignored pixels may be anything
+    if sem: s.pred_sem_seg = PixelData(data=torch.where(s.gt_sem_seg.data==255, 0, s.gt_sem_seg.data))
     else:
         gt = s.gt_instances
         s.pred_instances = InstanceData(bboxes=gt.bboxes, labels=gt.labels, scores=torch.ones(len(gt.labels)))
@@ -177,15 +179,18 @@ def check_plan(runner):
     check_class_weights(runner.bare_model)
     for i,s in enumerate(runner.param_schedulers):
         if getattr(s, 'by_epoch', False) and not runner.by_epoch:
-            runner.logger.warning(f'param_scheduler[{i}]: this {type(s).__name__} counts epochs (by_epoch=True), training counts '
+            runner.logger.warning(f'param_scheduler[{i}]: this {type(s).__name__} counts epochs (by_epoch=True), '
+                                  f'training counts '
                                   'iterations: it does not move; set by_epoch=False')
     for h in runner.hooks:
         if not isinstance(h, CheckpointHook): continue
         if h.by_epoch and h.interval>0 and not runner.by_epoch:
-            runner.logger.warning('CheckpointHook counts epochs (by_epoch=True), training counts iterations: only the last '
+            runner.logger.warning('CheckpointHook counts epochs (by_epoch=True), training counts iterations: only '
+                                  'the last '
                                   'checkpoint is written; set by_epoch=False and the interval in iterations')
         if h.metrics and runner.val_loop is None:
-            runner.logger.warning(f'CheckpointHook: save_best={h.metrics}, but there is no validation: no best checkpoint is kept')
+            runner.logger.warning(f'CheckpointHook: save_best={h.metrics}, but there is no validation: no best '
+                                  f'checkpoint is kept')
 
 # %% ../../nbs/engine/11_checks.ipynb #e0a59032
 @register
@@ -198,7 +203,8 @@ class RehearsalHook(Hook):
         counts = [n for _,n,space in module_counts(runner.bare_model) if space=='all']
         for mode,loader in (('train', runner.train_dataloader), ('val', runner.val_dataloader)):
             dataset = getattr(loader, 'dataset', None)
-            report = None if dataset is None else check_dataset(dataset, max_files=2000, num_classes=max(counts, default=None))
+            report = None if dataset is None else check_dataset(dataset, max_files=2000,
+                                                                num_classes=max(counts, default=None))
             if report is None or not (report.facts or report.problems): continue
             runner.logger.info(f'{mode} data: {report.raise_if_errors()}')    # errors stop, warnings show
         both = check_splits(*(getattr(l, 'dataset', None) for l in (runner.train_dataloader, runner.val_dataloader)))

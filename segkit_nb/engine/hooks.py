@@ -19,8 +19,10 @@ PRIORITIES = dict(HIGHEST=0, VERY_HIGH=10, HIGH=30, ABOVE_NORMAL=40, NORMAL=50, 
                   VERY_LOW=90, LOWEST=100)
 HOOK_POINTS = ('before_run', 'before_train', 'before_train_epoch', 'before_train_iter', 'after_train_iter',
                'after_train_epoch',
-    'before_val', 'before_val_epoch', 'before_val_iter', 'after_val_iter', 'after_val_epoch', 'after_val', 'after_train',
-    'before_test', 'before_test_epoch', 'before_test_iter', 'after_test_iter', 'after_test_epoch', 'after_test', 'after_run',
+    'before_val', 'before_val_epoch', 'before_val_iter', 'after_val_iter', 'after_val_epoch', 'after_val',
+    'after_train',
+    'before_test', 'before_test_epoch', 'before_test_iter', 'after_test_iter', 'after_test_epoch', 'after_test',
+    'after_run',
     'before_save_checkpoint', 'after_load_checkpoint')
 
 def hook_priority(
@@ -80,7 +82,8 @@ class Hook:
         return n>0 and (batch_idx+1)%n==0
     def is_last_train_epoch(self, runner)->bool: "Is this epoch the last?"; return runner.epoch+1==runner.max_epochs
     def is_last_train_iter(self, runner)->bool: "Is this iteration the last?"; return runner.iter+1==runner.max_iters
-    def end_of_epoch(self, dataloader, batch_idx:int)->bool: "Is this batch the last of its epoch?"; return batch_idx+1==len(dataloader)
+    def end_of_epoch(self, dataloader,
+                     batch_idx:int)->bool: "Is this batch the last of its epoch?"; return batch_idx+1==len(dataloader)
 
 # %% ../../nbs/engine/04_hooks.ipynb #6e8a5ba1
 def hook_keys(hooks:list)->dict: # Name to hook
@@ -172,7 +175,8 @@ def sample_names(
 class CheckInvalidLossHook(Hook):
     "FloatingPointError that names the images of the first batch whose loss was NaN or infinite"
     priority = 'HIGHEST'
-    def __init__(self, interval:int|None=None): # Iterations between looks; None: 1 on a CPU, 50 on a GPU (each look waits for it)
+    # Iterations between looks; None: 1 on a CPU, 50 on a GPU (each look waits for it)
+    def __init__(self, interval:int|None=None):
         self.interval,self.waiting = interval,[]
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         loss = (outputs or {}).get('loss')
@@ -190,8 +194,10 @@ class CheckInvalidLossHook(Hook):
             values = {k: next(found) for k in losses}
             if all(map(math.isfinite, values.values())): continue
             bad = ', '.join(f'{k} {v:.4g}' for k,v in values.items())
-            raise FloatingPointError(f'iteration {it+1}: the loss is not finite ({bad}). Images of that batch: {", ".join(names) or "unknown"}. '
-                'Look at their boxes (`segkit_browse` draws them), lower the learning rate, lengthen the warm-up or set clip_grad.')
+            raise FloatingPointError(f'iteration {it+1}: the loss is not finite ({bad}). Images of that batch: '
+                                     f'{", ".join(names) or "unknown"}. '
+                'Look at their boxes (`segkit_browse` draws them), lower the learning rate, lengthen the warm-up or '
+                'set clip_grad.')
 
 # %% ../../nbs/engine/04_hooks.ipynb #0d0860ef
 @register
@@ -240,8 +246,10 @@ class EMAHook(Hook):
         if self.kept is not None: runner.bare_model.load_state_dict(self.kept)
         self.kept = None
     def before_save_checkpoint(self, runner, checkpoint): # `state_dict` is what a user wants to load: the mean
-        if self.mean is not None: checkpoint['ema_state_dict'],checkpoint['state_dict'] = checkpoint['state_dict'],dict(self.mean)
-    def after_load_checkpoint(self, runner, checkpoint): # only a resumed run goes on with the weights that were not averaged
+        if self.mean is not None:
+            checkpoint['ema_state_dict'],checkpoint['state_dict'] = checkpoint['state_dict'],dict(self.mean)
+    # only a resumed run goes on with the weights that were not averaged
+    def after_load_checkpoint(self, runner, checkpoint):
         if 'ema_state_dict' not in checkpoint or not runner.resumed: return
         at = {k: v.device for k,v in runner.bare_model.state_dict().items()}
         self.mean = {k: v.to(at.get(k, v.device), copy=True) for k,v in checkpoint['state_dict'].items()}
@@ -263,11 +271,13 @@ class EarlyStoppingHook(Hook):
         patience:int=5, # Validations without improvement
         stopping_threshold:float|None=None, # Good enough: stop at once
     ):
-        self.key,self.less,self.delta,self.strict = monitor,rule=='less' or (rule is None and 'loss' in monitor),min_delta,strict
+        self.key,self.less,self.delta,self.strict = monitor,rule=='less' or (rule is None
+                and 'loss' in monitor),min_delta,strict
         self.finite,self.patience,self.enough,self.best,self.waited = check_finite,patience,stopping_threshold,None,0
     def after_val_epoch(self, runner, metrics=None):
         if runner.rehearsal or (self.key not in metrics and not self.strict): return
-        if self.key not in metrics: raise ValueError(f'EarlyStoppingHook: {self.key!r} was not measured; there are {", ".join(metrics)}')
+        if self.key not in metrics: raise ValueError(f'EarlyStoppingHook: {self.key!r} was not measured; there are '
+                                                     f'{", ".join(metrics)}')
         new = -float(metrics[self.key]) if self.less else float(metrics[self.key])
         better = self.best is None or new>self.best+self.delta
         self.waited = 0 if better else self.waited+1

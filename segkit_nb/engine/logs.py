@@ -38,7 +38,8 @@ class LogBook:
         for (vs,i),v in zip(waiting, numbers(vs[i] for vs,i in waiting)): vs[i] = v
 
     def last(self, mode, name): return float(self.past[mode, name][-1])
-    def mean(self, mode:str, name:str, window:int|None=None)->float: # `window` newest values, all that are kept by default
+    # `window` newest values, all that are kept by default
+    def mean(self, mode:str, name:str, window:int|None=None)->float:
         "The smoothed value of a number"
         self.settle()
         vs = [float(v) for v in self.past[mode, name]][-(window or self.window):]
@@ -96,7 +97,8 @@ class LogBook:
         path = self.folder/'log.jsonl'
         if not is_main(): return
         start = path.read_bytes()[:self.size] if path.exists() else b''
-        if len(start)<self.size or self.sum not in (None, zlib.crc32(start)): return self.start_files()   # another run's log
+        # another run's log
+        if len(start)<self.size or self.sum not in (None, zlib.crc32(start)): return self.start_files()
         self.sum = zlib.crc32(start)
         if not path.exists(): return
         with open(path, 'r+b') as f: f.truncate(self.size)
@@ -189,7 +191,8 @@ class LoggerHook(Hook):
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if self.bar: self.bar.update()
         inner = self.every_n_inner_iters(batch_idx,
-                                         self.interval) if runner.by_epoch else self.every_n_train_iters(runner, self.interval)
+                                         self.interval) if runner.by_epoch else self.every_n_train_iters(runner,
+                                                 self.interval)
         short = runner.by_epoch and len(runner.train_dataloader)<=self.interval        # else it would never be logged
         last = (short or not self.ignore_last) and runner.by_epoch and self.end_of_epoch(runner.train_dataloader,
             batch_idx)
@@ -236,4 +239,5 @@ def train_line(runner, row:dict, batch_idx:int)->str:
         'lr', 'memory', 'loss'))
     eta = '' if runner.log.eta is None else f'  eta: {duration(runner.log.eta)}'
     mem = f'  memory: {row["memory"]}' if 'memory' in row else ''
-    return f'{where}  lr: {row["lr"]:.4e}{eta}{mem}' + (f'  loss: {row["loss"]:.4f}' if 'loss' in row else '') + f'  {rest}'
+    return f'{where}  lr: {row["lr"]:.4e}{eta}{mem}' + (f'  loss: {row["loss"]:.4f}' if 'loss' in row
+                                                        else '') + f'  {rest}'

@@ -51,8 +51,10 @@ class BaseTrainLoop:
     "What both training loops share: when to validate"
     def __init__(self, runner, dataloader, limit:int, val_begin=1, val_interval=1, dynamic_intervals=None):
         self.runner,self.dataloader = runner,runner.build_dataloader(dataloader, 'train')
-        if limit<1 or val_interval<1: raise ValueError(f'train_cfg: the number of steps ({limit}) and val_interval ({val_interval}) must be at least 1')
-        if not len(self.dataloader): raise ValueError('train_dataloader gives no batch: is the data smaller than batch_size, with drop_last?')
+        if limit<1 or val_interval<1: raise ValueError(f'train_cfg: the number of steps ({limit}) and val_interval '
+                                                       f'({val_interval}) must be at least 1')
+        if not len(self.dataloader): raise ValueError('train_dataloader gives no batch: is the data smaller than '
+                                                      'batch_size, with drop_last?')
         must_be_packed(self.dataloader, 'train', runner.bare_model)
         self.limit,self.val_begin,self.val_interval = limit,val_begin,val_interval
         self.dynamic = sorted((int(a), int(b)) for a,b in dynamic_intervals or [])
@@ -188,7 +190,8 @@ class Evaluator:
         out = {}
         for m in self.metrics:
             new = m.evaluate(size)
-            if twice := sorted(set(out)&set(new)): raise ValueError(f'two metrics measure {", ".join(twice)}: give one a `prefix`')
+            if twice := sorted(set(out)&set(new)): raise ValueError(f'two metrics measure {", ".join(twice)}: give '
+                                                                    f'one a `prefix`')
             out |= new
         return out
     @property
@@ -220,7 +223,8 @@ def batch_loss(
     batch:dict, # As the loader gives it, its ground truth in the frame of the inputs
 )->dict: # Name to a () tensor
     "The losses of a batch as in training, but without drop layers and augmentation; `NoGroundTruth` where there is none"
-    if set(batch)<={'inputs', 'data_samples'} and batch.get('data_samples') is None: raise NoGroundTruth('the batch has no data_samples')
+    if set(batch)<={'inputs',
+                    'data_samples'} and batch.get('data_samples') is None: raise NoGroundTruth('the batch has no data_samples')
     twin = copy.deepcopy(model, {id(p): p for p in model.parameters()})     # the weights are shared
     if getattr(twin.data_preprocessor, 'batch_augments', None) is not None: twin.data_preprocessor.batch_augments = None
     with same_rng_after(), torch.no_grad(), loss_mode(twin):
@@ -285,7 +289,8 @@ class ValLoop(BaseEvalLoop):
         super().__init__(runner, dataloader, evaluator, fp16)
         why = loss_is_possible(self.dataloader)
         if loss is None and not why: why = windows(runner.bare_model)
-        if loss and why: raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: {why}')
+        if loss and why: raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: '
+                                          f'{why}')
         able = all(hasattr(runner.bare_model, k) for k in ('parse_losses', 'data_preprocessor'))
         self.asked,self.loss,self.losses = bool(loss),loss if loss is not None else not why and able,[]
         if why: runner.logger.info(f'no validation loss: {why}')
@@ -308,7 +313,8 @@ class ValLoop(BaseEvalLoop):
         values = iter(numbers(v for o in self.losses for v in o.values()))
         mine,self.losses = [{k: next(values) for k in o} for o in self.losses],[]
         parts = all_gather_objects(mine if self.loss else None)
-        if None in parts: return {}             # a process had no ground truth: the others' mean would be of something else
+        # a process had no ground truth: the others' mean would be of something else
+        if None in parts: return {}
         rows = [o for part in parts for o in part]
         return {k: sum(o.get(k, 0.) for o in rows)/len(rows) for k in dict.fromkeys(k for o in rows for k in o)}
 

@@ -25,8 +25,10 @@ class OptimWrapper:
         self.optimizer,self.every,self.max_iters,self.seen = optimizer,accumulative_counts,None,0
         self.clip = dict(clip_grad) if clip_grad else None
         self.kind = self.clip.pop('type', 'norm') if self.clip else None
-        if self.kind not in (None, 'norm', 'value'): raise ValueError(f"clip_grad.type is 'norm' or 'value', not {self.kind!r}")
-        self.grad_norm = self.watch = None # norm of the last step, where it is clipped; called with no argument before each step
+        if self.kind not in (None, 'norm',
+                             'value'): raise ValueError(f"clip_grad.type is 'norm' or 'value', not {self.kind!r}")
+        # norm of the last step, where it is clipped; called with no argument before each step
+        self.grad_norm = self.watch = None
         self.order = None # place in the model of each parameter, group by group; None: that is their order
 
     def update_params(self, loss:Tensor): # () the sum of the losses
@@ -72,11 +74,13 @@ class OptimWrapper:
 
     @property
     def param_groups(self)->list: "The optimizer's groups"; return self.optimizer.param_groups
-    def get_lr(self)->dict: "The learning rate of each group"; return dict(lr=[g['lr'] for g in self.param_groups])
+    def get_lr(self)->dict: "The learning rate of each group"; return dict(lr=[g['lr']
+            for g in self.param_groups])
 
     def state_dict(self)->dict:
         "The optimizer's state and, between two steps of an accumulation, the gradients collected so far"
-        grads = [None if p.grad is None else p.grad.detach().clone() for p in self.parameters()] if self.seen%self.every else []
+        grads = [None if p.grad is None else p.grad.detach().clone()
+                 for p in self.parameters()] if self.seen%self.every else []
         return dict(optimizer=self.optimizer.state_dict(), seen=self.seen, grads=grads)
 
     def load_state_dict(self, state:dict): # What `state_dict` returned, or a bare optimizer's state
@@ -85,7 +89,8 @@ class OptimWrapper:
         sizes = lambda groups: [len(g['params']) for g in groups]
         ours,theirs = sizes(self.param_groups),sizes(state['optimizer']['param_groups'])
         if ours!=theirs and theirs==[1]*sum(ours): state = one_group_each(self, state)
-        elif ours!=theirs: raise ValueError(f'the checkpoint\'s optimizer has {len(theirs)} parameter groups with {sum(theirs)} '
+        elif ours!=theirs: raise ValueError(f'the checkpoint\'s optimizer has {len(theirs)} parameter groups with '
+                                            f'{sum(theirs)} '
             f'parameters, this run\'s {len(ours)} with {sum(ours)}: resume with the same model and paramwise_cfg')
         self.optimizer.load_state_dict(state['optimizer'])
         self.seen = state['seen']
@@ -121,7 +126,8 @@ class AmpOptimWrapper(OptimWrapper):
     ):
         super().__init__(optimizer, accumulative_counts, clip_grad)
         self.device = next(p for g in optimizer.param_groups for p in g['params']).device.type
-        if dtype not in (None, 'float16', 'bfloat16'): raise ValueError(f"dtype is 'float16', 'bfloat16' or None, not {dtype!r}")
+        if dtype not in (None, 'float16',
+                         'bfloat16'): raise ValueError(f"dtype is 'float16', 'bfloat16' or None, not {dtype!r}")
         self.dtype = getattr(torch, dtype or ('bfloat16' if self.device=='cpu' else 'float16'))
         kw = dict(loss_scale) if hasattr(loss_scale, 'items') else {} if loss_scale=='dynamic' else dict(
             init_scale=float(loss_scale), growth_factor=1+1e-9, growth_interval=2**31-1)
@@ -186,7 +192,8 @@ def is_dcn(module)->bool:
 def all_options(model, paramwise_cfg:dict, lr, decay)->list: # (parameter, its options), in the model's order
     "What the rules say about every parameter"
     unknown = [k for k in paramwise_cfg if k not in PARAMWISE]
-    if unknown: raise ValueError(f'optim_wrapper.paramwise_cfg: no rule {", ".join(unknown)}; there are {", ".join(PARAMWISE)}')
+    if unknown: raise ValueError(f'optim_wrapper.paramwise_cfg: no rule {", ".join(unknown)}; there are '
+                                 f'{", ".join(PARAMWISE)}')
     out,seen,twice = [],set(),paramwise_cfg.get('bypass_duplicate', False)
     def walk(module, prefix='', in_dcn=False):
         for name,p in module.named_parameters(recurse=False):
@@ -254,7 +261,8 @@ class DefaultOptimWrapperConstructor:
         paramwise_cfg:dict|None=None, # See the table
     ):
         self.cfg,self.paramwise = dict(optim_wrapper_cfg),dict(paramwise_cfg or {})
-        if 'optimizer' not in self.cfg: raise ValueError(f'optim_wrapper needs the key `optimizer`; its keys are {sorted(self.cfg)}')
+        if 'optimizer' not in self.cfg: raise ValueError(f'optim_wrapper needs the key `optimizer`; its keys are '
+                                                         f'{sorted(self.cfg)}')
     def groups_cfg(self, model): return self.paramwise or None
     def __call__(self, model):
         kw = dict(self.cfg)
@@ -291,4 +299,5 @@ def scale_learning_rate(runner):
                            f'it stays, because auto_scale_lr.enable=False (True would make it {rate*ratio:g})')
         return
     for g in runner.optim_wrapper.param_groups: g['lr'] *= ratio
-    runner.logger.info(f'learning rate {rate:g} x {real}/{base} = {rate*ratio:g}: scaled to {real} images a step (auto_scale_lr)')
+    runner.logger.info(f'learning rate {rate:g} x {real}/{base} = {rate*ratio:g}: scaled to {real} images a step '
+                       f'(auto_scale_lr)')

@@ -25,7 +25,8 @@ def better_rule(
 )->str: # 'greater' or 'less'
     "Which direction is better for a metric; ValueError where its name does not say"
     if rule is not None:
-        if rule not in ('greater', 'less'): raise ValueError(f"CheckpointHook: rule is 'greater' or 'less', not {rule!r}")
+        if rule not in ('greater',
+                        'less'): raise ValueError(f"CheckpointHook: rule is 'greater' or 'less', not {rule!r}")
         return rule
     if key in greater: return 'greater'
     if key in less: return 'less'
@@ -60,7 +61,8 @@ class CheckpointHook(Hook):
         self.template = filename_tmpl or ('epoch_{}.pth' if by_epoch else 'iter_{}.pth')
         self.metrics = [save_best] if isinstance(save_best, str) else list(save_best or [])
         rules = list(rule) if isinstance(rule, (list, tuple)) else [rule]*len(self.metrics)
-        if len(rules)!=len(self.metrics): raise ValueError(f'CheckpointHook: {len(self.metrics)} metrics in save_best, {len(rules)} rules')
+        if len(rules)!=len(self.metrics): raise ValueError(f'CheckpointHook: {len(self.metrics)} metrics in '
+                                                           f'save_best, {len(rules)} rules')
         self.rules,self.greater,self.less = dict(zip(self.metrics, rules)),(*GREATER,
             *(greater_keys or ())),(*LESS, *(less_keys or ()))
         self.written,self.best,self.best_file = [],{},{}
@@ -80,7 +82,8 @@ class CheckpointHook(Hook):
             self.save(runner, runner.position['iter'])
     def state_dict(self): return dict(written=list(self.written), best=dict(self.best),
                                       best_file=dict(self.best_file))
-    def load_state_dict(self, state): self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
+    def load_state_dict(self,
+                        state): self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
 
     def save(self, runner, n:int, template:str|None=None): # Epochs or iterations done; name with `{}`
         "Write checkpoint `n`, then remove the oldest ones that are too many"
@@ -101,7 +104,8 @@ class CheckpointHook(Hook):
         if not self.metrics or not metrics or runner.train_loop is None: return     # nothing is trained
         if runner.rehearsal and all('loss' in k for k in metrics): return           # too few batches for a metric
         for key in self.metrics:
-            if key!='auto' and key not in metrics: raise ValueError(f'CheckpointHook: save_best={key!r} was not measured; there are {", ".join(metrics)}')
+            if key!='auto' and key not in metrics: raise ValueError(f'CheckpointHook: save_best={key!r} was not '
+                                                                    f'measured; there are {", ".join(metrics)}')
         if runner.rehearsal: return
         if self.metrics==['auto']:
             self.metrics = [next(iter(metrics))]
@@ -127,7 +131,9 @@ def checkpoint_meta(runner)->dict:
         str) else [list(map(int, c)) if hasattr(c, '__len__') and not isinstance(c, str) else c for c in v]
     return dict(config=config_text(runner.cfg), classes=plain(meta.get('classes')),
                 palette=plain(meta.get('palette')), epoch=done['epoch'],
-                iter=done['iter'], seed=runner.seed, batches_per_epoch=len(runner.train_dataloader) if runner.train_loop else None, version=__version__, torch=str(torch.__version__), time=time.strftime('%Y-%m-%d %H:%M:%S'),
+                iter=done['iter'], seed=runner.seed,
+                batches_per_epoch=len(runner.train_dataloader) if runner.train_loop else None, version=__version__,
+                torch=str(torch.__version__), time=time.strftime('%Y-%m-%d %H:%M:%S'),
                 experiment_name=runner.experiment_name)
 
 def config_text(cfg)->str:

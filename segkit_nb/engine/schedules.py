@@ -64,7 +64,8 @@ class ParamScheduler:
                                       bases=list(self.bases))
     def load_state_dict(self, state):
         places = self.optimizer.places() if hasattr(self.optimizer, 'places') else []
-        if len(state['bases'])==sum(map(len, places)):      # once a group for each parameter; now those of equal settings share one
+        # once a group for each parameter; now those of equal settings share one
+        if len(state['bases'])==sum(map(len, places)):
             state = state | dict(bases=[state['bases'][ps[0]] for ps in places])
         if state['type']!=type(self).__name__ or len(state['bases'])!=len(self.bases):
             raise ValueError(f"the checkpoint holds a {state['type']} over {len(state['bases'])} parameter groups, "
@@ -197,7 +198,9 @@ class OneCycleLR(ParamScheduler):
     def __init__(self, optimizer, eta_max:float, total_steps:int, pct_start:float=.3,
                  anneal_strategy:str='cos',
                  div_factor:float=25., final_div_factor:float=1e4, three_phase:bool=False, **kw):
-        if anneal_strategy not in ('cos', 'linear'): raise ValueError(f"anneal_strategy is 'cos' or 'linear', not {anneal_strategy!r}")
+        if anneal_strategy not in ('cos',
+                                   'linear'): raise ValueError(f"anneal_strategy is 'cos' or 'linear', not "
+                                                               f"{anneal_strategy!r}")
         start,up = eta_max/div_factor,pct_start*total_steps
         self.linear,self.total = anneal_strategy=='linear',total_steps
         low = start/final_div_factor
@@ -265,10 +268,12 @@ def build_schedulers(
 
 def in_iterations(cls, c:dict, epoch_length:int, where:str)->dict:
     "The arguments of a schedule, its lengths turned from epochs into iterations"
-    if not c.get('by_epoch', True): raise ValueError(f'{where}: convert_to_iter_based needs lengths in epochs, but by_epoch=False')
+    if not c.get('by_epoch',
+                 True): raise ValueError(f'{where}: convert_to_iter_based needs lengths in epochs, but by_epoch=False')
     if not epoch_length: raise ValueError(f'{where}: convert_to_iter_based needs to know the length of an epoch')
     mul = lambda v: [x*epoch_length for x in v] if isinstance(v, (list, tuple)) else v*epoch_length
-    return {k: mul(v) if k in cls.lengths and v is not None and v!=FOREVER else v for k,v in c.items()} | dict(by_epoch=False)
+    return {k: mul(v) if k in cls.lengths and v is not None and v!=FOREVER else v for k,
+            v in c.items()} | dict(by_epoch=False)
 
 def check_scheduler(cls, c:dict, where:str):
     "TypeError naming the arguments that `cls` takes, those of the base class included"
@@ -277,4 +282,5 @@ def check_scheduler(cls, c:dict, where:str):
     own = [n for n,p in inspect.signature(cls.__init__).parameters.items() if n not in ('self',
         'optimizer') and p.kind!=p.VAR_KEYWORD]
     if issubclass(cls, ParamScheduler) and (wrong := [k for k in c if k not in {*own, *base}]):
-        raise TypeError(f'{where}: {cls.__name__} has no argument {", ".join(wrong)}; accepted: {", ".join(dict.fromkeys(own+base))}')
+        raise TypeError(f'{where}: {cls.__name__} has no argument {", ".join(wrong)}; accepted: '
+                        f'{", ".join(dict.fromkeys(own+base))}')

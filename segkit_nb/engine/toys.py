@@ -62,7 +62,8 @@ class ToyDetector(BaseModel):
         self.backbone = nn.Sequential(block(3, width), block(width, 2*width), block(2*width, 2*width))   # (N,2w,4,4)
         self.head = nn.Sequential(nn.Flatten(), nn.Dropout(dropout), nn.Linear(32*width, 4))
 
-    def tensor(self, inputs, data_samples=None)->Tensor: # list of (3,32,32) uint8, or (N,3,32,32); gives (N,4) xyxy / 32
+    # list of (3,32,32) uint8, or (N,3,32,32); gives (N,4) xyxy / 32
+    def tensor(self, inputs, data_samples=None)->Tensor:
         x = torch.stack(list(inputs)).float()/128-1
         return self.head(self.backbone(x.to(self.head[-1].weight)))+.5
     def loss(self, inputs, data_samples, **kw)->dict:
@@ -100,14 +101,16 @@ def toy_config(work_dir, **changes)->dict: # The run's folder; keys to replace
         randomness=dict(seed=0), log_level='WARNING') | changes
 
 # %% ../../nbs/engine/00_toys.ipynb #00f907e6
-def toy_town_data(part:str, train:bool, n:int|None=None)->dict: # 'train' or 'val'; augmented and filtered?; only the first n images
+# 'train' or 'val'; augmented and filtered?; only the first n images
+def toy_town_data(part:str, train:bool, n:int|None=None)->dict:
     "Config of tinytown's boxes, scaled to half their size"
     root = str(tinytown())
     augment = [dict(type='RandomResize', scale=(104,80), ratio_range=(.9,1.2), keep_ratio=True),
                dict(type='RandomFlip', prob=.5)]
     return dict(type='CocoDataset', data_root=root, ann_file=f'annotations/instances_{part}.json',
                 data_prefix=dict(img=f'images/{part}'),
-        metainfo=dict(classes=tuple(TINYTOWN_THINGS)), indices=n, test_mode=not train, filter_cfg=dict(filter_empty_gt=True, min_size=8) if train else None,
+        metainfo=dict(classes=tuple(TINYTOWN_THINGS)), indices=n, test_mode=not train,
+        filter_cfg=dict(filter_empty_gt=True, min_size=8) if train else None,
         pipeline=[dict(type='LoadImageFromFile'), dict(type='LoadAnnotations', with_bbox=True),
                   *(augment if train else [dict(type='Resize', scale=(104,80),
                                                 keep_ratio=True)]), dict(type='PackDetInputs')])
@@ -134,7 +137,8 @@ def toy_town_model()->dict:
             loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True), loss_bbox=dict(type='L1Loss')),
         roi_head=dict(type='StandardRoIHead', bbox_roi_extractor=pool,
                       bbox_head=dict(type='Shared2FCBBoxHead', in_channels=16, fc_out_channels=64,
-            roi_feat_size=7, num_classes=len(TINYTOWN_THINGS), bbox_coder=coder([.1,.1,.2,.2]), loss_cls=dict(type='CrossEntropyLoss'), loss_bbox=dict(type='L1Loss'))),
+            roi_feat_size=7, num_classes=len(TINYTOWN_THINGS), bbox_coder=coder([.1,.1,.2,.2]),
+            loss_cls=dict(type='CrossEntropyLoss'), loss_bbox=dict(type='L1Loss'))),
         train_cfg=dict(rpn=dict(assigner=assign(.7,.3,True), sampler=sample(64,.5,False), allowed_border=-1,
                                 pos_weight=-1),
             rpn_proposal=dict(nms_pre=200, max_per_img=50, nms=nms(.7), min_bbox_size=0),
@@ -142,7 +146,8 @@ def toy_town_model()->dict:
         test_cfg=dict(rpn=dict(nms_pre=100, max_per_img=50, nms=nms(.7), min_bbox_size=0),
                       rcnn=dict(score_thr=.05, nms=nms(.5), max_per_img=20)))
 
-def toy_town_config(work_dir, max_iters:int=30, **changes)->dict: # The run's folder; steps of two images; keys to replace
+# The run's folder; steps of two images; keys to replace
+def toy_town_config(work_dir, max_iters:int=30, **changes)->dict:
     "A complete config: a small Faster R-CNN on 16 pictures of tinytown"
     return dict(model=toy_town_model(), work_dir=str(work_dir), randomness=dict(seed=1), log_level='WARNING',
         train_dataloader=dict(batch_size=2, sampler=dict(type='DefaultSampler', shuffle=True),

@@ -25,7 +25,8 @@ def small(x, dtype=None)->torch.Tensor: # Any tensor; converted to `dtype` where
     x = x.detach().cpu()
     return (x if dtype is None else x.to(dtype)).clone()
 
-def picture_of(inputs, preprocessor)->torch.Tensor: # (N,3,H,W) or a list, as the model sees it; with `mean` and `std`, or None
+# (N,3,H,W) or a list, as the model sees it; with `mean` and `std`, or None
+def picture_of(inputs, preprocessor)->torch.Tensor:
     "(N,3,H,W) uint8 RGB: the normalisation undone"
     x = small(inputs if torch.is_tensor(inputs) else torch.stack(list(inputs)), torch.float32)[:, :3]
     mean,std = (getattr(preprocessor, k, None) for k in ('mean', 'std'))
@@ -192,8 +193,10 @@ class StepTrace(Hook):
         found = traced_predictions(model, x[:n], samples[:n]) if self.predictions else []
         return dict(iter=runner.iter+1, epoch=runner.position['epoch']+1, lr=runner.log.last('train', 'lr'),
             losses={k: float(v) for k,v in outputs.items()}, grads=self.now.get('grads') or grad_norms(model),
-            images=picture_of(x[:n], getattr(model, 'data_preprocessor', None)), samples=[plain_sample(s) for s in samples[:n]],
-            heads=heads, predictions=found, found=found_records(model) if found else {}, classes=list(runner.metainfo.get('classes') or []),
+            images=picture_of(x[:n], getattr(model, 'data_preprocessor', None)),
+            samples=[plain_sample(s) for s in samples[:n]],
+            heads=heads, predictions=found, found=found_records(model) if found else {},
+            classes=list(runner.metainfo.get('classes') or []),
             palette=[list(map(int, c)) for c in runner.metainfo.get('palette') or []])
 
 # %% ../../nbs/engine/10_trace.ipynb #73245f35
@@ -204,7 +207,8 @@ def read_trace(
     folder = Path(folder)
     if folder.is_file(): return [load_checkpoint(folder)]
     files = sorted([*folder.glob('step_*.pt'), *folder.glob('trace/step_*.pt')])
-    if not files: raise FileNotFoundError(f"{folder}: no recorded steps; add custom_hooks=[dict(type='StepTrace', every=50)] to the config")
+    if not files: raise FileNotFoundError(f"{folder}: no recorded steps; add custom_hooks=[dict(type='StepTrace', "
+                                          f"every=50)] to the config")
     return [load_checkpoint(f) for f in files]
 
 # %% ../../nbs/engine/10_trace.ipynb #875162e0
@@ -253,7 +257,9 @@ def view_sampled(rec, i, head, k):
     pos,neg = (h['boxes'][h['role']==r]*k for r in (1, 2))
     some = neg[::max(len(neg)//150, 1)]                                     # a dense head keeps thousands
     img = draw_boxes(draw_boxes(img, some, 'red'), pos, 'blue', thickness=2)
-    return draw_text(img, f'{len(pos)} positive (blue), {len(neg)} negative (red)' + (f', {len(some)} drawn' if len(some)<len(neg) else ''), (2, 2), 'white')
+    return draw_text(img,
+                     f'{len(pos)} positive (blue), {len(neg)} negative (red)' + (f', {len(some)} drawn'
+                             if len(some)<len(neg) else ''), (2, 2), 'white')
 
 def view_costs(rec, i, head, k):
     img = upscale(rec['images'][i].permute(1, 2, 0).numpy(), k)//2
@@ -295,7 +301,8 @@ def draw_trace(
     k:int=3, # Enlarge the picture
 )->np.ndarray: # RGB
     "One view of a recorded step"
-    if view not in trace_views(record): raise ValueError(f'view={view!r}: this record can show {", ".join(trace_views(record))}')
+    if view not in trace_views(record): raise ValueError(f'view={view!r}: this record can show '
+                                                         f'{", ".join(trace_views(record))}')
     losses = {n: v for n,v in record['losses'].items() if 'loss' in n}
     if view=='losses': return draw_bars(losses,
                                         title=f"step {record['iter']}: losses, learning rate {record['lr']:.2e}")
@@ -317,7 +324,8 @@ def explain_trace(record:dict, image:int=0, head:str|None=None, n:int=3)->list: 
 def candidates_of(record:dict, head:str, image:int)->Found:
     "What `head` found in an image, as it was recorded"
     f = record['found'][head][image]
-    rows = {k: v.float() if v.is_floating_point() else v.long() for k,v in f.items() if k not in ('kept', 'groups', 'cfg')}
+    rows = {k: v.float() if v.is_floating_point() else v.long() for k,
+            v in f.items() if k not in ('kept', 'groups', 'cfg')}
     return Found(InstanceData(**rows), f['kept'].long(), f['groups'], f.get('cfg'))
 
 def follow(record:dict, image:int=0, detection:int=0)->list: # Of `read_trace`; `detection`: 0 is the best
@@ -338,7 +346,8 @@ def follow_text(record:dict, image:int=0, detection:int=0)->str:
     steps = follow(record, image, detection)
     if not steps: return f'there is no detection {detection}'
     what = lambda k,f: name_of(record, f['labels']) if not k else 'object' # behind a second stage classes are not told apart
-    said = [f"candidate {c} of {h} ({what(k, f)} {f['scores']:.2f}" + (f", proposal {f['proposal']})" if 'proposal' in f else ')')
+    said = [f"candidate {c} of {h} ({what(k, f)} {f['scores']:.2f}" + (f", proposal {f['proposal']})"
+            if 'proposal' in f else ')')
             for k,(h,c,f) in enumerate(steps)]
     head,_,last = steps[-1]
     if 'prior' not in last: return f'Detection {detection} is ' + ', which is '.join(said) + '.'
@@ -352,10 +361,13 @@ def near_object(record:dict, image:int=0, obj:int=0, k:int=3)->list: # `obj`: nu
     head = list(record['found'])[-1]
     f,out = candidates_of(record, head, image),[]
     (fates,by),kept = f.fates(),f.kept.tolist()
-    said = dict(kept='is detection {}', suppressed='was suppressed by candidate {}', small='was too small', limit='was beyond the limit of an image')
+    said = dict(kept='is detection {}', suppressed='was suppressed by candidate {}', small='was too small',
+                limit='was beyond the limit of an image')
     for c in f.near(record['samples'][image]['bboxes'][obj], k).tolist() if len(f) else ():
         other = kept.index(c) if c in kept else int(by[c])
-        fate = said[fates[c]].format(f'{other} (detection {kept.index(other)})' if fates[c]=='suppressed' and other in kept else other)
-        out.append(f'Candidate {c} ({name_of(record, int(f.candidates.labels[c]))} {float(f.candidates.scores[c]):.2f}) {fate}.')
+        fate = said[fates[c]].format(f'{other} (detection {kept.index(other)})' if fates[c]=='suppressed'
+                                     and other in kept else other)
+        out.append(f'Candidate {c} ({name_of(record, int(f.candidates.labels[c]))} '
+                   f'{float(f.candidates.scores[c]):.2f}) {fate}.')
     return out or [f'{head} has no candidate above its score threshold']
 

@@ -90,7 +90,8 @@ class SegVisualizationHook(DetVisualizationHook):
 class TensorBoardHook(Hook):
     "Copies every log row to TensorBoard; added by itself where `visualizer.vis_backends` asks for it"
     priority = 'LOWEST'
-    def __init__(self, folder:str='tensorboard'): self.folder,self.writer,self.seen = folder,None,0 # inside the run's folder
+    # inside the run's folder
+    def __init__(self, folder:str='tensorboard'): self.folder,self.writer,self.seen = folder,None,0
     def before_train(self, runner):
         if not is_main(): return
         try: from torch.utils.tensorboard import SummaryWriter

@@ -90,7 +90,8 @@ def _apply(module, cfg, everywhere=False):
     if kw.get('type') in ('Pretrained', 'PretrainedInit'):
         try: return load_pretrained(module, **{k:v for k,v in kw.items() if k!='type'})
         except (OSError, ValueError) as e:
-            e.module = module                               # whose recipe asks for them: a runner can name its place in the config
+            # whose recipe asks for them: a runner can name its place in the config
+            e.module = module
             raise
     layer = kw.pop('layer', None) or []; names = {layer} if isinstance(layer, str) else set(layer)
     rule = _rule(kw)

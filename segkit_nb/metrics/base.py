@@ -35,7 +35,8 @@ class BaseMetric:
         size:int|None=None, # Images in the data set; default: as many as were processed
     )->dict: # Name -> number
         "Gather, compute, forget"
-        if not self.results: raise ValueError(f'{type(self).__name__}: evaluate() came before any process(): is the data empty?')
+        if not self.results: raise ValueError(f'{type(self).__name__}: evaluate() came before any process(): is the '
+                                              f'data empty?')
         results = collect_in_order(self.results, size)
         scores = self.compute_metrics(results); self.reset()
         return {f'{self.prefix}/{k}' if self.prefix else k: v for k,v in scores.items()}

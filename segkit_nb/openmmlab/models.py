@@ -51,7 +51,8 @@ def prepare_config(
     old = [k for k in ('data', 'optimizer', 'lr_config', 'runner', 'total_epochs', 'evaluation') if k in cfg]
     if len(old) > 1 and 'train_dataloader' not in cfg and 'optim_wrapper' not in cfg:
         raise ValueError(f'a config of version 2.x or 0.x (it has {", ".join(old)}): its model can be built with '
-                         'build_model; to train it, write train_dataloader, optim_wrapper and train_cfg in the 3.x form')
+                         'build_model; to train it, write train_dataloader, optim_wrapper and train_cfg in the 3.x '
+                         'form')
     scope = dialect_of(cfg)
     out = Config(filename=getattr(cfg, 'filename', ''))
     for k,v in cfg.items():

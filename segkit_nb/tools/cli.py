@@ -53,7 +53,8 @@ def _known_key(path, cfg):
     from segkit_nb.core.categories import nearest
     from segkit_nb.engine.runner import Runner
     known = [*cfg, *(k for k in inspect.signature(Runner).parameters if k not in cfg and k!='cfg')]
-    if top not in known: raise ValueError(f'--cfg-options {path}: neither the config nor a run has {top!r}{nearest(top, known)}')
+    if top not in known: raise ValueError(f'--cfg-options {path}: neither the config nor a run has '
+                                          f'{top!r}{nearest(top, known)}')
 
 # %% ../../nbs/tools/02_cli.ipynb #81c865d7
 PURPOSEFUL = (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, RuntimeError) # kinds that checks raise
@@ -64,7 +65,8 @@ def last_frame(e:BaseException)->tuple: # `RAISE_VARARGS` is the instruction of 
     tb = e.__traceback__
     while tb.tb_next: tb = tb.tb_next
     code = tb.tb_frame.f_code
-    return tb.tb_frame.f_globals.get('__name__', '').partition('.')[0], code.co_name, dis.opname[code.co_code[tb.tb_lasti]]
+    return tb.tb_frame.f_globals.get('__name__',
+                                     '').partition('.')[0], code.co_name, dis.opname[code.co_code[tb.tb_lasti]]
 
 def is_about_input(
     e:BaseException, # An error that was caught
@@ -73,17 +75,20 @@ def is_about_input(
     if isinstance(e, OSError) or type(e).__name__=='OutOfMemoryError': return True
     if isinstance(e, NotImplementedError) or not isinstance(e, PURPOSEFUL) or not e.__traceback__: return False
     package,function,instruction = last_frame(e)
-    if isinstance(e, ValueError) and (hasattr(e, 'config_path') or function=='reraise'): return True  # torch's, for workers
+    # torch's, for workers
+    if isinstance(e, ValueError) and (hasattr(e, 'config_path') or function=='reraise'): return True
     return package in KIT and instruction=='RAISE_VARARGS'
 
 # %% ../../nbs/tools/02_cli.ipynb #6901366e
 def _parser(name, about, checkpoint=False):
-    p = argparse.ArgumentParser(prog=f'segkit_{name}', description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p = argparse.ArgumentParser(prog=f'segkit_{name}', description=about,
+                                formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('config', help='a config file (.py, .json), or a recipe: ' + ', '.join(recipes()))
     if checkpoint: p.add_argument('checkpoint', help='a checkpoint (.pth)')
     p.add_argument('--cfg-options', nargs='+', default=[], metavar='KEY=VALUE',
                    help='override anything in the config: optim_wrapper.optimizer.lr=0.01 train_pipeline.0.type=X')
-    p.add_argument('--recipe-options', nargs='+', default=[], metavar='KEY=VALUE', help='arguments of the recipe: epochs=2 batch_size=4')
+    p.add_argument('--recipe-options', nargs='+', default=[], metavar='KEY=VALUE',
+                   help='arguments of the recipe: epochs=2 batch_size=4')
     p.add_argument('--debug', action='store_true', help='show the traceback of an error')
     return p
 
@@ -127,7 +132,8 @@ def run_script(
         about_input = is_about_input(e)
         if args.debug or not about_input: traceback.print_exc()
         said = error_text(e)
-        if not about_input: said = f'{type(e).__name__}: {said}; this is a mistake in the program, not in the input: the lines above show where'
+        if not about_input:
+            said = f'{type(e).__name__}: {said}; this is a mistake in the program, not in the input: the lines above show where'
         print(f'segkit_{name}: error: {said}', file=sys.stderr)
         return 1
 
@@ -169,7 +175,8 @@ def _browse(a):
     pics = []
     for i in range(min(a.number, len(data))):
         item = data.sample(i, epoch=a.epoch, seed=seed)
-        pics.append(draw_ground_truth(item['inputs'], item['data_samples'], data.metainfo, k=2 if max(item['inputs'].shape)<320 else 1))
+        pics.append(draw_ground_truth(item['inputs'], item['data_samples'], data.metainfo,
+                                      k=2 if max(item['inputs'].shape)<320 else 1))
         cv2.imwrite(str(out/f'{i:04d}.png'), pics[-1][...,::-1])
     cv2.imwrite(str(out/'sheet.png'), contact_sheet(pics, cols=4)[...,::-1])
     print(f'{len(pics)} of {len(data)} images and sheet.png are in {out}')
@@ -181,7 +188,8 @@ def train_command(argv=None)->int:
     p = _parser('train', 'Train a model and keep its log, its best and its last checkpoint in the work folder.\n\n'
                          'example:  segkit_train tinytown_mask_rcnn --recipe-options epochs=4 --work-dir runs/first')
     p.add_argument('--work-dir', help='where the run is kept (default: runs/NAME)')
-    p.add_argument('--resume', nargs='?', const='auto', help='continue: from the last checkpoint of the work folder, or from this one')
+    p.add_argument('--resume', nargs='?', const='auto',
+                   help='continue: from the last checkpoint of the work folder, or from this one')
     p.add_argument('--load-from', help='start from the weights of this checkpoint')
     p.add_argument('--amp', action='store_true', help='automatic mixed precision')
     p.add_argument('--seed', type=int, help='seed of everything random')
@@ -238,12 +246,14 @@ def _image_files(inputs):
 def predict_command(argv=None)->int:
     "`segkit_predict [CONFIG] CHECKPOINT IMAGE...`: draw predictions"
     p = argparse.ArgumentParser(prog='segkit_predict', formatter_class=argparse.RawDescriptionHelpFormatter,
-        description='Predict on images and write a picture of each, the instances as JSON, and a segmentor\'s label maps\n'
+        description='Predict on images and write a picture of each, the instances as JSON, and a segmentor\'s label '
+                    'maps\n'
                     'as indexed PNGs in labels/ (each pixel is its class number; classes.txt names them).\n\n'
                     'example:  segkit_predict runs/demo/detector/last.pth street.jpg --out-dir predictions\n'
                     '          segkit_predict my_config.py weights.pth images/')
     p.add_argument('inputs', nargs='+', metavar='[CONFIG] CHECKPOINT IMAGE',
-        help='a config file or recipe (not needed for a checkpoint of the kit), a checkpoint, then images, folders or wildcards')
+        help='a config file or recipe (not needed for a checkpoint of the kit), a checkpoint, then images, folders '
+             'or wildcards')
     p.add_argument('--out-dir', default='predictions', help='where pictures go (default: predictions)')
     p.add_argument('--score-thr', type=float, default=.3, help='draw instances from this score on (default 0.3)')
     p.add_argument('--device', default='cpu', help='cpu, cuda, cuda:1, mps')
@@ -277,7 +287,8 @@ def _predict(a):
 
 def _output_names(files):
     "A name for each picture: the image's own, with its folder and its kind where that is needed to tell two apart"
-    ways = [lambda f: f.stem, lambda f: f'{f.parent.name}_{f.stem}', lambda f: f'{f.parent.name}_{f.name.replace(".", "_")}',
+    ways = [lambda f: f.stem, lambda f: f'{f.parent.name}_{f.stem}',
+            lambda f: f'{f.parent.name}_{f.name.replace(".", "_")}',
             lambda f: '_'.join(f.resolve().parts[1:]).replace('.', '_')]
     tried = [[w(f) for f in files] for w in ways]
     return [next((t[i] for t in tried if t.count(t[i])==1), tried[-1][i]) for i in range(len(files))]
@@ -285,7 +296,8 @@ def _output_names(files):
 # %% ../../nbs/tools/02_cli.ipynb #d5b33382
 def env_command(argv=None)->int:
     "`segkit_env`: versions, devices, and what does not fit together"
-    p = argparse.ArgumentParser(prog='segkit_env', description='Print versions, devices and known mismatches, with what to do.')
+    p = argparse.ArgumentParser(prog='segkit_env',
+                                description='Print versions, devices and known mismatches, with what to do.')
     p.parse_args(argv)
     from segkit_nb.tools.environment import describe, problems
     print(describe())

@@ -53,7 +53,8 @@ def _decode_pillow(data, color_type):
         a = np.array(im)                      # a palette image gives its indices: that is the label map
         return a[..., [2,1,0,*range(3, a.shape[2])]] if a.ndim==3 and a.shape[2]>=3 else a
     if not color_type.endswith('ignore_orientation'): im = ImageOps.exif_transpose(im)
-    if im.mode.startswith('I'):                # 16 bits: Pillow would cut them off at 255; the upper half is kept, as by OpenCV
+    # 16 bits: Pillow would cut them off at 255; the upper half is kept, as by OpenCV
+    if im.mode.startswith('I'):
         im = Image.fromarray((np.array(im).clip(0, 65535)//256).astype(np.uint8))
     if color_type.startswith('grayscale'): return np.array(im.convert('L'))
     return np.ascontiguousarray(np.array(im.convert('RGB'))[..., ::-1])
@@ -223,7 +224,8 @@ class LoadAnnotations(BaseTransform):
         "Note what was done to the image before its annotations were loaded; the truth stands in the original frame"
         at = pipeline_matrix(results)
         if part and not np.allclose(frame_meta(results).get('truth_matrix', np.eye(3)), np.eye(3)):
-            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image was moved, '
+            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image was '
+                             f'moved, '
                              'so that their parts stand in two frames; load them all in one place')
         if not np.allclose(at, np.eye(3)): results['loaded_at'] = at
         return results

@@ -7,6 +7,7 @@ __all__ = [
  "PipelineExplorer",
  "SIDE",
  "StepExplorer",
+ "TOP",
  "TrainingMonitor",
  "anchor_explorer",
  "assign_explorer",
@@ -25,6 +26,7 @@ _home = {
  "frames_html": ".explorer",
  "Explorer": ".explorer",
  "SIDE": ".pipeline",
+ "TOP": ".pipeline",
  "draw_results": ".pipeline",
  "pair_of": ".pipeline",
  "frame_of": ".pipeline",
@@ -43,7 +45,7 @@ _home = {
 if TYPE_CHECKING:
     from .autopsy_explorer import AutopsyExplorer
     from .explorer import frames_html, Explorer
-    from .pipeline import SIDE, draw_results, pair_of, frame_of, fit_into, PipelineExplorer
+    from .pipeline import SIDE, TOP, draw_results, pair_of, frame_of, fit_into, PipelineExplorer
     from .priors import put_text, draw_anchor, anchor_explorer, draw_assignment, assign_explorer
     from .training import draw_training, MonitorHook, TrainingMonitor, StepExplorer
 

@@ -73,11 +73,15 @@ def states_html(
     def control(k, name):
         e = html.escape; common = dict(name=e(name), k=k, value=e(said[k][start[k]]))
         if name not in choices: return _range.format(**common, last=len(said[k])-1, start=start[k])
-        options = ''.join(f'<option value="{i}"{" selected" if i==start[k] else ""}>{e(t)}</option>' for i,t in enumerate(said[k]))
+        options = ''.join(f'<option value="{i}"{" selected" if i==start[k] else ""}>{e(t)}</option>' for i,
+                          t in enumerate(said[k]))
         return _select.format(**common, options=options)
-    return _page.format(src='data:image/webp;base64,'+base64.b64encode(encode(shown[start], True)).decode(), blank=_blank,
-        width=max(600, first.shape[1]), alt=html.escape(alt or f'Explorer: move {", ".join(names)}'), move=html.escape(_move.replace('\n', '')),
-        frames=html.escape(json.dumps(data, separators=(',', ':'))), note=f'<p class="note">{html.escape(note)}</p>' if note else '',
+    return _page.format(src='data:image/webp;base64,'+base64.b64encode(encode(shown[start], True)).decode(),
+                        blank=_blank,
+        width=max(600, first.shape[1]), alt=html.escape(alt or f'Explorer: move {", ".join(names)}'),
+        move=html.escape(_move.replace('\n', '')),
+        frames=html.escape(json.dumps(data, separators=(',', ':'))),
+        note=f'<p class="note">{html.escape(note)}</p>' if note else '',
         controls=''.join(control(k, n) for k,n in enumerate(names)))
 
 def frames_html(
@@ -133,24 +137,31 @@ class Explorer(W.VBox):
     )->list:
         "Pairs (value, picture) over the stored values of one control"
         name = name or self.scrub
-        return [(_said(v), self.render(**{name:v})) for v in stored_values(self.controls[name], self.keep.get(name, self.steps))]
+        return [(_said(v), self.render(**{name:v}))
+                for v in stored_values(self.controls[name], self.keep.get(name, self.steps))]
 
     def states(self)->tuple:
         "What a page keeps: the values of each control, the state shown now, and state (indices) -> picture, the star and the grid"
         order = sorted(self.controls, key=lambda n: n!=self.scrub)
-        values = {n: vs for n in order if (vs := stored_values(self.controls[n], min(self.keep.get(n, self.steps), 7 if n in self.pair else 99)))}
+        values = {n: vs for n in order
+                  if (vs := stored_values(self.controls[n],
+                                          min(self.keep.get(n, self.steps), 7 if n in self.pair else 99)))}
         start = tuple(vs.index(self.controls[n].value) for n,vs in values.items())
         sizes = {n: range(len(vs)) for n,vs in values.items()}
         star = [tuple(i if m==n else s for m,s in zip(values, start)) for n in values for i in sizes[n]]
-        grid = [tuple(dict(zip(self.pair, ij)).get(n, s) for n,s in zip(values, start)) for ij in itertools.product(*(sizes[n] for n in self.pair))]
+        grid = [tuple(dict(zip(self.pair, ij)).get(n, s) for n,s in zip(values, start))
+                for ij in itertools.product(*(sizes[n] for n in self.pair))]
         at = lambda s: {n: vs[i] for (n,vs),i in zip(values.items(), s)}
-        return values, start, {s: self.img if s==start else self.render(**at(s)) for s in dict.fromkeys([start, *star, *grid])}
+        return values, start, {s: self.img if s==start else self.render(**at(s))
+                               for s in dict.fromkeys([start, *star, *grid])}
 
     def _repr_html_(self):
         values,start,pictures = self.states()
-        more = [n for n,c in self.controls.items() if n not in values or not _choice(c) and len(values[n])<round((c.max-c.min)/c.step)+1]
+        more = [n for n,c in self.controls.items() if n not in values or not _choice(c)
+                and len(values[n])<round((c.max-c.min)/c.step)+1]
         together = f'{self.pair[0]} and {self.pair[1]} move together; ' if self.pair else ''
-        note = f'{together}with a running kernel every combination can be set' + (f', and more values of {", ".join(more)}' if more else '') + '.'
+        note = f'{together}with a running kernel every combination can be set' + (f', and more values of {", ".join(more)}'
+                if more else '') + '.'
         return states_html(values, pictures, start, [n for n in values if _choice(self.controls[n])], self.pair, self.alt,
                            'Stored frames: '+note if len(values)>1 or more else '')
 

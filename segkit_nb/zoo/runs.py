@@ -161,7 +161,8 @@ def keep_run(
     write = lambda file, data: (folder/file).write_text(json.dumps(data, separators=(',', ':')))
     write('predictions.json', rows); write('follow.json', follow)
     parameters = sum(p.numel() for p in model.parameters())
-    summary = dict(recipe=name, epochs=runner.train_cfg['max_epochs'], parameters=parameters, cpu_seconds=round(seconds),
+    summary = dict(recipe=name, epochs=runner.train_cfg['max_epochs'], parameters=parameters,
+                   cpu_seconds=round(seconds),
                    seed=runner.cfg['randomness']['seed'], torch=torch.__version__.split('+')[0],
                    images=len(samples), figures=figures)
     (folder/'summary.json').write_text(json.dumps(summary, indent=1)+'\n')

@@ -39,7 +39,8 @@ def build_sampler(
 ):
     "The sampler; `context` goes to those that take it"
     if not hasattr(cfg, 'items'): return build(cfg)
-    cls = find(cfg['type'], getattr(cfg, '_path', '') or config_path('sampler')) if isinstance(cfg.get('type'), str) else cfg.get('type')
+    cls = find(cfg['type'], getattr(cfg, '_path', '') or config_path('sampler')) if isinstance(cfg.get('type'),
+            str) else cfg.get('type')
     asks = cls is not None and 'context' in inspect.signature(cls).parameters
     return build(cfg, 'sampler', **(dict(context=context) if asks else {}))
 

@@ -58,7 +58,8 @@ class AnchorFreeHead(BaseDenseHead):
         convs = nn.ModuleList()
         for i in range(self.stacked_convs):
             deform = self.dcn_on_last_conv and i == self.stacked_convs-1
-            convs.append(ConvModule(self.feat_channels if i else self.in_channels, self.feat_channels, 3, stride=1, padding=1,
+            convs.append(ConvModule(self.feat_channels if i else self.in_channels, self.feat_channels, 3, stride=1,
+                                    padding=1,
                                     conv_cfg=dict(type='DCNv2') if deform else self.conv_cfg, norm_cfg=self.norm_cfg,
                                     bias=self.conv_bias))
         return convs

@@ -133,7 +133,8 @@ class BaseDenseHead(BaseModule):
     )->list:
         "One dict a level: name of the map → rows (N, priors of the level, c)"
         if any(o is not None for o in outs[len(self.maps):]):
-            raise ValueError(f'{type(self).__name__} gives {len(outs)} maps, but names {len(self.maps)} in `maps`: {self.maps}')
+            raise ValueError(f'{type(self).__name__} gives {len(outs)} maps, but names {len(self.maps)} in `maps`: '
+                             f'{self.maps}')
         given = {k: v for k,v in zip(self.maps, outs) if v is not None}
         num = self.prior_generator.num_base_priors
         return [self.split_maps({k: map_rows(v[i], num[i]) for k,v in given.items()}) for i in range(len(outs[0]))]
@@ -203,7 +204,8 @@ class BaseDenseHead(BaseModule):
             start += len(p)
         return out
 
-    def finish(self, found:InstanceData, meta:dict, cfg, rescale:bool=False, with_nms:bool=True)->InstanceData:
+    def finish(self, found:InstanceData, meta:dict, cfg, rescale:bool=False,
+               with_nms:bool=True)->InstanceData:
         "The detections of one image among its candidates; a trace gets both"
         if rescale: found.bboxes = to_original(found.bboxes, meta)
         out,kept = keep_best(found, cfg, with_nms, self.groups)
@@ -211,7 +213,8 @@ class BaseDenseHead(BaseModule):
         elif self.groups in {'level', 'prior'} - {*self.keeps}: out.pop(self.groups)
         return out
 
-    def predict_single(self, levels:list, meta:dict, cfg, rescale:bool=False, with_nms:bool=True)->InstanceData:
+    def predict_single(self, levels:list, meta:dict, cfg, rescale:bool=False,
+                       with_nms:bool=True)->InstanceData:
         "Detections of one image from its rows, one dict a level"
         return self.finish(self.candidates(levels, meta, cfg), meta, cfg, rescale, with_nms)
 
@@ -264,10 +267,12 @@ class BaseDenseHead(BaseModule):
         inside:Tensor, # (k,) the priors that take part
     )->dict:
         "What image i's assigner may ask for by name: functions, called where needed, without gradients"
-        def rows(): return {k: torch.cat([l[k][i] for l in levels]).detach()[inside] for k in levels[0]} | dict(priors=priors[inside])
+        def rows(): return {k: torch.cat([l[k][i] for l in levels]).detach()[inside]
+                            for k in levels[0]} | dict(priors=priors[inside])
         def scores(): return self.activate(rows())['scores']
         def decoded(): return self.decode(rows())
         ends = torch.tensor([next(iter(l.values())).shape[1] for l in levels]).cumsum(0)
-        return dict(num_level_priors=lambda: torch.searchsorted(ends, inside.cpu(), right=True).bincount(minlength=len(levels)).tolist(),
+        return dict(num_level_priors=lambda: torch.searchsorted(ends, inside.cpu(),
+                                                                right=True).bincount(minlength=len(levels)).tolist(),
                     logits=lambda: rows()['cls'], scores=scores, decoded=decoded, img_meta=meta,
                     predictions=lambda: InstanceData(scores=scores(), bboxes=decoded()))

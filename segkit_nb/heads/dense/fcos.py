@@ -55,7 +55,8 @@ class FCOSAssigner:
     )->AssignResult:
         "Each point's object; points without one are negative, none is ignored"
         column = lambda vs: torch.cat([priors.new_full((n,), v) for n,v in zip(num_level_priors, vs)])
-        (low,high),reach = map(column, zip(*self.regress_ranges)),column([s*self.center_sample_radius for s in self.strides])
+        (low,high),reach = map(column,
+                               zip(*self.regress_ranges)),column([s*self.center_sample_radius for s in self.strides])
         least,gt_inds = priors.new_full((len(priors),), FAR),priors.new_zeros(len(priors), dtype=torch.long)
         for g,box in enumerate(gt_bboxes):
             ok,area = self.fits(priors, box, low, high, reach),(box[2]-box[0])*(box[3]-box[1])
@@ -104,7 +105,8 @@ class FCOSReasons:
         return text + ('.' if len(in_box) == 1 else f'; of the objects around it that fit, {g} is the smallest.')
     def _refused(self, g, p, low, high, stride):
         reach = p.new_tensor([stride*self.assigner.center_sample_radius])
-        if not bool(self.assigner.inside(p, self.gts[g], reach)): return f'it lies in object {g}, but more than {float(reach):g} px from its center'
+        if not bool(self.assigner.inside(p, self.gts[g],
+                                         reach)): return f'it lies in object {g}, but more than {float(reach):g} px from its center'
         return f'it lies in object {g}, whose farthest side is {self._far(g, p):g} px away, outside the range {max(low, 0):g} to {high:g} of the level'
 
 # %% ../../../nbs/heads/dense/05_fcos.ipynb #93d87362
@@ -169,7 +171,8 @@ class FCOSHead(AnchorFreeHead):
             goal[r.pos] = bbox2distance(flat[r.pos], gt.bboxes[r.gt_inds[r.pos]-1].to(flat))
             out.append(FCOSTargets(labels, goal))
         levels = targets_by_level(out, counts)
-        return [t._replace(bbox_targets=t.bbox_targets/s) for t,s in zip(levels, self.strides)] if self.norm_on_bbox else levels
+        return [t._replace(bbox_targets=t.bbox_targets/s) for t,
+                s in zip(levels, self.strides)] if self.norm_on_bbox else levels
 
     def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
         "`loss_cls`, `loss_bbox` and `loss_centerness`, one number each"
@@ -178,12 +181,14 @@ class FCOSHead(AnchorFreeHead):
         targets,counts = self.get_targets(points, gts, ignored),[len(p) for p in points]
         rows = {k: torch.cat([l[k].flatten(0, 1) for l in levels]) for k in self.maps}
         rows['priors'] = torch.cat([p.repeat(len(gts), 1) for p in points])
-        labels,goal = torch.cat([t.labels.flatten() for t in targets]),torch.cat([t.bbox_targets.flatten(0, 1) for t in targets])
+        labels,goal = torch.cat([t.labels.flatten() for t in targets]),torch.cat([t.bbox_targets.flatten(0, 1)
+                for t in targets])
         at = lambda: torch.cat([flat_rows(len(gts), counts, i) for i in range(len(counts))])
         pos = (labels < self.num_classes).nonzero().squeeze(1)
         count = reduce_mean(goal.new_tensor(float(len(pos)))).clamp(min=1.)
         loss = priced(self, 'loss_cls', self.loss_cls, rows['cls'], labels, None, count, at)
-        return dict(loss_cls=loss, **self.box_losses({k: v[pos] for k,v in rows.items()}, goal[pos], count, lambda: at()[pos.cpu()]))
+        return dict(loss_cls=loss,
+                    **self.box_losses({k: v[pos] for k,v in rows.items()}, goal[pos], count, lambda: at()[pos.cpu()]))
 
     def box_losses(self,
         rows:dict, # Of positive points: box (p,4), factor (p,1), priors (p,2)

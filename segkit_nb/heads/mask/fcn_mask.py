@@ -43,7 +43,8 @@ class FCNMaskHead(BaseModule):
         self.num_convs,self.in_channels,self.conv_out_channels = num_convs,in_channels,conv_out_channels
         self.loss_mask = build(loss_mask, 'loss_mask')
         self.convs = nn.ModuleList(ConvModule(
-            conv_out_channels if i else in_channels, conv_out_channels, conv_kernel_size, padding=(conv_kernel_size-1)//2,
+            conv_out_channels if i else in_channels, conv_out_channels, conv_kernel_size,
+            padding=(conv_kernel_size-1)//2,
             conv_cfg=conv_cfg, norm_cfg=norm_cfg) for i in range(num_convs))
         last = conv_out_channels if num_convs else in_channels
         self.upsample_method = upsample_cfg.get('type')

@@ -179,7 +179,8 @@ class BBoxHead(BaseModule):
         if not len(pos): return bbox_pred[pos].sum()  # no object in the batch: zero, but attached
         pred = self.own_boxes(bbox_pred, pos, labels[pos])
         if self.reg_decoded_bbox: pred = self.bbox_coder.decode(rois[pos, 1:], pred)
-        return priced(trace, 'loss_bbox', self.loss_bbox, pred, targets[pos], weights[pos], avg_factor=len(targets), at=pos, **kw)
+        return priced(trace, 'loss_bbox', self.loss_bbox, pred, targets[pos], weights[pos], avg_factor=len(targets), at=pos,
+                      **kw)
 
     def predict_by_feat(self,
         rois:list, # Of each image (n,5)
@@ -244,7 +245,8 @@ class BBoxHead(BaseModule):
         labels,counts = torch.where(labels == self.num_classes, guess, labels),[len(s.priors) for s in sampling_results]
         parts = (t.split(counts) for t in (rois[:, 1:], labels, bbox_results['bbox_pred']))
         for s,roi,label,deltas,meta in zip(sampling_results, *parts, batch_img_metas):
-            keep = torch.cat([s.pos_is_gt == 0, s.pos_is_gt.new_ones(len(s.neg_priors), dtype=torch.bool)]).nonzero().squeeze(1)
+            keep = torch.cat([s.pos_is_gt == 0,
+                              s.pos_is_gt.new_ones(len(s.neg_priors), dtype=torch.bool)]).nonzero().squeeze(1)
             out.append(InstanceData(bboxes=self.regress_by_class(roi[keep], label[keep], deltas[keep], meta), sampled=keep))
         return out
 
@@ -292,7 +294,9 @@ class ConvFCBBoxHead(BBoxHead):
                              'num_cls_convs = num_reg_convs = 0')
         for name in ('cls', 'reg'):
             k = getattr(self, f'num_{name}_convs') + getattr(self, f'num_{name}_fcs')
-            if k and not getattr(self, f'with_{name}'): raise ValueError(f'num_{name}_convs and num_{name}_fcs must be 0 with with_{name}=False')
+            if k and not getattr(self,
+                                 f'with_{name}'): raise ValueError(f'num_{name}_convs and num_{name}_fcs must be 0 '
+                                                                   f'with with_{name}=False')
 
     def _branch(self,
         num_convs:int, # 3×3 convolutions

@@ -21,7 +21,8 @@ def one_a_stage(cfg, num:int, path:str)->list:
         if len(cfg) != num: raise ValueError(f'{path}: {len(cfg)} parts for num_stages={num}')
         return [(c, f'{path}.{i}') for i,c in enumerate(cfg)]
     if not hasattr(cfg, 'items') and num > 1:
-        raise ValueError(f'{path}: one {type(cfg).__name__} for {num} stages would share its weights; give a dict, or a list of {num}')
+        raise ValueError(f'{path}: one {type(cfg).__name__} for {num} stages would share its weights; give a dict, '
+                         f'or a list of {num}')
     return [(cfg, path)]*num
 
 # %% ../../../nbs/heads/roi/04_cascade.ipynb #4afce7df
@@ -42,9 +43,11 @@ class CascadeRoIHead(StandardRoIHead):
         init_cfg=None, # Init
     ):
         BaseModule.__init__(self, init_cfg=init_cfg)
-        if bbox_roi_extractor is None or bbox_head is None: raise ValueError('a cascade needs bbox_roi_extractor and bbox_head')
+        if bbox_roi_extractor is None or bbox_head is None: raise ValueError('a cascade needs bbox_roi_extractor and '
+                                                                             'bbox_head')
         if num_stages < 1 or len(stage_loss_weights) != num_stages:
-            raise ValueError(f'stage_loss_weights={list(stage_loss_weights)} needs one weight for each of num_stages={num_stages}')
+            raise ValueError(f'stage_loss_weights={list(stage_loss_weights)} needs one weight for each of '
+                             f'num_stages={num_stages}')
         self.num_stages,self.stage_loss_weights = num_stages,list(stage_loss_weights)
         self.set_up(bbox_roi_extractor, bbox_head, mask_roi_extractor, mask_head, shared_head, train_cfg, test_cfg)
 
@@ -64,7 +67,8 @@ class CascadeRoIHead(StandardRoIHead):
         cfgs = self.train_cfg
         if cfgs is not None and (not isinstance(cfgs, (list, tuple)) or len(cfgs) != self.num_stages):
             got = f'a list of {len(cfgs)}' if isinstance(cfgs, (list, tuple)) else 'one dict'
-            raise ValueError(f'{place_of(cfgs)}: {type(self).__name__} with num_stages={self.num_stages} takes a list with as many settings, '
+            raise ValueError(f'{place_of(cfgs)}: {type(self).__name__} with num_stages={self.num_stages} takes a list '
+                             f'with as many settings, '
                              f'got {got}')
         if train_cfg: self.bbox_assigner,self.bbox_sampler = map(list, zip(*map(self.rules_of, cfgs)))
 

@@ -88,7 +88,8 @@ class GenericRoIExtractor(BaseRoIExtractor):
         **kwargs, # Arguments of the base class
     ):
         super().__init__(**kwargs)
-        if aggregation not in ('sum', 'concat'): raise ValueError(f"aggregation={aggregation!r}: expected 'sum' or 'concat'")
+        if aggregation not in ('sum',
+                               'concat'): raise ValueError(f"aggregation={aggregation!r}: expected 'sum' or 'concat'")
         self.aggregation = aggregation
         self.with_pre,self.with_post = pre_cfg is not None,post_cfg is not None
         if self.with_pre: self.pre_module = build(pre_cfg, 'pre_cfg')

@@ -65,9 +65,11 @@ class StandardRoIHead(BaseModule):
         "Take the settings that the detector hands down, and build the assigner and the sampler named there"
         take_settings(self, train_cfg, test_cfg)
         if isinstance(self.train_cfg, (list, tuple)):
-            raise ValueError(f'{place_of(self.train_cfg)}: {type(self).__name__} has one stage and takes one dict of settings, '
+            raise ValueError(f'{place_of(self.train_cfg)}: {type(self).__name__} has one stage and takes one dict of '
+                             f'settings, '
                              f'not a list of {len(self.train_cfg)}')
-        if train_cfg and self.train_cfg.get('assigner'): self.bbox_assigner,self.bbox_sampler = self.rules_of(self.train_cfg)
+        if train_cfg and self.train_cfg.get('assigner'):
+            self.bbox_assigner,self.bbox_sampler = self.rules_of(self.train_cfg)
 
     def rules_of(self, cfg:Settings)->tuple:
         "(assigner, sampler) that the settings of a stage name"
@@ -86,7 +88,8 @@ class StandardRoIHead(BaseModule):
         feats = self._pool(self.part('bbox_roi_extractor', stage), x, rois)
         cls_score,bbox_pred = self.part('bbox_head', stage)(feats)
         trace = self.trace_of(stage)
-        if trace is not None and not torch.is_grad_enabled(): trace.answers.update(rois=rois, cls_score=cls_score, bbox_pred=bbox_pred)
+        if trace is not None and not torch.is_grad_enabled(): trace.answers.update(rois=rois, cls_score=cls_score,
+                bbox_pred=bbox_pred)
         return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
 
     def _mask_forward(self, x:tuple, rois:Tensor, stage:int=0)->dict:
@@ -114,7 +117,8 @@ class StandardRoIHead(BaseModule):
     )->list:
         "One `SamplingResult` an image: the proposals that the losses see"
         gts,_,ignored = unpack_targets(data_samples)
-        assigner,sampler,trace,out = self.part('bbox_assigner', stage),self.part('bbox_sampler', stage),self.trace_of(stage),[]
+        assigner,sampler,trace,out = self.part('bbox_assigner', stage),self.part('bbox_sampler',
+                stage),self.trace_of(stage),[]
         if trace is not None: trace.begin(proposals=rpn_results_list)
         for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
             result = run_assigner(assigner, props.bboxes, gt, ign, trace, scores=props.get('scores'))
@@ -188,7 +192,8 @@ class StandardRoIHead(BaseModule):
             raw = h.num_classes+1, 4 if h.reg_class_agnostic else 4*h.num_classes
             return [no_detections(b, *(raw if rcnn_test_cfg is None else ())) for b in boxes]
         rois,cls_score,bbox_pred = self.answers(x, boxes, metas)
-        return h.predict_by_feat(rois, cls_score, bbox_pred, metas, rcnn_test_cfg, rescale, self.trace, getattr(self, 'num_stages', 1)-1)
+        return h.predict_by_feat(rois, cls_score, bbox_pred, metas, rcnn_test_cfg, rescale, self.trace,
+                                 getattr(self, 'num_stages', 1)-1)
 
     def answers(self,
         x:tuple, # Feature maps
