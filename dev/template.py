@@ -64,7 +64,7 @@ def cut_lines(cells, path):
         if re.search(r'[a-z,]$', last) and not re.match(r'[#|>*\-\d!\[$]', last) and i+1<len(cells) and cells[i+1]['cell_type']=='markdown': yield i, f'a sentence without its end: ...{last[-30:]!r}'
 def ending(cells, path):
     text = '\n'.join(src(c) for c in cells if c['cell_type']=='markdown')
-    if not re.search(r'^#+ Where it is used', text, re.M): yield len(cells)-1, 'no section Where it is used'
+    if not re.search(r'^#+ Where (it is used|to go on)', text, re.M): yield len(cells)-1, 'no section Where it is used'
 def long_lines(cells, path):
     for i,c in enumerate(cells):
         if directive(c, 'export', 'exports', 'exporti'):
