@@ -17,8 +17,7 @@ __all__ = [
  "tinytown_fcn",
  "tinytown_mask_rcnn",
  "tinytown_pspnet",
- "tinytown_retinanet",
- "warm_up"
+ "tinytown_retinanet"
 ]
 _home = {
  "MEAN": ".own_data",
@@ -26,7 +25,6 @@ _home = {
  "fit_scale": ".own_data",
  "fit_anchors": ".own_data",
  "own_detector": ".own_data",
- "warm_up": ".own_data",
  "own_segmentor": ".own_data",
  "RECIPES": ".runs",
  "keep_run": ".runs",
@@ -41,7 +39,7 @@ _home = {
  "tinytown_pspnet": ".tinytown_recipes"
 }
 if TYPE_CHECKING:
-    from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, warm_up, own_segmentor
+    from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
     from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
