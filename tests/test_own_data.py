@@ -248,3 +248,8 @@ def test_the_notebook_runs(layout, folders, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run(new_command, folders[layout], '--epochs', 1, '--workers', 0, '--name', 'mine')==0
     run_notebook(tmp_path/'my_notebooks/mine.ipynb')
+
+def test_the_front_page_leads_here():
+    "README's 'data of your own' names the walk and its three commands, and the walk is there"
+    root = Path(__file__).resolve().parent.parent; text = (root/'README.md').read_text()
+    assert '02_own_data' in text and 'segkit_new' in text and (root/'nbs/course/02_own_data.ipynb').is_file()

@@ -53,17 +53,18 @@ def pair_masks(
     short = {named[p][1]: p for p in images}
     by_folder = {}
     for p in images: by_folder.setdefault(named[p][1][0], []).append(p)
-    pairs,single,alone = {},False,[]
+    pairs,ends,alone = {},[],[]
     for p in (p for p in files if named[p][0]):
         dirs,stem = named[p][1]
         found,kind,ident = exact.get((dirs, p.stem.lower())) or short.get((dirs, stem)),'',None
         if found is None:
             found,rest = _image_of_object(p, dirs, by_folder, exact)
-            single = single or found is not None
+            if found is not None: ends.append(rest)
             kind,ident = _class_in_name(rest)
         if found is None: alone.append(p)
         else: pairs.setdefault(found, []).append((p, kind, ident))
-    return pairs,single,[p for p in images if p not in pairs],alone
+    alike = len(set(ends))==1 and not ends[0].isdigit() and all(len(ms)==1 for ms in pairs.values()) and len(pairs)>1
+    return pairs,bool(ends) and not alike,[p for p in images if p not in pairs],alone       # a_L, b_L, c_L: maps
 
 def _image_of_object(p, dirs, by_folder, exact):
     "(image, rest of the name) of a mask that shows one object; (None, '') where there is none"
@@ -229,6 +230,7 @@ def code_of(
         return MaskCode('levels', [names[i] if i<len(names) else f'level_{k}' for i,k in enumerate(v)],
                         {k: i for i,k in enumerate(v)},
                         notes=[f'{len(v)} gray levels far apart ({", ".join(map(str, v[:8]))}): a class each'])
+    if not names and set(real)=={0, 1}: names = ['background', 'foreground']
     if len(names)>max(top, 1): known = list(names)
     else: known = [*names, *(f'class_{i}' for i in range(len(names), max(top, 1)+1))]
     said = [f'class numbers 0 to {top}' + (', 255 is not asked about' if 255 in v else '')]

@@ -1,9 +1,10 @@
 "The `tools` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "LOOK",
  "Predictor",
  "Report",
- "TEMPLATE",
+ "TRAIN",
  "WORDS",
  "describe",
  "detection_errors",
@@ -36,7 +37,8 @@ _home = {
  "WORDS": ".new",
  "Report": ".report",
  "make_report": ".report",
- "TEMPLATE": ".starter"
+ "LOOK": ".starter",
+ "TRAIN": ".starter"
 }
 if TYPE_CHECKING:
     from .analysis import to_rgb, draw_ground_truth, detection_errors, segmentation_error, worst
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from .inference import Predictor, prediction_dict, save_prediction
     from .new import WORDS
     from .report import Report, make_report
-    from .starter import TEMPLATE
+    from .starter import LOOK, TRAIN
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
