@@ -640,6 +640,7 @@ def _plain(v):
     if isinstance(v, (list, tuple)): return [_plain(x) for x in v]
     return None if isinstance(v, float) and not np.isfinite(v) else v
 
+# %% ../../nbs/tools/06_report.ipynb #13887f84
 def make_report(
     run, # A run's folder, or one of its checkpoints
     checkpoint=None, # Other weights than the best (else the last) of the run
@@ -689,6 +690,7 @@ def _near(p):
     p,here = Path(p).resolve(),Path.cwd()
     return str(p.relative_to(here)) if p.is_relative_to(here) else str(p)
 
+# %% ../../nbs/tools/06_report.ipynb #bf2d4987
 def _judged_parts(r, cfg, split, looker, ev, f, examples, thrs):
     "(facts, parts, rows) of a run with a checkpoint"
     train,reports,leak,note = data_facts(cfg, split, looker.dataset)

@@ -160,5 +160,5 @@ class PipelineExplorer(Explorer):
         if many: controls['image'] = W.IntSlider(index, min=0, max=len(source)-1)
         super().__init__(lambda step, seed, image=index: (steps_of(image, seed), step),
             lambda r: draw_step(*r, classes, colors, self.height), scrub=scrub, **controls,
-            keep=dict(step=len(first), seed=3, image=2),
+            keep=dict(step=len(first), seed=2, image=2),
             alt='An image before and after a step of the pipeline, with its boxes, masks and labels')

@@ -13,7 +13,7 @@ ENTRIES = {
     'EarlyStoppingHook': dict(h, cfg=dict(monitor='IoU', rule='greater', patience=1, min_delta=2.), run=dict(train_cfg=dict(type='EpochBasedTrainLoop', max_epochs=6, val_interval=1)), epochs=2),
     'CheckpointHook': dict(h, cfg=dict(interval=1, max_keep_ckpts=1), seen=lambda r: [p.name for p in r.work_dir.glob('epoch_*.pth')] == ['epoch_2.pth']),
     'DetVisualizationHook': dict(h, cfg=dict(draw=True, interval=1)), 'SegVisualizationHook': dict(h, cfg=dict(draw=True, interval=1)),
-    'TensorBoardHook': h, 'StepTrace': dict(h, cfg=dict(steps=[1], images=1), seen=lambda r: list((r.work_dir/'trace').iterdir())),
+    'TensorBoardHook': h, 'FollowImage': dict(h, cfg=dict(epochs=[1]), seen=lambda r: (r.work_dir/'follow.json').exists()), 'StepTrace': dict(h, cfg=dict(steps=[1], images=1), seen=lambda r: list((r.work_dir/'trace').iterdir())),
 
     **both('Constant', factor=.5, end=5), **both('Linear', start_factor=.1, end=10), **both('Step', step_size=4), **both('MultiStep', milestones=[3, 8]), **both('Exponential', gamma=.9),
     **both('Poly', power=.9, eta_min=1e-4, end=15), **both('CosineAnnealing', T_max=12), **both('CosineRestart', periods=[5, 8, 20], restart_weights=[1, .5, .2], eta_min=0.),
