@@ -20,10 +20,10 @@ from ...ops.suppression import batched_nms
 
 # %% ../../../nbs/heads/dense/00_base.ipynb #771ba14e
 def map_rows(
-    x:Tensor, # (N, A·c, H, W)
+    x:Tensor, # (B, A·c, H, W)
     num_priors:int=1, # A, priors a cell
 )->Tensor:
-    "(N, H·W·A, c): one row a prior, cell by cell in rows, the priors of a cell together"
+    "(B, H·W·A, c): one row a prior, cell by cell in rows, the priors of a cell together"
     n,channels,h,w = x.shape
     return x.permute(0, 2, 3, 1).reshape(n, h*w*num_priors, channels//num_priors)
 
@@ -38,11 +38,11 @@ def targets_by_level(
 
 # %% ../../../nbs/heads/dense/00_base.ipynb #6f84f20b
 def flat_rows(
-    images:int, # N
+    images:int, # B
     counts:list, # Priors of each level; they sum to P
     level:int, # Which level
 )->Tensor:
-    "(N·n,) image·P + prior for the rows of one level, image by image"
+    "(B·n,) image·P + prior for the rows of one level, image by image"
     start,total = sum(counts[:level]),sum(counts)
     return (torch.arange(images)[:, None]*total + torch.arange(start, start+counts[level])).flatten()
 
@@ -112,7 +112,7 @@ class BaseDenseHead(BaseModule):
         self.sampler = build_sampler(self.train_cfg.get('sampler') or dict(type='PseudoSampler'), self)
 
     def loss(self,
-        x:tuple, # Feature maps (N,C,H,W), finest first
+        x:tuple, # Feature maps (B,C,H,W), finest first
         data_samples:list, # One `DataSample` with `gt_instances` an image
     )->dict:
         "Named losses, a list over levels each"
@@ -131,7 +131,7 @@ class BaseDenseHead(BaseModule):
     def flatten(self,
         *outs, # What `forward` gives: one list over levels for each of `maps`; missing ones at the end may be None
     )->list:
-        "One dict a level: name of the map → rows (N, priors of the level, c)"
+        "One dict a level: name of the map → rows (B, priors of the level, c)"
         if any(o is not None for o in outs[len(self.maps):]):
             raise ValueError(f'{type(self).__name__} gives {len(outs)} maps, but names {len(self.maps)} in `maps`: '
                              f'{self.maps}')
@@ -220,7 +220,7 @@ class BaseDenseHead(BaseModule):
 
     @torch.no_grad()
     def predict_by_feat(self,
-        *outs, # What `forward` gives: for each of `maps` a list over levels, (N, A·c, H, W) each
+        *outs, # What `forward` gives: for each of `maps` a list over levels, (B, A·c, H, W) each
         batch_img_metas:list=None, # Metainfo of each image
         cfg=None, # Settings in place of `test_cfg`
         rescale:bool=False, # Boxes in the original image's frame
@@ -250,7 +250,7 @@ class BaseDenseHead(BaseModule):
         return self.losses(self.flatten(*args[:n]), sizes, gts, metas, ignored or [None]*len(gts))
 
     def losses(self,
-        levels:list, # One dict a level: rows (N,n,c)
+        levels:list, # One dict a level: rows (B,n,c)
         sizes:list, # (h,w) of each level's map
         gts:list, # Objects of each image
         metas:list, # Metainfo of each image
@@ -260,7 +260,7 @@ class BaseDenseHead(BaseModule):
         raise NotImplementedError(f'{type(self).__name__} has no `losses`: it can only predict')
 
     def at_hand(self,
-        levels:list, # One dict a level: rows (N,n,c)
+        levels:list, # One dict a level: rows (B,n,c)
         priors:Tensor, # (P,·) of all levels
         i:int, # Which image
         meta:dict, # Its metainfo
