@@ -69,8 +69,7 @@ def run_step(
 )->PipelineStep:
     "Run one transform and keep what it drew"
     name = getattr(t, '__name__', type(t).__name__)
-    if getattr(type(t), "__call__",
-               None) is BaseTransform.__call__:     # draws, then applies; Compose does it its own way
+    if getattr(type(t), '__call__', None) is BaseTransform.__call__:    # draws, then applies; not Compose
         t.check(results)
         if params is None: params = t.draw(results, rng)
         return PipelineStep(name, params, t.apply(dict(results), params))
