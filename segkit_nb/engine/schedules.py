@@ -99,6 +99,7 @@ class LinearLR(ParamScheduler):
         if t==0: return value*self.start
         return value*(1 + self.rise/(self.span*self.start + (t-1)*self.rise))
 
+# %% ../../nbs/engine/02_schedules.ipynb #932167b9
 @register
 class StepLR(ParamScheduler):
     "Times `gamma` every `step_size` steps"
@@ -113,7 +114,6 @@ class StepLR(ParamScheduler):
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base): return value*self.gamma if t and t%self.step_size==0 else value
 
-# %% ../../nbs/engine/02_schedules.ipynb #932167b9
 @register
 class MultiStepLR(ParamScheduler):
     "Times `gamma` at each of `milestones`; a milestone given twice counts twice"
@@ -126,7 +126,8 @@ class MultiStepLR(ParamScheduler):
     ):
         self.milestones,self.gamma = Counter(milestones),gamma
         super().__init__(optimizer, **kw)
-    def next_value(self, t, value, base): return value*self.gamma**self.milestones[t] if t in self.milestones else value
+    def next_value(self, t, value, base):
+        return value*self.gamma**self.milestones[t] if t in self.milestones else value
 
 @register
 class ExponentialLR(ParamScheduler):
@@ -156,12 +157,17 @@ class PolyLR(ParamScheduler):
 class CosineAnnealingLR(ParamScheduler):
     "Falls to `eta_min` on half a cosine of `T_max` steps, and rises again if it goes on (Loshchilov & Hutter 2017)"
     lengths = ('begin', 'end', 'T_max')
-    def __init__(self, optimizer, T_max:int|None=None, eta_min:float|None=None,
-                 eta_min_ratio:float|None=None, **kw):
+    def __init__(self,
+        optimizer, # A torch optimizer
+        T_max:int|None=None, # Steps of half a cosine; default: `end` - `begin`
+        eta_min:float|None=None, # The lowest value; default 0
+        eta_min_ratio:float|None=None, # The same as a share of the initial value
+        **kw, # As for LinearLR
+    ):
         if eta_min is not None and eta_min_ratio is not None:
             raise ValueError('CosineAnnealingLR: give eta_min or eta_min_ratio, not both')
-        self.T,self.eta_min,self.ratio = T_max or kw.get('end', FOREVER)-kw.get('begin',
-            0),eta_min or 0.,eta_min_ratio
+        self.T = T_max or kw.get('end', FOREVER)-kw.get('begin', 0)
+        self.eta_min,self.ratio = eta_min or 0.,eta_min_ratio
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base):
         low,T = self.eta_min if self.ratio is None else base*self.ratio,self.T
@@ -177,11 +183,18 @@ def cosine_between(start:float, end:float, part:float)->float: # part 0 gives st
 class CosineRestartLR(ParamScheduler):
     "A cosine from `restart_weights[i]` times the initial value for `periods[i]` steps, then the next one"
     lengths = ('begin', 'end', 'periods')
-    def __init__(self, optimizer, periods:list, restart_weights:list=(1,), eta_min:float|None=None,
-                 eta_min_ratio:float|None=None, **kw):
+    def __init__(self,
+        optimizer, # A torch optimizer
+        periods:list, # Steps of each cosine
+        restart_weights:list=(1,), # Share of the initial value at which each begins
+        eta_min:float|None=None, # The lowest value; default 0
+        eta_min_ratio:float|None=None, # The same as a share of the initial value
+        **kw, # As for LinearLR
+    ):
         if len(periods)!=len(restart_weights):
             raise ValueError(f'CosineRestartLR: {len(periods)} periods but {len(restart_weights)} restart_weights')
-        self.periods,self.weights,self.eta_min,self.ratio = list(periods),list(restart_weights),eta_min or 0.,eta_min_ratio
+        self.periods,self.weights = list(periods),list(restart_weights)
+        self.eta_min,self.ratio = eta_min or 0.,eta_min_ratio
         self.ends = [sum(self.periods[:i+1]) for i in range(len(self.periods))]
         super().__init__(optimizer, **kw)
     def next_value(self, t, value, base):
@@ -195,12 +208,19 @@ class CosineRestartLR(ParamScheduler):
 class OneCycleLR(ParamScheduler):
     "Up to `eta_max`, down to almost nothing, in `total_steps` (Smith & Topin 2018)"
     lengths = ('begin', 'end', 'total_steps')
-    def __init__(self, optimizer, eta_max:float, total_steps:int, pct_start:float=.3,
-                 anneal_strategy:str='cos',
-                 div_factor:float=25., final_div_factor:float=1e4, three_phase:bool=False, **kw):
-        if anneal_strategy not in ('cos',
-                                   'linear'): raise ValueError(f"anneal_strategy is 'cos' or 'linear', not "
-                                                               f"{anneal_strategy!r}")
+    def __init__(self,
+        optimizer, # A torch optimizer
+        eta_max:float, # The highest value
+        total_steps:int, # Steps of the whole cycle; afterwards the value stays
+        pct_start:float=.3, # Share of the steps in which it rises
+        anneal_strategy:str='cos', # 'cos' or 'linear'
+        div_factor:float=25., # `eta_max` divided by this is the first value
+        final_div_factor:float=1e4, # The first value divided by this is the last
+        three_phase:bool=False, # Up, down to the first value in as many steps, then to the last
+        **kw, # As for LinearLR
+    ):
+        if anneal_strategy not in ('cos', 'linear'):
+            raise ValueError(f"anneal_strategy is 'cos' or 'linear', not {anneal_strategy!r}")
         start,up = eta_max/div_factor,pct_start*total_steps
         self.linear,self.total = anneal_strategy=='linear',total_steps
         low = start/final_div_factor
@@ -256,7 +276,8 @@ def build_schedulers(
     for i,c in enumerate([] if cfg is None else [cfg] if hasattr(cfg, 'items') else cfg):
         if not hasattr(c, 'items'): out.append(c); continue
         c,where = dict(c),f'param_scheduler[{i}]'
-        if 'type' not in c: raise ValueError(f'{where}: a schedule needs the key `type`; its keys are {sorted(c)}')
+        if 'type' not in c:
+            raise ValueError(f'{where}: a schedule needs the key `type`; its keys are {sorted(c)}')
         cls = find(c.pop('type'), where) if isinstance(c['type'], str) else c.pop('type')
         convert = c.pop('convert_to_iter_based', False)
         longest = max_epochs if c.get('by_epoch', True) else max_iters
@@ -268,19 +289,20 @@ def build_schedulers(
 
 def in_iterations(cls, c:dict, epoch_length:int, where:str)->dict:
     "The arguments of a schedule, its lengths turned from epochs into iterations"
-    if not c.get('by_epoch',
-                 True): raise ValueError(f'{where}: convert_to_iter_based needs lengths in epochs, but by_epoch=False')
-    if not epoch_length: raise ValueError(f'{where}: convert_to_iter_based needs to know the length of an epoch')
+    if not c.get('by_epoch', True):
+        raise ValueError(f'{where}: convert_to_iter_based needs lengths in epochs, but by_epoch=False')
+    if not epoch_length:
+        raise ValueError(f'{where}: convert_to_iter_based needs to know the length of an epoch')
     mul = lambda v: [x*epoch_length for x in v] if isinstance(v, (list, tuple)) else v*epoch_length
-    return {k: mul(v) if k in cls.lengths and v is not None and v!=FOREVER else v for k,
-            v in c.items()} | dict(by_epoch=False)
+    long = lambda k, v: k in cls.lengths and v is not None and v!=FOREVER
+    return {k: mul(v) if long(k, v) else v for k,v in c.items()} | dict(by_epoch=False)
 
 def check_scheduler(cls, c:dict, where:str):
     "TypeError naming the arguments that `cls` takes, those of the base class included"
     import inspect
     base = list(inspect.signature(ParamScheduler.__init__).parameters)[2:]
-    own = [n for n,p in inspect.signature(cls.__init__).parameters.items() if n not in ('self',
-        'optimizer') and p.kind!=p.VAR_KEYWORD]
+    own = [n for n,p in inspect.signature(cls.__init__).parameters.items()
+           if n not in ('self', 'optimizer') and p.kind!=p.VAR_KEYWORD]
     if issubclass(cls, ParamScheduler) and (wrong := [k for k in c if k not in {*own, *base}]):
         raise TypeError(f'{where}: {cls.__name__} has no argument {", ".join(wrong)}; accepted: '
                         f'{", ".join(dict.fromkeys(own+base))}')
