@@ -15,7 +15,8 @@ from ..core.masks import BitmapMasks, PolygonMasks, decode_rle, polygon_to_bitma
 from .base import BaseTransform
 
 # %% ../../nbs/transforms/02_loading.ipynb #8c101d58
-IMAGE_SUFFIXES = ('.jpg', '.jpeg', '.png', '.bmp', '.tif', '.tiff', '.webp', '.ppm') # Of files that are taken for images
+# Files that are taken for images
+IMAGE_SUFFIXES = ('.jpg', '.jpeg', '.png', '.bmp', '.tif', '.tiff', '.webp', '.ppm')
 
 def read_bytes(
     path, # File on disk
@@ -26,9 +27,8 @@ def read_bytes(
         raise ValueError(f'backend_args={backend_args}: only the local disk is read; copy the data there')
     p = Path(path)
     if not p.is_file():
-        raise FileNotFoundError(f'{p}: no such file' + ('' if p.parent.is_dir() else f'; not even its folder '
-                                                        f'{p.parent}')
-                                + '; check data_root and data_prefix')
+        folder = '' if p.parent.is_dir() else f'; not even its folder {p.parent}'
+        raise FileNotFoundError(f'{p}: no such file{folder}; check data_root and data_prefix')
     data = p.read_bytes()
     if not data: raise ValueError(f'{p}: the file is empty (0 bytes); fetch it again')
     return data
@@ -129,12 +129,11 @@ class LoadImageFromFile(BaseTransform):
             raise
         h,w = results.get('height'),results.get('width')
         if h and w and (h,w)!=img.shape[:2]:
+            turned = ('; if they were drawn before it was turned by its EXIF orientation, use '
+                      "LoadImageFromFile(color_type='color_ignore_orientation')")
             raise ValueError(f'{results["img_path"]}: the image is {img.shape[1]}x{img.shape[0]} (w x h), '
-                             f'the annotation file says '
-                             f'{w}x{h}: the boxes belong to another version of this image'
-                             + ("; if they were drawn before it was turned by its EXIF orientation, use "
-                                "LoadImageFromFile(color_type='color_ignore_orientation')" if (w,
-                                    h)==img.shape[:2] else ''))
+                             f'the annotation file says {w}x{h}: the boxes belong to another version of '
+                             'this image' + (turned if (w,h)==img.shape[:2] else ''))
         return _with_image(results, img, self.to_float32)
 
 @register
@@ -184,23 +183,23 @@ class LoadAnnotations(BaseTransform):
         poly2mask:bool=True, # Bitmaps; False: `PolygonMasks`
         box_type:str='hbox', # Axis-aligned boxes are the only kind
         reduce_zero_label:bool|None=None, # 0 becomes 255, the rest moves down one; None: as the dataset says
-        ignore_index:int=255, # Label that is not learnt
+        ignore_index:int=255, # Label that is not learned
         imdecode_backend:str='pillow', # For label maps: 'pillow' reads palette PNGs as indices
         backend_args:dict|None=None, # None or dict(backend='local')
         file_client_args:dict|None=None, # Older name of `backend_args`
-        label_map:dict|None=None, # Labels of the files by other names, before all else: {255: 1} where 255 means an object
+        label_map:dict|None=None, # {label of the file: label in its place}, before all else: {255: 1}
     ):
         if with_keypoints: raise ValueError('with_keypoints: keypoints are not part of this kit')
         if box_type not in ('hbox', None): raise ValueError(f"box_type must be 'hbox', got {box_type!r}")
         self.with_bbox,self.with_label,self.with_mask,self.with_seg = with_bbox,with_label,with_mask,with_seg
         self.poly2mask,self.reduce_zero_label,self.ignore_index = poly2mask,reduce_zero_label,ignore_index
-        self.imdecode_backend,self.backend_args,self.label_map = imdecode_backend,backend_args or file_client_args,label_map
+        self.imdecode_backend,self.label_map = imdecode_backend,label_map
+        self.backend_args = backend_args or file_client_args
 
     def apply(self, results, params):
         objs,part = results.get('instances', []),any(k in results for k in ('gt_bboxes', 'gt_seg_map'))
         if (self.with_bbox or self.with_label or self.with_mask) and 'instances' not in results:
-            raise KeyError(f'{results.get("img_path")}: the dataset gives no `instances`; for label maps '
-                           f'only, '
+            raise KeyError(f'{results.get("img_path")}: the dataset gives no `instances`; for label maps only, '
                            'write LoadAnnotations(with_bbox=False, with_label=False, with_seg=True)')
         if self.with_bbox:
             results['gt_bboxes'] = np.array([o['bbox'] for o in objs], np.float32).reshape(-1, 4)
@@ -211,7 +210,7 @@ class LoadAnnotations(BaseTransform):
         return self._note_frame(results, part)
 
     def _masks(self, results, objs):
-        "Masks; an object whose mask cannot be drawn is ignored, not learnt as empty"
+        "Masks; an object whose mask cannot be drawn is ignored, not learned as empty"
         lacking = [i for i,o in enumerate(objs) if 'mask' not in o]
         if lacking:
             raise KeyError(f'{results.get("img_path")}: instances {lacking[:5]} have no mask; use '
@@ -220,13 +219,12 @@ class LoadAnnotations(BaseTransform):
         if 'gt_ignore_flags' in results: results['gt_ignore_flags'] = results['gt_ignore_flags'] | bad
         return results
 
-    def _note_frame(self, results, part): # `part`: an earlier step loaded a part of the truth
-        "Note what was done to the image before its annotations were loaded; the truth stands in the original frame"
+    def _note_frame(self, results, part):
+        "Note how the image was moved before; `part`: an earlier step loaded a part of the truth"
         at = pipeline_matrix(results)
         if part and not np.allclose(frame_meta(results).get('truth_matrix', np.eye(3)), np.eye(3)):
-            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image was '
-                             f'moved, '
-                             'so that their parts stand in two frames; load them all in one place')
+            raise ValueError(f'{results.get("img_path")}: annotations are loaded twice, before and after the image '
+                             'was moved, so that their parts stand in two frames; load them all in one place')
         if not np.allclose(at, np.eye(3)): results['loaded_at'] = at
         return results
 
@@ -239,7 +237,7 @@ class LoadAnnotations(BaseTransform):
         seg = read_image(path, 'unchanged', self.imdecode_backend, self.backend_args)
         if seg.ndim==3 and seg.shape[2]==1: seg = seg[..., 0]
         if seg.ndim!=2: raise ValueError(f'{path}: a label map has one channel, this file has {seg.shape[2]}; '
-                                         'convert its colours to class indices, or read palette files with '
+                                         'convert its colors to class indices, or read palette files with '
                                          'imdecode_backend="pillow"')
         if seg.shape!=tuple(results['ori_shape']):
             raise ValueError(f'{path}: the label map is {seg.shape} (h,w), its image {results["img_path"]} is '
@@ -248,13 +246,13 @@ class LoadAnnotations(BaseTransform):
         if None not in (said, mine) and bool(said)!=bool(mine):
             raise ValueError(f'reduce_zero_label is {said} in the dataset and {mine} in LoadAnnotations: give it '
                              f'to the dataset only')
-        seg = rename_labels(rename_labels(seg, results.get('file_labels')), self.label_map)    # what the files say, in other words
+        seg = rename_labels(rename_labels(seg, results.get('file_labels')), self.label_map)  # the file's labels
         if said or mine: seg = reduce_labels(seg, self.ignore_index)
-        seg = rename_labels(seg, results.get('label_map'))                                     # the classes that the config chose
+        seg = rename_labels(seg, results.get('label_map'))                                   # the config's choice
         return {**results, 'gt_seg_map': seg, 'ignore_index': self.ignore_index,
                 'reduce_zero_label': bool(said or mine)}
 
-# %% ../../nbs/transforms/02_loading.ipynb #502ec2e1
+# %% ../../nbs/transforms/02_loading.ipynb #3bb3bb01
 def reduce_labels(
     seg:np.ndarray, # (H,W) uint8 label map
     ignore_index:int=255, # What 0 becomes
@@ -263,6 +261,7 @@ def reduce_labels(
     out = np.where((seg==0) | (seg==ignore_index), ignore_index, seg.astype(np.int64)-1)
     return out.astype(seg.dtype)
 
+# %% ../../nbs/transforms/02_loading.ipynb #c279f598
 def rename_labels(
     seg:np.ndarray, # (H,W) label map
     names:dict|None, # {label: label in its place}; others stay
@@ -285,14 +284,13 @@ class LoadProposals(BaseTransform):
     ): self.num_max_proposals = num_max_proposals
     def apply(self, results, params):
         p = results['proposals']
-        boxes,scores = (np.asarray(p[k], np.float32) for k in ('bboxes', 'scores')) if isinstance(p,
-            dict) else (np.asarray(p, np.float32), None)
+        parts = (p['bboxes'], p['scores']) if isinstance(p, dict) else (p, None)
+        boxes,scores = (None if a is None else np.asarray(a, np.float32) for a in parts)
         if boxes.ndim==2 and boxes.shape[1]==5: boxes,scores = boxes[:, :4],boxes[:, 4]
         if boxes.size and (boxes.ndim!=2 or boxes.shape[1]!=4):
-            raise ValueError(f'{results.get("img_path")}: proposals must be (n,4) or (n,5), got '
-                             f'{boxes.shape}')
+            raise ValueError(f'{results.get("img_path")}: proposals must be (n,4) or (n,5), got {boxes.shape}')
         n = self.num_max_proposals
         results['proposals'] = boxes.reshape(-1, 4)[:n]
-        results['proposals_scores'] = np.zeros(len(results['proposals']),
-                                               np.float32) if scores is None else scores[:n]
+        none = np.zeros(len(results['proposals']), np.float32)
+        results['proposals_scores'] = none if scores is None else scores[:n]
         return results
