@@ -24,6 +24,7 @@ def crowd_overlaps(
     if crowd is not None: union = np.where(np.asarray(crowd,bool)[None], area(d)[:,None], union)
     return np.divide(inter, union, out=np.zeros_like(inter), where=union>0)
 
+# %% ../../nbs/metrics/03_ap.ipynb #fa803abd
 def match_detections(
     overlaps, # (D,G), rows by falling score
     iou_thr:float=.5, # An overlap this large can match
@@ -93,6 +94,14 @@ def class_ap(
     r,p,s = precision_recall(cat(S,float), cat(T,bool), cat(I,bool), n)
     return dict(ap=average_precision(r, p, n), recall=r, precision=p, scores=s, taken=taken, n_gt=n)
 
+# %% ../../nbs/metrics/03_ap.ipynb #e89306f1
+def _best_pairs(iou):
+    "(G,) the overlap each object gets when the best remaining pair is taken again and again"
+    iou = iou.copy(); out = np.zeros(len(iou))
+    for _ in range(min(iou.shape)):
+        g,p = np.unravel_index(iou.argmax(), iou.shape); out[g] = iou[g,p]; iou[g] = iou[:,p] = -np.inf
+    return out
+
 # %% ../../nbs/metrics/03_ap.ipynb #efcb236d
 def eval_recalls(
     gts, # List of (G,4) xyxy, one an image
@@ -109,10 +118,3 @@ def eval_recalls(
         for k,n in enumerate(proposal_nums): covered[k].append(_best_pairs(iou[:,:n]))
     total = sum(map(len, gts))
     return np.array([[(np.concatenate([[], *c])>=t).sum()/max(total,1) for t in thrs] for c in covered])
-
-def _best_pairs(iou):
-    "(G,) the overlap each object gets when the best remaining pair is taken again and again"
-    iou = iou.copy(); out = np.zeros(len(iou))
-    for _ in range(min(iou.shape)):
-        g,p = np.unravel_index(iou.argmax(), iou.shape); out[g] = iou[g,p]; iou[g] = iou[:,p] = -np.inf
-    return out
