@@ -25,8 +25,8 @@ class OptimWrapper:
         self.optimizer,self.every,self.max_iters,self.seen = optimizer,accumulative_counts,None,0
         self.clip = dict(clip_grad) if clip_grad else None
         self.kind = self.clip.pop('type', 'norm') if self.clip else None
-        if self.kind not in (None, 'norm',
-                             'value'): raise ValueError(f"clip_grad.type is 'norm' or 'value', not {self.kind!r}")
+        if self.kind not in (None, 'norm', 'value'):
+            raise ValueError(f"clip_grad.type is 'norm' or 'value', not {self.kind!r}")
         # norm of the last step, where it is clipped; called with no argument before each step
         self.grad_norm = self.watch = None
         self.order = None # place in the model of each parameter, group by group; None: that is their order
@@ -74,8 +74,8 @@ class OptimWrapper:
 
     @property
     def param_groups(self)->list: "The optimizer's groups"; return self.optimizer.param_groups
-    def get_lr(self)->dict: "The learning rate of each group"; return dict(lr=[g['lr']
-            for g in self.param_groups])
+    def get_lr(self)->dict:
+        "The learning rate of each group"; return dict(lr=[g['lr'] for g in self.param_groups])
 
     def state_dict(self)->dict:
         "The optimizer's state and, between two steps of an accumulation, the gradients collected so far"
@@ -89,9 +89,10 @@ class OptimWrapper:
         sizes = lambda groups: [len(g['params']) for g in groups]
         ours,theirs = sizes(self.param_groups),sizes(state['optimizer']['param_groups'])
         if ours!=theirs and theirs==[1]*sum(ours): state = one_group_each(self, state)
-        elif ours!=theirs: raise ValueError(f'the checkpoint\'s optimizer has {len(theirs)} parameter groups with '
-                                            f'{sum(theirs)} '
-            f'parameters, this run\'s {len(ours)} with {sum(ours)}: resume with the same model and paramwise_cfg')
+        elif ours!=theirs:
+            raise ValueError(f"the checkpoint's optimizer has {len(theirs)} parameter groups with {sum(theirs)} "
+                             f"parameters, this run's {len(ours)} with {sum(ours)}: "
+                             "resume with the same model and paramwise_cfg")
         self.optimizer.load_state_dict(state['optimizer'])
         self.seen = state['seen']
         for p,g in zip(self.parameters(), state['grads']): p.grad = None if g is None else g.to(p.device, p.dtype)
@@ -126,12 +127,13 @@ class AmpOptimWrapper(OptimWrapper):
     ):
         super().__init__(optimizer, accumulative_counts, clip_grad)
         self.device = next(p for g in optimizer.param_groups for p in g['params']).device.type
-        if dtype not in (None, 'float16',
-                         'bfloat16'): raise ValueError(f"dtype is 'float16', 'bfloat16' or None, not {dtype!r}")
+        if dtype not in (None, 'float16', 'bfloat16'):
+            raise ValueError(f"dtype is 'float16', 'bfloat16' or None, not {dtype!r}")
         self.dtype = getattr(torch, dtype or ('bfloat16' if self.device=='cpu' else 'float16'))
-        kw = dict(loss_scale) if hasattr(loss_scale, 'items') else {} if loss_scale=='dynamic' else dict(
-            init_scale=float(loss_scale), growth_factor=1+1e-9, growth_interval=2**31-1)
-        if hasattr(loss_scale, 'items') is False and loss_scale!='dynamic': self.fixed = float(loss_scale)
+        kw = dict(loss_scale) if hasattr(loss_scale, 'items') else {}
+        if not hasattr(loss_scale, 'items') and loss_scale!='dynamic':
+            self.fixed = float(loss_scale)
+            kw = dict(init_scale=self.fixed, growth_factor=1+1e-9, growth_interval=2**31-1)
         self.scaler = torch.amp.GradScaler(self.device, enabled=self.dtype==torch.float16, **kw)
 
     @contextmanager
@@ -174,9 +176,8 @@ def param_options(
         return out | {k:v for k,v in rule.items() if k not in ('lr_mult', 'decay_mult')}
     out,norm,mult = {},isinstance(module, norm_types),lambda k: cfg.get(k) is not None
     if name=='bias' and not (norm or in_dcn) and mult('bias_lr_mult'): out['lr'] = lr*cfg['bias_lr_mult']
-    if 'conv_offset' in full.rpartition('.')[0] and in_dcn and isinstance(module,
-        nn.Conv2d) and mult('dcn_offset_lr_mult'):
-        out['lr'] = lr*cfg['dcn_offset_lr_mult']
+    offset = 'conv_offset' in full.rpartition('.')[0] and in_dcn and isinstance(module, nn.Conv2d)
+    if offset and mult('dcn_offset_lr_mult'): out['lr'] = lr*cfg['dcn_offset_lr_mult']
     if decay is None: return out
     depthwise = isinstance(module, nn.Conv2d) and module.in_channels==module.groups
     rules = [(norm, 'norm_decay_mult'), (name=='bias' and not in_dcn, 'bias_decay_mult'),
@@ -215,7 +216,7 @@ def param_groups(
     lr:float|None, # The optimizer's learning rate
     decay:float|None, # The optimizer's weight decay
 )->list: # `dict(params=[...], lr=..., weight_decay=...)`
-    "The parameter groups for a torch optimizer: one for each different setting, in the order in which the model meets them"
+    "One parameter group for each different setting, in the order in which the model meets them"
     general = {k: v for k,v in dict(lr=lr, weight_decay=decay).items() if v is not None}
     out = []
     for p,opts in all_options(model, paramwise_cfg, lr, decay):
@@ -233,24 +234,24 @@ def optimizer_class(name, path:str='optim_wrapper.optimizer'):
     if isinstance(cls, type) and issubclass(cls, torch.optim.Optimizer): return cls
     try: return find(name, path)
     except ValueError:
-        ok = sorted(n for n,o in vars(torch.optim).items() if isinstance(o, type) and issubclass(o,
-            torch.optim.Optimizer))
+        ok = sorted(n for n,o in vars(torch.optim).items()
+                    if isinstance(o, type) and issubclass(o, torch.optim.Optimizer))
         raise ValueError(f'{path}: no optimizer {name!r}; torch has {", ".join(ok)}') from None
 
 def build_optimizer(
-    model:nn.Module, # Whose parameters are to be learnt
+    model:nn.Module, # Whose parameters are to be learned
     cfg:dict, # `dict(type='SGD', lr=.02, momentum=.9, ...)`, or a live optimizer
     paramwise_cfg:dict|None=None, # Different rates for some parameters
 ):
     "The torch optimizer that `cfg` describes"
     if isinstance(cfg, torch.optim.Optimizer): return cfg
     kw = dict(cfg)
-    if 'type' not in kw: raise ValueError(f'optim_wrapper.optimizer needs the key `type`; its keys are {sorted(kw)}')
+    if 'type' not in kw:
+        raise ValueError(f'optim_wrapper.optimizer needs the key `type`; its keys are {sorted(kw)}')
     cls = optimizer_class(kw.pop('type'))
     check_arguments(cls, dict(params=[], **kw), 'optim_wrapper.optimizer')
-    params = param_groups(model, paramwise_cfg, kw.get('lr'),
-                          kw.get('weight_decay')) if paramwise_cfg else list(model.parameters())
-    return cls(params, **kw)
+    if not paramwise_cfg: return cls(list(model.parameters()), **kw)
+    return cls(param_groups(model, paramwise_cfg, kw.get('lr'), kw.get('weight_decay')), **kw)
 
 # %% ../../nbs/engine/01_optim.ipynb #8ab1d51b
 @register
@@ -261,8 +262,8 @@ class DefaultOptimWrapperConstructor:
         paramwise_cfg:dict|None=None, # See the table
     ):
         self.cfg,self.paramwise = dict(optim_wrapper_cfg),dict(paramwise_cfg or {})
-        if 'optimizer' not in self.cfg: raise ValueError(f'optim_wrapper needs the key `optimizer`; its keys are '
-                                                         f'{sorted(self.cfg)}')
+        if 'optimizer' not in self.cfg:
+            raise ValueError(f'optim_wrapper needs the key `optimizer`; its keys are {sorted(self.cfg)}')
     def groups_cfg(self, model): return self.paramwise or None
     def __call__(self, model):
         kw = dict(self.cfg)
@@ -286,7 +287,7 @@ def build_optim_wrapper(
 
 # %% ../../nbs/engine/01_optim.ipynb #6a85ba50
 def scale_learning_rate(runner):
-    "Learning rate for the real batch size, by `auto_scale_lr`: on where `base_batch_size` is given, unless `enable=False`"
+    "Learning rate for the real batch size where `auto_scale_lr` gives a base, unless `enable=False`"
     cfg = dict(runner.auto_scale_lr or {})
     base,size = cfg.get('base_batch_size'),getattr(runner.train_dataloader, 'batch_size', None)
     if not base or not size: return
