@@ -49,6 +49,10 @@ def class_label_map(
                          f'not{nearest(lack[0], old)}')
     return {i: new.index(n) if n in new else 255 for i,n in enumerate(old)}
 
+def _chosen_names(default, meta):
+    "The class names that the config chose, or None"
+    return load_metainfo(default, meta).get('classes') if meta.get('classes') is not None else None
+
 # %% ../../nbs/datasets/06_semantic.ipynb #b6d3931a
 @register
 class BaseSegDataset(BaseDataset):
@@ -106,11 +110,6 @@ class BaseSegDataset(BaseDataset):
             out.append(r | dict(label_map=self.label_map, reduce_zero_label=self.reduce_zero_label,
                                 file_labels=self.file_labels, seg_fields=[]))
         return out if self.ann_file else sorted(out, key=lambda r: r['img_path'])
-
-# %% ../../nbs/datasets/06_semantic.ipynb #82d8937c
-def _chosen_names(default, meta):
-    "The class names that the config chose, or None"
-    return load_metainfo(default, meta).get('classes') if meta.get('classes') is not None else None
 
 # %% ../../nbs/datasets/06_semantic.ipynb #fcaf5f82
 @register
