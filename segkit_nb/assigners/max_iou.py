@@ -73,72 +73,6 @@ def _blocks(gts, N, block):
     return ((s, gts[s:s+step]) for s in range(0, len(gts), step))
 
 # %% ../../nbs/assigners/02_max_iou.ipynb #c1de069a
-@register
-class MaxIoUAssigner:
-    "Label each prior positive, negative or ignored by its best overlap, then rescue poorly matched objects (Ren et al., 2015)"
-    def __init__(self,
-        pos_iou_thr:float, # Best overlap >= this: positive
-        neg_iou_thr, # Best overlap < this (or in this pair, low <= overlap < high): negative; in between: ignored
-        min_pos_iou:float=0., # An object is rescued only if its best overlap is >= this
-        gt_max_assign_all:bool=True, # On a tie the rescue gives an object all of its best priors; False: the first
-        ignore_iof_thr:float=-1, # Priors that share more than this with an ignore region are ignored; -1: regions do not matter
-        ignore_wrt_candidates:bool=True, # ... as a part of the prior's area; False: as a part of the region's
-        match_low_quality:bool=True, # Rescue at all? RPN and one-stage heads: yes; RoI heads: no
-        gpu_assign_thr:float=-1, # Accepted, without effect: the reference moves large tables to the CPU, here there is no table
-        iou_calculator=dict(type='BboxOverlaps2D'), # A part: how to measure overlap
-        perm_repeat_gt_cfg:None=None, # Accepted as None only: random shifts of repeated objects are not built
-    ):
-        low,high = (0., neg_iou_thr) if isinstance(neg_iou_thr, (int, float)) else tuple(neg_iou_thr)
-        if not 0<=low<=high<=pos_iou_thr<=1:
-            raise ValueError(f'need 0 <= neg_iou_thr <= pos_iou_thr <= 1, got {neg_iou_thr=}, {pos_iou_thr=}')
-        if perm_repeat_gt_cfg is not None: raise ValueError('perm_repeat_gt_cfg is not built: leave it None')
-        self.pos_iou_thr,self.neg_iou_thr,self.neg_low = pos_iou_thr,neg_iou_thr,low
-        self.neg_high,self.min_pos_iou = high,min_pos_iou
-        self.gt_max_assign_all,self.match_low_quality = gt_max_assign_all,match_low_quality
-        self.gpu_assign_thr = gpu_assign_thr
-        self.ignore_iof_thr,self.ignore_wrt_candidates = ignore_iof_thr,ignore_wrt_candidates
-        self.iou_calculator = build(iou_calculator, 'iou_calculator')
-
-    def assign(self,
-        priors:Tensor, # (N,4) xyxy pixels: anchors or proposals, N may be 0
-        gt_bboxes:Tensor, # (G,4) xyxy pixels, G may be 0
-        gt_bboxes_ignore:Tensor|None=None, # (I,4) regions in which priors are not judged (crowds)
-        gt_labels:Tensor|None=None, # (G,) class of each object
-    )->AssignResult: # Its `explain(i)` gives the reason for prior i
-        "Assign every prior to an object, to `NEG` or to `IGNORE`"
-        priors,gts = priors.reshape(-1, max(priors.shape[-1], 4))[:,:4],gt_bboxes.reshape(-1,
-                max(gt_bboxes.shape[-1], 4))[:,:4]
-        if gt_labels is not None and len(gt_labels)!=len(gts):
-            raise ValueError(f'{len(gts)} gt_bboxes but {len(gt_labels)} gt_labels')
-        crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates,
-                            self.iou_calculator) if self.ignore_iof_thr>0 else None
-        won = Winners(self.overlaps_with(priors), len(priors), gts,
-                      None if crowd is None else crowd>self.ignore_iof_thr,
-                      self.min_pos_iou if self.match_low_quality else None, self.gt_max_assign_all)
-        gt_inds = self.decide(won.best, won.best_gt, won.claim, len(gts))
-        out = AssignResult(len(gts), gt_inds, won.best, assigned_labels(gt_inds, gt_labels))
-        out.explainer = MaxIoUReasons(self, priors, gts, gt_bboxes_ignore, won, gt_inds)
-        out.set_extra_property('rescued', (won.claim>0) & ((won.best<self.pos_iou_thr) | (won.claim!=won.best_gt+1)))
-        return out
-
-    def overlaps_with(self, priors):
-        "A function from boxes (b,4) to their overlaps with these priors (b,N)"
-        c = self.iou_calculator
-        return PriorColumns(priors) if type(c) is BboxOverlaps2D and c.dtype is None else lambda boxes: c(boxes, priors)
-
-    def decide(self, best, best_gt, claim, num_gts)->Tensor:
-        "Thresholds first, then the claims"
-        if not num_gts: return torch.full_like(best_gt, NEG)
-        gt_inds = torch.where((best>=self.neg_low) & (best<self.neg_high), NEG, IGNORE)
-        gt_inds = torch.where(best>=self.pos_iou_thr, best_gt+1, gt_inds)
-        return torch.where(claim>0, claim, gt_inds)
-
-    def __repr__(self):
-        return (f'MaxIoUAssigner(pos_iou_thr={self.pos_iou_thr}, neg_iou_thr={self.neg_iou_thr}, '
-                f'min_pos_iou={self.min_pos_iou}, '
-                f'match_low_quality={self.match_low_quality}, ignore_iof_thr={self.ignore_iof_thr})')
-
-# %% ../../nbs/assigners/02_max_iou.ipynb #974c1ddb
 def crowd_share(
     priors:Tensor, # (N,4) xyxy
     regions:Tensor|None, # (I,4) ignore regions, I may be 0
@@ -153,6 +87,74 @@ def crowd_share(
         most = share if most is None else torch.maximum(most, share)
     return most
 
+# %% ../../nbs/assigners/02_max_iou.ipynb #43c137dd
+@register
+class MaxIoUAssigner:
+    "Label each prior positive, negative or ignored by its best overlap, then rescue poorly matched objects"
+    def __init__(self,
+        pos_iou_thr:float, # Best overlap >= this: positive
+        neg_iou_thr, # Best overlap < this (or in this pair, low <= overlap < high): negative; in between: ignored
+        min_pos_iou:float=0., # An object is rescued only if its best overlap is >= this
+        gt_max_assign_all:bool=True, # On a tie the rescue gives an object all of its best priors; False: the first
+        ignore_iof_thr:float=-1, # Priors of which a larger share lies in an ignore region are ignored; -1: none
+        ignore_wrt_candidates:bool=True, # ... a share of the prior's area; False: of the region's
+        match_low_quality:bool=True, # Rescue at all? RPN and one-stage heads: yes; RoI heads: no
+        gpu_assign_thr:float=-1, # Accepted, without effect: here there is no table to move to the CPU
+        iou_calculator=dict(type='BboxOverlaps2D'), # A part: how to measure overlap
+        perm_repeat_gt_cfg:None=None, # Accepted as None only: random shifts of repeated objects are not built
+    ):
+        low,high = (0., neg_iou_thr) if isinstance(neg_iou_thr, (int, float)) else tuple(neg_iou_thr)
+        if not 0<=low<=high<=pos_iou_thr<=1:
+            raise ValueError(f'need 0 <= neg_iou_thr <= pos_iou_thr <= 1, got {neg_iou_thr=}, {pos_iou_thr=}')
+        if perm_repeat_gt_cfg is not None: raise ValueError('perm_repeat_gt_cfg is not built: leave it None')
+        self.pos_iou_thr,self.neg_iou_thr,self.neg_low = pos_iou_thr,neg_iou_thr,low
+        self.neg_high,self.min_pos_iou = high,min_pos_iou
+        self.gt_max_assign_all,self.match_low_quality = gt_max_assign_all,match_low_quality
+        self.gpu_assign_thr = gpu_assign_thr
+        self.ignore_iof_thr,self.ignore_wrt_candidates = ignore_iof_thr,ignore_wrt_candidates
+        self.iou_calculator = build(iou_calculator, 'iou_calculator')
+
+    def overlaps_with(self, priors):
+        "A function from boxes (b,4) to their overlaps with these priors (b,N)"
+        c = self.iou_calculator
+        if type(c) is BboxOverlaps2D and c.dtype is None: return PriorColumns(priors)
+        return lambda boxes: c(boxes, priors)
+
+    def decide(self, best, best_gt, claim, num_gts)->Tensor:
+        "Thresholds first, then the claims"
+        if not num_gts: return torch.full_like(best_gt, NEG)
+        gt_inds = torch.where((best>=self.neg_low) & (best<self.neg_high), NEG, IGNORE)
+        gt_inds = torch.where(best>=self.pos_iou_thr, best_gt+1, gt_inds)
+        return torch.where(claim>0, claim, gt_inds)
+
+    def __repr__(self):
+        return (f'MaxIoUAssigner(pos_iou_thr={self.pos_iou_thr}, neg_iou_thr={self.neg_iou_thr}, '
+                f'min_pos_iou={self.min_pos_iou}, '
+                f'match_low_quality={self.match_low_quality}, ignore_iof_thr={self.ignore_iof_thr})')
+
+    def assign(self,
+        priors:Tensor, # (N,4) xyxy pixels: anchors or proposals, N may be 0
+        gt_bboxes:Tensor, # (G,4) xyxy pixels, G may be 0
+        gt_bboxes_ignore:Tensor|None=None, # (I,4) regions in which priors are not judged (crowds)
+        gt_labels:Tensor|None=None, # (G,) class of each object
+    )->AssignResult: # Its `explain(i)` gives the reason for prior i
+        "Assign every prior to an object, to `NEG` or to `IGNORE`"
+        priors,gts = (b.reshape(-1, max(b.shape[-1], 4))[:,:4] for b in (priors, gt_bboxes))   # a fifth column is a score
+        if gt_labels is not None and len(gt_labels)!=len(gts):
+            raise ValueError(f'{len(gts)} gt_bboxes but {len(gt_labels)} gt_labels')
+        crowd = None
+        if self.ignore_iof_thr>0:
+            crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates, self.iou_calculator)
+        won = Winners(self.overlaps_with(priors), len(priors), gts,
+                      None if crowd is None else crowd>self.ignore_iof_thr,
+                      self.min_pos_iou if self.match_low_quality else None, self.gt_max_assign_all)
+        gt_inds = self.decide(won.best, won.best_gt, won.claim, len(gts))
+        out = AssignResult(len(gts), gt_inds, won.best, assigned_labels(gt_inds, gt_labels))
+        out.explainer = MaxIoUReasons(self, priors, gts, gt_bboxes_ignore, won, gt_inds)
+        by_claim = (won.claim>0) & ((won.best<self.pos_iou_thr) | (won.claim!=won.best_gt+1))
+        out.set_extra_property('rescued', by_claim)
+        return out
+
 # %% ../../nbs/assigners/02_max_iou.ipynb #7a70fcc0
 class MaxIoUReasons:
     "Says why a prior is positive, negative or ignored: the numbers of that one prior, looked up again"
@@ -165,7 +167,7 @@ class MaxIoUReasons:
     )->str: # One or two sentences
         "The reason for prior `i`"
         a,w,k = self.assigner,self.won,int(self.gt_inds[i])
-        if not len(self.gts): return f'Prior {i} is negative: the picture has no objects.'
+        if not len(self.gts): return f'Prior {i} is negative: the image has no objects.'
         best,j = float(w.best[i]),int(w.best_gt[i])
         mine = f'its best overlap is IoU {best:.3f} with object {j}' if best>0 else 'it overlaps no object'
         if best==-1: return self._in_crowd(i)
@@ -176,20 +178,25 @@ class MaxIoUReasons:
             low = f'{a.neg_low:g} <= ' if a.neg_low else ''
             return f'Prior {i} is negative: {mine}, and {low}{best:.3f} < neg_iou_thr {a.neg_high:g}.'
         if best<a.neg_low:
-            return f'Prior {i} is ignored: {mine}, less than the {a.neg_low:g} from which on a prior counts as background.'
+            return (f'Prior {i} is ignored: {mine}, less than the {a.neg_low:g} '
+                    f'from which on a prior counts as background.')
         return (f'Prior {i} is ignored: {mine}: enough not to be background (neg_iou_thr {a.neg_high:g}), '
                 f'too little to be positive (pos_iou_thr {a.pos_iou_thr:g}).')
 
     def _claimed(self, i, g, best, j, mine):
         a,top = self.assigner,float(self.won.gt_best[g])
         if g==j and best>=a.pos_iou_thr:
-            return f'Prior {i} is positive for object {g}: {mine}, which no prior overlaps more, and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.'
-        text = f'Prior {i} is positive for object {g} by rescue: no prior overlaps that object more (IoU {top:.3f} >= min_pos_iou {a.min_pos_iou:g})'
+            return (f'Prior {i} is positive for object {g}: {mine}, which no prior overlaps more, '
+                    f'and {best:.3f} >= pos_iou_thr {a.pos_iou_thr:g}.')
+        text = (f'Prior {i} is positive for object {g} by rescue: no prior overlaps that object more '
+                f'(IoU {top:.3f} >= min_pos_iou {a.min_pos_iou:g})')
         if g!=j: return text + f', although {mine}; an object that claims a prior later takes it.'
-        return text + f'; by the threshold alone ({best:.3f} < pos_iou_thr {a.pos_iou_thr:g}) it would be {"negative" if a.neg_low<=best<a.neg_high else "ignored"}.'
+        other = 'negative' if a.neg_low<=best<a.neg_high else 'ignored'
+        return text + f'; by the threshold alone ({best:.3f} < pos_iou_thr {a.pos_iou_thr:g}) it would be {other}.'
 
     def _in_crowd(self, i):
         a = self.assigner
         share = crowd_share(self.priors[i][None], self.regions, a.ignore_wrt_candidates, a.iou_calculator)
         what = 'of it lies in' if a.ignore_wrt_candidates else 'is the part that it covers of'
-        return f'Prior {i} is ignored: {float(share[0]):.3f} {what} an ignore region, more than ignore_iof_thr {a.ignore_iof_thr:g}.'
+        return (f'Prior {i} is ignored: {float(share[0]):.3f} {what} an ignore region, '
+                f'more than ignore_iof_thr {a.ignore_iof_thr:g}.')
