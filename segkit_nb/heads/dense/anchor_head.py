@@ -54,9 +54,9 @@ class AnchorHead(BaseDenseHead):
         self.conv_reg = nn.Conv2d(self.in_channels, self.num_base_priors*self.bbox_coder.encode_size, 1)
 
     def forward_single(self,
-        x:Tensor, # (N,C,H,W)
+        x:Tensor, # (B,C,H,W)
     )->tuple:
-        "(class logits (N, A·channels, H, W), box deltas (N, A·4, H, W)) of one level"
+        "(class logits (B, A·channels, H, W), box deltas (B, A·4, H, W)) of one level"
         return self.conv_cls(x), self.conv_reg(x)
 
     def forward(self, x:tuple)->tuple:
@@ -123,9 +123,9 @@ class AnchorHead(BaseDenseHead):
         return targets_by_level(targets, [len(a) for a in anchors]), sum(s.avg_factor for s in sampled)
 
     def loss_single(self,
-        level:dict, # Rows (N,n,c) of one level
+        level:dict, # Rows (B,n,c) of one level
         anchors:Tensor, # (n,4) of this level
-        t:AnchorTargets, # Its fields (N,n,…)
+        t:AnchorTargets, # Its fields (B,n,…)
         avg_factor, # Divisor
         at, # A function that gives the flat numbers of the rows, for the trace
     )->dict:
