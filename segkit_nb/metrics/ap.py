@@ -24,7 +24,7 @@ def crowd_overlaps(
     if crowd is not None: union = np.where(np.asarray(crowd,bool)[None], area(d)[:,None], union)
     return np.divide(inter, union, out=np.zeros_like(inter), where=union>0)
 
-# %% ../../nbs/metrics/03_ap.ipynb #fa803abd
+# %% ../../nbs/metrics/03_ap.ipynb #d884299c
 def match_detections(
     overlaps, # (D,G), rows by falling score
     iou_thr:float=.5, # An overlap this large can match
@@ -94,7 +94,7 @@ def class_ap(
     r,p,s = precision_recall(cat(S,float), cat(T,bool), cat(I,bool), n)
     return dict(ap=average_precision(r, p, n), recall=r, precision=p, scores=s, taken=taken, n_gt=n)
 
-# %% ../../nbs/metrics/03_ap.ipynb #e89306f1
+# %% ../../nbs/metrics/03_ap.ipynb #d9c0310a
 def _best_pairs(iou):
     "(G,) the overlap each object gets when the best remaining pair is taken again and again"
     iou = iou.copy(); out = np.zeros(len(iou))
