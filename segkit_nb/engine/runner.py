@@ -71,15 +71,18 @@ class Runner:
         experiment_name:str='run', # For the log
         cfg=None, # The whole config, to keep with the run
     ):
-        self.work_dir,self.experiment_name,self.cfg,self.default_scope = Path(work_dir),experiment_name,cfg,default_scope
-        self.train_dataloader_cfg,self.val_dataloader_cfg,self.test_dataloader_cfg = train_dataloader,val_dataloader,test_dataloader
+        self.work_dir,self.experiment_name = Path(work_dir),experiment_name
+        self.cfg,self.default_scope = cfg,default_scope
+        self.train_dataloader_cfg,self.val_dataloader_cfg = train_dataloader,val_dataloader
+        self.test_dataloader_cfg = test_dataloader
         self.train_cfg,self.val_cfg,self.test_cfg = train_cfg,val_cfg,test_cfg
         self.val_evaluator,self.test_evaluator = val_evaluator,test_evaluator
-        self.optim_wrapper_cfg,self.param_scheduler_cfg,self.auto_scale_lr = optim_wrapper,param_scheduler,auto_scale_lr
-        self.load_from,self.resume,self.launcher,self.randomness = load_from,resume,launcher,dict(randomness or {})
-        self.compile,self.model_wrapper_cfg,self.env_cfg = compile,dict(model_wrapper_cfg or {}),dict(env_cfg or {})
-        self.log_processor,self.log_level,self.visualizer = dict(log_processor
-                                                                 or {}),log_level or 'INFO',dict(visualizer or {})
+        self.optim_wrapper_cfg,self.param_scheduler_cfg = optim_wrapper,param_scheduler
+        self.auto_scale_lr,self.load_from,self.resume = auto_scale_lr,load_from,resume
+        self.launcher,self.randomness,self.compile = launcher,dict(randomness or {}),compile
+        self.model_wrapper_cfg,self.env_cfg = dict(model_wrapper_cfg or {}),dict(env_cfg or {})
+        self.log_processor,self.log_level = dict(log_processor or {}),log_level or 'INFO'
+        self.visualizer = dict(visualizer or {})
         self.epoch,self.iter,self.stopping,self.rehearsal,self.rng_to_restore = 0,0,False,False,None
         self.interrupted,self.pass_rng,self.resumed,self.folder_taken = False,None,None,False
         self.position = dict(epoch=0, batch=0, iter=0, val_due=False)
@@ -178,9 +181,8 @@ class Runner:
         given = [k for k,v in dict(val_dataloader=self.val_dataloader_cfg, val_evaluator=self.val_evaluator).items()
                  if v is not None]
         if len(given)==1 and self.val_cfg is not None:
-            raise ValueError(f'validation needs val_dataloader and val_evaluator, but only {given[0]} is given: give '
-                             f'both, or set '
-                             'val_cfg, val_dataloader and val_evaluator to None')
+            raise ValueError(f'validation needs val_dataloader and val_evaluator, but only {given[0]} is given: '
+                             'give both, or set val_cfg, val_dataloader and val_evaluator to None')
         if self.val_loop is None and self.val_cfg is not None and given: self.val_loop = self.build_eval_loop('val')
         if self.train_loop is None:
             needed = dict(train_cfg=self.train_cfg, train_dataloader=self.train_dataloader_cfg,
@@ -205,8 +207,8 @@ class Runner:
         "Compare the classes of model, training and validation data; ValueError where they differ"
         data = [d for l in loaders if (d := getattr(l, 'dataset', None)) is not None]
         metas = [getattr(d, 'metainfo', None) or {} for d in data]
-        cats = [c if (c := getattr(d, 'categories', None)) is not None else meta_categories(m or None) for d,
-                m in zip(data, metas)]
+        cats = [c if (c := getattr(d, 'categories', None)) is not None else meta_categories(m or None)
+                for d,m in zip(data, metas)]
         if cats and cats[0] is not None: check_num_classes(self.bare_model, cats[0])
         if len(cats)>1: same_categories(*cats)
         self.categories,self.metainfo = next((c for c in cats if c), None),dict(metas[0]) if metas else {}
@@ -233,8 +235,8 @@ class Runner:
                     log=self.log.state_dict(), hooks={})
         if save_optimizer: ckpt['optimizer'] = self.optim_wrapper.state_dict()
         if save_param_scheduler: ckpt['param_schedulers'] = [s.state_dict() for s in self.param_schedulers]
-        if modules := {n: m.run_state() for n,
-                       m in self.bare_model.named_modules() if hasattr(m, 'run_state')}: ckpt['modules'] = modules
+        modules = {n: m.run_state() for n,m in self.bare_model.named_modules() if hasattr(m, 'run_state')}
+        if modules: ckpt['modules'] = modules
         if self.pass_rng: ckpt['pass_rng'] = all_gather_objects(self.pass_rng)
         for k,h in hook_keys(self.hooks).items():
             if hasattr(h, 'state_dict'): ckpt['hooks'][k] = h.state_dict()
@@ -268,8 +270,8 @@ class Runner:
                              f'used as load_from, not to resume')
         self.resumed = Path(path)
         self.call_hook('after_load_checkpoint', checkpoint=ckpt)
-        if 'ema_state_dict' in ckpt: raise ValueError(f'{path} was written with an EMAHook, this config has none: resume '
-                                                      f'with the same hooks')
+        if 'ema_state_dict' in ckpt:
+            raise ValueError(f'{path} was written with an EMAHook, this config has none: resume with the same hooks')
         load_state_dict(self.bare_model, ckpt, strict=True, source=str(path))
         self.optim_wrapper.load_state_dict(ckpt['optimizer'])
         if len(ckpt.get('param_schedulers', []))!=len(self.param_schedulers):
@@ -281,15 +283,16 @@ class Runner:
         if seed!=self.seed: self.change_seed(seed)
         if len(ckpt['rng'])==world_size():
             self.rng_to_restore,self.pass_rng = ckpt['rng'][rank()],ckpt.get('pass_rng', [None]*world_size())[rank()]
-        else: self.logger.warning(f"{path} was written by {len(ckpt['rng'])} processes, here are {world_size()}: random "
-                                  f"numbers start anew")
+        else: self.logger.warning(f"{path} was written by {len(ckpt['rng'])} processes, here are {world_size()}: "
+                                  "random numbers start anew")
         for k,h in hook_keys(self.hooks).items():
             if k in ckpt['hooks'] and hasattr(h, 'load_state_dict'): h.load_state_dict(ckpt['hooks'][k])
         for n,m in self.bare_model.named_modules():
             if n in ckpt.get('modules', {}): m.load_run_state(ckpt['modules'][n])
         was,now = ckpt['meta'].get('batches_per_epoch'),len(self.train_dataloader)
-        if was not in (None, now): self.logger.warning(f'{path} was written with {was} batches an epoch, here are {now}: '
-                                                       f'the place in the data is not the same')
+        if was not in (None, now):
+            self.logger.warning(f'{path} was written with {was} batches an epoch, here are {now}: '
+                                'the place in the data is not the same')
         self.log.load_state_dict(ckpt['log'])
         self.logger.info(f'resumed from {path}: {self.iter} of {self.max_iters} iterations are done')
 
@@ -412,9 +415,8 @@ def make_work_dir(folder:Path):
     try: folder.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise ValueError(f'work_dir {folder}: cannot be made ({e.strerror}); choose another folder') from None
-    if not os.access(folder,
-                     os.W_OK): raise ValueError(f'work_dir {folder}: no permission to write there; choose another '
-                                                f'folder')
+    if not os.access(folder, os.W_OK):
+        raise ValueError(f'work_dir {folder}: no permission to write there; choose another folder')
 
 # %% ../../nbs/engine/08_runner.ipynb #d242b5d1
 def default_changes(given:dict, train_cfg:dict)->dict: # `default_hooks` and `train_cfg` of the config
@@ -424,8 +426,8 @@ def default_changes(given:dict, train_cfg:dict)->dict: # `default_hooks` and `tr
         near = difflib.get_close_matches(k, known, n=1, cutoff=.8)
         if near and k not in known and h is not None:
             raise ValueError(f'default_hooks.{k}: did you mean {near[0]!r}? Hooks of other kinds go into custom_hooks')
-        out[k] = dict(DEFAULT_HOOKS[k]) | dict(h) if hasattr(h,
-                                                             'items') and 'type' not in h and k in DEFAULT_HOOKS else h
+        change = hasattr(h, 'items') and 'type' not in h and k in DEFAULT_HOOKS
+        out[k] = dict(DEFAULT_HOOKS[k]) | dict(h) if change else h
     if 'checkpoint' not in given and (train_cfg.get('type')=='IterBasedTrainLoop' or 'max_iters' in train_cfg):
         out['checkpoint'] = dict(type='CheckpointHook', by_epoch=False, interval=train_cfg.get('val_interval', 1000))
     return out
@@ -464,15 +466,15 @@ class StopOnInterrupt:
     "While it is active, Ctrl-C ends the run after the present iteration; a second Ctrl-C ends it at once"
     def __init__(self, runner): self.runner,self.old = runner,None
     def __enter__(self):
-        if threading.current_thread() is threading.main_thread(): self.old = signal.signal(signal.SIGINT,
-            self.stop)
+        if threading.current_thread() is threading.main_thread():
+            self.old = signal.signal(signal.SIGINT, self.stop)
     def __exit__(self, *exc):
         if self.old is not None: signal.signal(signal.SIGINT, self.old)
     def stop(self, signum, frame):
         if self.runner.interrupted: raise KeyboardInterrupt
         self.runner.stopping = self.runner.interrupted = True
-        self.runner.logger.warning('interrupted: finishing this iteration and writing a checkpoint; interrupt again '
-                                   'to stop at once')
+        self.runner.logger.warning('interrupted: finishing this iteration and writing a checkpoint; '
+                                   'interrupt again to stop at once')
 
 # %% ../../nbs/engine/08_runner.ipynb #b84d8e78
 def misspelt_key(
