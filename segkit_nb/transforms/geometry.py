@@ -27,6 +27,7 @@ def as_pair(
         raise ValueError(f'{name} must be a number or two numbers, got {v!r}')
     return tuple(v)
 
+# %% ../../nbs/transforms/03_geometry.ipynb #de8f5435
 def scale_size(
     size, # (w,h) pixels
     factor, # One number or (w,h) factors
@@ -45,6 +46,7 @@ def rescale_size(
         return scale_size(size, scale)
     return scale_size(size, min(max(scale)/max(size), min(scale)/min(size)))
 
+# %% ../../nbs/transforms/03_geometry.ipynb #cd907338
 def resize_array(
     a:np.ndarray, # (H,W) or (H,W,C)
     size, # (w,h) pixels
@@ -53,8 +55,8 @@ def resize_array(
     "The array at another size, by OpenCV, same dtype"
     if interpolation not in INTERPOLATION:
         raise ValueError(f'interpolation must be one of {", ".join(INTERPOLATION)}, got {interpolation!r}')
-    work = a.astype(np.int32) if a.dtype in (np.int64,
-                                             np.uint32) else a.astype(np.uint8) if a.dtype==bool else a
+    known = {np.dtype(np.int64): np.int32, np.dtype(np.uint32): np.int32, np.dtype(bool): np.uint8}
+    work = a.astype(known.get(a.dtype, a.dtype), copy=False)
     out = cv2.resize(work, tuple(map(int, size)), interpolation=INTERPOLATION[interpolation])
     return out.astype(a.dtype).reshape(*out.shape[:2], *a.shape[2:])
 
@@ -252,8 +254,8 @@ class RandomFlip(BaseTransform):
         if set(self.directions)-set(_axes):
             raise ValueError(f'direction must be of {", ".join(_axes)}, got {direction!r}')
         if prob is None: raise ValueError('RandomFlip needs prob')
-        ps = [prob/len(self.directions)]*len(self.directions) if isinstance(prob,
-            (int, float)) else list(prob)
+        one = isinstance(prob, (int, float))
+        ps = [prob/len(self.directions)]*len(self.directions) if one else list(prob)
         if len(ps)!=len(self.directions) or min(ps)<0 or sum(ps)>1+1e-6:
             raise ValueError(f'prob={prob!r}: one chance, or one for each of {self.directions}, that sum to '
                              f'at most 1')
