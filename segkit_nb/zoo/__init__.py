@@ -5,19 +5,25 @@ __all__ = [
  "RECIPES",
  "Recorded",
  "STD",
+ "draw_followed",
+ "draw_recorded",
+ "draw_recorded_curves",
  "fit_anchors",
  "fit_scale",
+ "followed_text",
  "keep_run",
  "make_results",
  "own_detector",
  "own_segmentor",
  "record_run",
  "recorded",
+ "recorded_table",
  "tinytown_faster_rcnn",
  "tinytown_fcn",
  "tinytown_mask_rcnn",
  "tinytown_pspnet",
- "tinytown_retinanet"
+ "tinytown_retinanet",
+ "worst_images"
 ]
 _home = {
  "MEAN": ".own_data",
@@ -32,6 +38,12 @@ _home = {
  "Recorded": ".runs",
  "recorded": ".runs",
  "make_results": ".runs",
+ "draw_recorded": ".runs",
+ "draw_recorded_curves": ".runs",
+ "worst_images": ".runs",
+ "draw_followed": ".runs",
+ "followed_text": ".runs",
+ "recorded_table": ".runs",
  "tinytown_mask_rcnn": ".tinytown_recipes",
  "tinytown_faster_rcnn": ".tinytown_recipes",
  "tinytown_retinanet": ".tinytown_recipes",
@@ -40,7 +52,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
-    from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results
+    from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results, draw_recorded, draw_recorded_curves, worst_images, draw_followed, followed_text, recorded_table
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
 def __getattr__(name):
