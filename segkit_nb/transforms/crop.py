@@ -38,63 +38,6 @@ def random_window(
     y,x = int(rng.integers(max(h-ch, 0)+1)),int(rng.integers(max(w-cw, 0)+1))
     return x, y, min(x+cw, w), min(y+ch, h)
 
-def dominated(
-    seg:np.ndarray, # (h,w) labels of a window
-    cat_max_ratio:float, # Share that no class may reach
-    ignore_index:int=255, # Not counted
-)->bool:
-    "Whether one class fills so much of the window that another should be tried"
-    n = np.bincount(seg.ravel())
-    if len(n)>ignore_index: n[ignore_index] = 0
-    return (n>0).sum()<=1 or n.max()/n.sum()>=cat_max_ratio
-
-# %% ../../nbs/transforms/04_crop.ipynb #67d233b2
-@register
-class RandomCrop(BaseTransform):
-    "A random window of the image; None (take another image) where it would hold no object"
-    needs,changes = ('img',),GEOMETRY_KEYS+('gt_bboxes_labels', 'gt_ignore_flags')
-    def __init__(self,
-        crop_size, # Pixels or shares, see `crop_type` and `size_order`; one number for both
-        crop_type:str='absolute', # One of `CROP_TYPES`; 'absolute_range' means (least, greatest) edge
-        allow_negative_crop:bool=False, # Keep a window that holds no object
-        recompute_bbox:bool=False, # Boxes from the cut masks
-        bbox_clip_border:bool=True, # Cut boxes at the window
-        cat_max_ratio:float=1., # With a label map: try up to 10 windows until no class fills this share
-        ignore_index:int=255, # Label that is not counted for it
-        size_order:str='wh', # 'wh' as MMDetection's, 'hw' as MMSegmentation's crop_size
-    ):
-        if crop_type not in CROP_TYPES:
-            raise ValueError(f'crop_type must be one of {", ".join(CROP_TYPES)}, got {crop_type!r}')
-        if size_order not in ('wh', 'hw'):
-            raise ValueError(f"size_order must be 'wh' or 'hw', got {size_order!r}")
-        self.crop_size,a = crop_size,as_pair(crop_size, 'crop_size')
-        self.size = a[::-1] if size_order=='hw' and crop_type!='absolute_range' else a
-        if min(a)<=0: raise ValueError(f'crop_size must be positive, got {crop_size}')
-        if crop_type.startswith('relative') and max(a)>1:
-            raise ValueError(f'crop_size must be shares in (0,1] for {crop_type}, got {crop_size}')
-        if crop_type.startswith('absolute') and not all(isinstance(s, (int, np.integer)) for s in a):
-            raise ValueError(f'crop_size must be whole pixels for {crop_type}, got {crop_size}')
-        if crop_type=='absolute_range' and a[0]>a[1]:
-            raise ValueError(f'crop_size must be (least, greatest) for absolute_range, got {crop_size}')
-        self.crop_type,self.allow_negative_crop = crop_type,allow_negative_crop
-        self.recompute_bbox,self.bbox_clip_border = recompute_bbox,bbox_clip_border
-        self.cat_max_ratio,self.ignore_index,self.size_order = cat_max_ratio,ignore_index,size_order
-
-    def draw(self, results, rng):
-        h,w = results['img'].shape[:2]
-        ch,cw = crop_hw(h, w, self.size, self.crop_type, rng)
-        seg = results.get('gt_seg_map')
-        for _ in range(11 if seg is not None and self.cat_max_ratio<1 else 1):
-            x1,y1,x2,y2 = window = random_window(h, w, ch, cw, rng)
-            if seg is None or self.cat_max_ratio>=1 or not dominated(seg[y1:y2, x1:x2], self.cat_max_ratio,
-                self.ignore_index):
-                break
-        return dict(window=window)
-
-    def apply(self, results, params):
-        return crop_results(results, params['window'], self.bbox_clip_border, self.recompute_bbox,
-                            self.allow_negative_crop)
-
 # %% ../../nbs/transforms/04_crop.ipynb #822517af
 def crop_results(
     results:dict, # Keys are set, arrays are not written into
@@ -129,3 +72,60 @@ def crop_objects(results, inside, window, recompute, allow_negative):
         results['gt_masks'] = results['gt_masks'][np.flatnonzero(inside)].crop(np.asarray(window))
         if recompute: results['gt_bboxes'] = results['gt_masks'].get_bboxes().numpy().astype(np.float32)
     return True
+
+# %% ../../nbs/transforms/04_crop.ipynb #a68a6245
+def dominated(
+    seg:np.ndarray, # (h,w) labels of a window
+    cat_max_ratio:float, # Share that no class may reach
+    ignore_index:int=255, # Not counted
+)->bool:
+    "Whether one class fills so much of the window that another should be tried"
+    n = np.bincount(seg.ravel())
+    if len(n)>ignore_index: n[ignore_index] = 0
+    return (n>0).sum()<=1 or n.max()/n.sum()>=cat_max_ratio
+
+# %% ../../nbs/transforms/04_crop.ipynb #67d233b2
+@register
+class RandomCrop(BaseTransform):
+    "A random window of the image; None (take another image) where it would hold no object"
+    needs,changes = ('img',),GEOMETRY_KEYS+('gt_bboxes_labels', 'gt_ignore_flags')
+    def __init__(self,
+        crop_size, # Pixels or shares, see `crop_type` and `size_order`; one number for both
+        crop_type:str='absolute', # One of `CROP_TYPES`; 'absolute_range' means (least, greatest) edge
+        allow_negative_crop:bool=False, # Keep a window that holds no object
+        recompute_bbox:bool=False, # Boxes from the cut masks
+        bbox_clip_border:bool=True, # Cut boxes at the window
+        cat_max_ratio:float=1., # With a label map: up to 10 further tries while a class fills this share
+        ignore_index:int=255, # Label that is not counted for it
+        size_order:str='wh', # 'wh' as MMDetection's, 'hw' as MMSegmentation's crop_size
+    ):
+        if crop_type not in CROP_TYPES:
+            raise ValueError(f'crop_type must be one of {", ".join(CROP_TYPES)}, got {crop_type!r}')
+        if size_order not in ('wh', 'hw'):
+            raise ValueError(f"size_order must be 'wh' or 'hw', got {size_order!r}")
+        self.crop_size,a = crop_size,as_pair(crop_size, 'crop_size')
+        self.size = a[::-1] if size_order=='hw' and crop_type!='absolute_range' else a
+        if min(a)<=0: raise ValueError(f'crop_size must be positive, got {crop_size}')
+        if crop_type.startswith('relative') and max(a)>1:
+            raise ValueError(f'crop_size must be shares in (0,1] for {crop_type}, got {crop_size}')
+        if crop_type.startswith('absolute') and not all(isinstance(s, (int, np.integer)) for s in a):
+            raise ValueError(f'crop_size must be whole pixels for {crop_type}, got {crop_size}')
+        if crop_type=='absolute_range' and a[0]>a[1]:
+            raise ValueError(f'crop_size must be (least, greatest) for absolute_range, got {crop_size}')
+        self.crop_type,self.allow_negative_crop = crop_type,allow_negative_crop
+        self.recompute_bbox,self.bbox_clip_border = recompute_bbox,bbox_clip_border
+        self.cat_max_ratio,self.ignore_index,self.size_order = cat_max_ratio,ignore_index,size_order
+
+    def draw(self, results, rng):
+        h,w = results['img'].shape[:2]
+        ch,cw = crop_hw(h, w, self.size, self.crop_type, rng)
+        seg = results.get('gt_seg_map')
+        for _ in range(11 if seg is not None and self.cat_max_ratio<1 else 1):
+            x1,y1,x2,y2 = window = random_window(h, w, ch, cw, rng)
+            if seg is None or self.cat_max_ratio>=1: break
+            if not dominated(seg[y1:y2, x1:x2], self.cat_max_ratio, self.ignore_index): break
+        return dict(window=window)
+
+    def apply(self, results, params):
+        return crop_results(results, params['window'], self.bbox_clip_border, self.recompute_bbox,
+                            self.allow_negative_crop)
