@@ -14,12 +14,12 @@ NEG,IGNORE = 0,-1 # What `gt_inds` holds for a prior that learns background, and
 
 # %% ../../nbs/assigners/01_result.ipynb #ee27df85
 class AssignResult:
-    "What an assigner found: `gt_inds` is i+1 where a prior learns object i, `NEG` for background, `IGNORE` for neither"
+    "What an assigner found: `gt_inds` is i+1 where a prior learns object i, else `NEG` or `IGNORE`"
     def __init__(self,
-        num_gts:int, # Objects in the picture
+        num_gts:int, # Objects in the image
         gt_inds:Tensor, # (N,) int64: i+1, NEG or IGNORE
-        max_overlaps:Tensor|None, # (N,) best overlap of each prior with any object; None where the assigner has no such number
-        labels:Tensor|None=None, # (N,) int64 class of each prior's object, -1 where it has none; None where classes are unknown
+        max_overlaps:Tensor|None, # (N,) best overlap of each prior with any object; None where there is no such number
+        labels:Tensor|None=None, # (N,) int64 class of each prior's object, -1 where it has none; None: unknown
         explainer=None, # `explainer(i)` says in a sentence why prior i is what it is
     ):
         for name,x in (('max_overlaps',max_overlaps), ('labels',labels)):
@@ -31,7 +31,8 @@ class AssignResult:
     @property
     def num_preds(self)->int: "How many priors"; return len(self.gt_inds)
     @property
-    def pos(self)->Tensor: "Indices of priors that learn an object"; return (self.gt_inds>0).nonzero(as_tuple=True)[0]
+    def pos(self)->Tensor:
+        "Indices of priors that learn an object"; return (self.gt_inds>0).nonzero(as_tuple=True)[0]
     @property
     def neg(self)->Tensor:
         "Indices of priors that learn background"; return (self.gt_inds==NEG).nonzero(as_tuple=True)[0]
@@ -61,7 +62,8 @@ class AssignResult:
                     max_overlaps=self.max_overlaps, labels=self.labels, **self._extra)
 
     def __repr__(self):
-        return f'AssignResult({self.num_gts} objects, {len(self.pos)} positive, {len(self.neg)} negative, {len(self.ignored)} ignored)'
+        return (f'AssignResult({self.num_gts} objects, {len(self.pos)} positive, '
+                f'{len(self.neg)} negative, {len(self.ignored)} ignored)')
 
 # %% ../../nbs/assigners/01_result.ipynb #4e9b7faf
 def _plainly(r, i):
