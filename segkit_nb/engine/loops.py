@@ -51,10 +51,11 @@ class BaseTrainLoop:
     "What both training loops share: when to validate"
     def __init__(self, runner, dataloader, limit:int, val_begin=1, val_interval=1, dynamic_intervals=None):
         self.runner,self.dataloader = runner,runner.build_dataloader(dataloader, 'train')
-        if limit<1 or val_interval<1: raise ValueError(f'train_cfg: the number of steps ({limit}) and val_interval '
-                                                       f'({val_interval}) must be at least 1')
-        if not len(self.dataloader): raise ValueError('train_dataloader gives no batch: is the data smaller than '
-                                                      'batch_size, with drop_last?')
+        if limit<1 or val_interval<1:
+            raise ValueError(f'train_cfg: the number of steps ({limit}) and val_interval ({val_interval}) '
+                             'must be at least 1')
+        if not len(self.dataloader):
+            raise ValueError('train_dataloader gives no batch: is the data smaller than batch_size, with drop_last?')
         must_be_packed(self.dataloader, 'train', runner.bare_model)
         self.limit,self.val_begin,self.val_interval = limit,val_begin,val_interval
         self.dynamic = sorted((int(a), int(b)) for a,b in dynamic_intervals or [])
@@ -176,7 +177,8 @@ class Evaluator:
         path:str='val_evaluator', # Its place in the config
     ):
         many = metrics if isinstance(metrics, (list, tuple)) else [metrics]
-        with building(path): self.metrics = [build(m, str(i) if len(many)>1 else '') for i,m in enumerate(many)]
+        with building(path):
+            self.metrics = [build(m, str(i) if len(many)>1 else '') for i,m in enumerate(many)]
     def set_meta(self, dataset):
         "Tell the metrics the classes of the data"
         meta = getattr(dataset, 'metainfo', None) or {}
@@ -190,8 +192,8 @@ class Evaluator:
         out = {}
         for m in self.metrics:
             new = m.evaluate(size)
-            if twice := sorted(set(out)&set(new)): raise ValueError(f'two metrics measure {", ".join(twice)}: give '
-                                                                    f'one a `prefix`')
+            if twice := sorted(set(out)&set(new)):
+                raise ValueError(f'two metrics measure {", ".join(twice)}: give one a `prefix`')
             out |= new
         return out
     @property
@@ -200,13 +202,13 @@ class Evaluator:
 # %% ../../nbs/engine/07_loops.ipynb #d1b526ea
 def pipeline_order(loader)->tuple: # (names of the transforms, where sizes change, where annotations are loaded)
     "What the pipeline of a loader does, and where"
-    steps = [type(t).__name__ for t in getattr(getattr(getattr(loader, 'dataset', None), 'pipeline', None),
-        'transforms', [])]
-    return steps,[i for i,n in enumerate(steps) if 'Resize' in n or 'Crop' in n or n in ('Pad', 'TestTimeAug')], \
-        [i for i,n in enumerate(steps) if n.startswith('Load') and 'Annotations' in n]
+    pipeline = getattr(getattr(loader, 'dataset', None), 'pipeline', None)
+    steps = [type(t).__name__ for t in getattr(pipeline, 'transforms', [])]
+    sizes = [i for i,n in enumerate(steps) if 'Resize' in n or 'Crop' in n or n in ('Pad', 'TestTimeAug')]
+    return steps,sizes,[i for i,n in enumerate(steps) if n.startswith('Load') and 'Annotations' in n]
 
 def loss_is_possible(loader)->str: # Empty, or why not
-    "Does a validation loader give ground truth that can be brought into the frame of its pictures?"
+    "Does a validation loader give ground truth that can be brought into the frame of its images?"
     steps,sizes,loads = pipeline_order(loader)
     if steps and not loads: return 'the pipeline of val_dataloader loads no annotations'
     odd = [steps[i] for i in sizes if loads and i<loads[0] and 'Resize' not in steps[i] and steps[i]!='Pad']
@@ -215,18 +217,20 @@ def loss_is_possible(loader)->str: # Empty, or why not
 def windows(model)->str: # Empty, or why a loss over whole images is not computed unasked
     "Does the model predict window by window? Such a model may not fit a whole image, nor the memory hold it"
     mode = getattr(getattr(model, 'test_cfg', None), 'get', lambda k: None)('mode')
-    return "the model predicts in windows (test_cfg.mode='slide'); val_cfg.loss=True computes it for whole images" if mode=='slide' else ''
+    if mode!='slide': return ''
+    return "the model predicts in windows (test_cfg.mode='slide'); val_cfg.loss=True computes it for whole images"
 
 # %% ../../nbs/engine/07_loops.ipynb #e66010e9
 def batch_loss(
     model, # A model of the kit; it stays as it is to the last bit
     batch:dict, # As the loader gives it, its ground truth in the frame of the inputs
 )->dict: # Name to a () tensor
-    "The losses of a batch as in training, but without drop layers and augmentation; `NoGroundTruth` where there is none"
-    if set(batch)<={'inputs',
-                    'data_samples'} and batch.get('data_samples') is None: raise NoGroundTruth('the batch has no data_samples')
+    "The losses as in training, without drop layers and augmentation; `NoGroundTruth` where there is none"
+    if set(batch)<={'inputs', 'data_samples'} and batch.get('data_samples') is None:
+        raise NoGroundTruth('the batch has no data_samples')
     twin = copy.deepcopy(model, {id(p): p for p in model.parameters()})     # the weights are shared
-    if getattr(twin.data_preprocessor, 'batch_augments', None) is not None: twin.data_preprocessor.batch_augments = None
+    if getattr(twin.data_preprocessor, 'batch_augments', None) is not None:
+        twin.data_preprocessor.batch_augments = None
     with same_rng_after(), torch.no_grad(), loss_mode(twin):
         logs = twin.parse_losses(twin(**twin.data_preprocessor(batch, True), mode='loss'))[1]
     return {k: v for k,v in logs.items() if 'loss' in k}
@@ -239,8 +243,8 @@ class BaseEvalLoop:
         self.runner,self.dataloader = runner,runner.build_dataloader(dataloader, self.mode)
         must_end(self.dataloader, self.mode)
         must_be_packed(self.dataloader, self.mode, runner.bare_model)
-        self.evaluator = evaluator if hasattr(evaluator, 'set_meta') else Evaluator(evaluator,
-            f'{self.mode}_evaluator')
+        whole = hasattr(evaluator, 'set_meta')
+        self.evaluator = evaluator if whole else Evaluator(evaluator, f'{self.mode}_evaluator')
         self.evaluator.set_meta(getattr(self.dataloader, 'dataset', None))
         self.fp16 = fp16
     def hook(self, when, **kw): self.runner.call_hook(when.format(self.mode), **kw)
@@ -284,13 +288,13 @@ class BaseEvalLoop:
 class ValLoop(BaseEvalLoop):
     "Validation: `val_step`, the `val` hooks, and the loss where the data allow it"
     def __init__(self, runner, dataloader, evaluator, fp16:bool=False,
-        loss:bool|None=None, # Compute the loss too, at the price of a second pass? None: while training, where it is possible
+        loss:bool|None=None, # The loss too, at the price of a second pass? None: while training, where possible
     ):
         super().__init__(runner, dataloader, evaluator, fp16)
         why = loss_is_possible(self.dataloader)
         if loss is None and not why: why = windows(runner.bare_model)
-        if loss and why: raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: '
-                                          f'{why}')
+        if loss and why:
+            raise ValueError(f'val_cfg.loss=True, but there is no validation loss for val_dataloader: {why}')
         able = all(hasattr(runner.bare_model, k) for k in ('parse_losses', 'data_preprocessor'))
         self.asked,self.loss,self.losses = bool(loss),loss if loss is not None else not why and able,[]
         if why: runner.logger.info(f'no validation loss: {why}')
