@@ -38,7 +38,7 @@ class RPNHead(AnchorHead):
         self.rpn_reg = nn.Conv2d(self.feat_channels, self.num_base_priors*self.bbox_coder.encode_size, 1)
 
     def forward_single(self, x:Tensor)->tuple:
-        "(objectness logits (N, A·channels, H, W), box deltas (N, A·4, H, W)) of one level"
+        "(objectness logits (B, A·channels, H, W), box deltas (B, A·4, H, W)) of one level"
         x = F.relu(self.rpn_conv(x))
         return self.rpn_cls(x), self.rpn_reg(x)
 
