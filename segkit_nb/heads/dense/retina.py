@@ -46,7 +46,7 @@ class RetinaHead(AnchorHead):
         self.retina_reg = nn.Conv2d(chn, self.num_base_priors*self.bbox_coder.encode_size, 3, padding=1)
 
     def forward_single(self, x:Tensor)->tuple:
-        "(class logits (N, A·channels, H, W), box deltas (N, A·4, H, W)) of one level"
+        "(class logits (B, A·channels, H, W), box deltas (B, A·4, H, W)) of one level"
         cls = reg = x
         for conv in self.cls_convs: cls = conv(cls)
         for conv in self.reg_convs: reg = conv(reg)
