@@ -45,6 +45,7 @@ def unmap(
     out[inds.bool() if inds.dtype==torch.uint8 else inds] = data
     return out
 
+# %% ../../nbs/core/07_tensors.ipynb #41906fb5
 def gather_rows(
     x:Tensor, # (B,N,...) a batch of rows
     inds:Tensor, # (B,K) positions in 0..N-1, each image its own
@@ -56,7 +57,7 @@ def gather_rows(
 def select_single_mlvl(
     mlvl_tensors:list, # One (B,C,H,W) a level
     batch_id:int, # Which image
-    detach:bool=True, # Cut gradients, as decoding boxes for a person needs none
+    detach:bool=True, # Cut gradients, as predicting needs none
 )->list:
     "The maps (C,H,W) of one image, level by level"
     return [t[batch_id].detach() if detach else t[batch_id] for t in mlvl_tensors]
