@@ -103,6 +103,12 @@ class BitmapMasks(InstanceMasks):
         rng = rng or np.random.default_rng(0)
         return cls(rng.integers(0, 2, (num_masks, height, width)).astype(dtype), height, width)
 
+    def resize(self, out_shape, interpolation:str='nearest'): # (h,w) in pixels
+        "Masks of another size"
+        h,w = map(int, out_shape)
+        return each_mask(self.masks, lambda m: cv2.resize(m, (w, h), interpolation=CV_MODES[interpolation]),
+                         (h, w))
+
     def flip(self, flip_direction:str='horizontal'):
         "Mirrored masks: 'horizontal', 'vertical' or 'diagonal' (both)"
         check_flip(flip_direction)
@@ -128,12 +134,6 @@ class BitmapMasks(InstanceMasks):
         out = np.zeros((len(self), expanded_h, expanded_w), self.masks.dtype)
         out[:, top:top+self.height, left:left+self.width] = self.masks
         return BitmapMasks(out, expanded_h, expanded_w)
-
-    def resize(self, out_shape, interpolation:str='nearest'): # (h,w) in pixels
-        "Masks of another size"
-        h,w = map(int, out_shape)
-        return each_mask(self.masks, lambda m: cv2.resize(m, (w, h), interpolation=CV_MODES[interpolation]),
-                         (h, w))
 
     def translate(self, out_shape, offset, direction='horizontal', border_value=0,
                   interpolation='bilinear'):
