@@ -135,6 +135,102 @@ class Config(ConfigDict):
     def __repr__(self): return f'Config ({self.filename or "no file"}): {dict.__repr__(self)}'
 
 # %% ../../nbs/core/05_config.ipynb #903ac9a0
+def base_path(path, rel, node=None)->str:
+    "The file that `rel`, a base named in `path`, means"
+    line = f', line {node.lineno}' if node is not None else ''
+    if not isinstance(rel, str):
+        raise ConfigError(f'{path}{line}: _base_ must be a file name or a list of them, got {rel!r:.60}')
+    if '::' in rel:
+        raise ConfigError(f'{path}{line}: the base {rel!r} is in another package; copy it and give its path')
+    full = os.path.normpath(os.path.join(os.path.dirname(path), rel))
+    if not os.path.isfile(full):
+        raise ConfigError(f'{path}{line}: there is no base {rel!r} (looked for {full})')
+    return full
+
+# %% ../../nbs/core/05_config.ipynb #a8c47787
+def mark_base(o):
+    "`o`, its dicts marked as a base's: their `.update(...)` lays dicts into dicts"
+    if isinstance(o, ConfigDict): vars(o)['of_base'] = True
+    for v in (o.values() if isinstance(o, dict) else o if isinstance(o, (list, tuple)) else ()): mark_base(v)
+    return o
+
+def merged_bases(names, path, load, node=None)->ConfigDict:
+    "All bases in one config; ConfigError where two set the same key"
+    out,home = ConfigDict(),{}
+    for rel in (names if isinstance(names, (list, tuple)) else [names]):
+        for k,v in (b := load(rel, node)).items():
+            if k in out:
+                raise ConfigError(f'{path}: the bases {home[k]!r} and {rel!r} both set {k!r}; only one may')
+            out.put(k, v, *b.origins.get(k, ())); home[k] = rel
+    vars(out)['of_base'] = True
+    return out
+
+# %% ../../nbs/core/05_config.ipynb #3b0ec65e
+def variables_of(path)->dict:
+    "What `{{ name }}` means in a file"
+    p = Path(path)
+    return dict(fileDirname=str(p.parent), fileBasename=p.name, fileBasenameNoExtension=p.stem,
+                fileExtname=p.suffix)
+
+def _names_base(n): return isinstance(n, ast.Assign) and getattr(n.targets[0], 'id', '') == '_base_'
+
+def read_python(text, path, kind, load, trust):
+    "A .py file over its bases"
+    tree,variables = parse_source(text, path),variables_of(path)
+    sets_base = [n for n in tree.body if _names_base(n)]
+    base = ConfigDict()
+    for n in sets_base[:1]:
+        base = merged_bases(Reader(path, None, variables).value(n.value), path, load, n)
+    if trust: own = run_python(text, path, base, variables)
+    else: own = read_source(text, path, base if sets_base else None, variables, load)
+    return merge(base, own)
+
+def run_python(text, path, base, variables):
+    "The names that a file sets, by running it: only where the caller trusts the file"
+    text = re.sub(r"""(['"]?)\{\{\s*(_base_[\w.]*)\s*\}\}\1""", r'\2', text)
+    text = re.sub(r'\{\{\s*(\w+)\s*\}\}', lambda m: str(variables.get(m[1], m[0])), text)
+    tree = parse_source(text, path)
+    tree.body = [n for n in tree.body if not _names_base(n)]
+    names = {'_base_': base, '__file__': path, '__name__': '__config__'}
+    exec(compile(tree, path, 'exec'), names)
+    out = ConfigDict()
+    for k,v in names.items():
+        if not k.startswith('_') and not isinstance(v, (types.ModuleType, types.FunctionType, type)):
+            out.put(k, v, Origin(path, 0, v))
+    return out
+
+# %% ../../nbs/core/05_config.ipynb #fa04b7c6
+def read_data(text, path, kind):
+    "The content of a JSON or YAML text; ConfigError naming the file"
+    text = re.sub(r"""(?<!["'])(\{\{\s*_base_[\w.]*\s*\}\})""", r'"\1"', text)
+    try:
+        if kind == '.json': out = json.loads(text)
+        else:
+            import yaml
+            out = yaml.safe_load(text) or {}
+    except ImportError: raise ConfigError(f'{path}: reading YAML needs the package PyYAML') from None
+    except Exception as e: raise ConfigError(f'{path}: {e}') from None
+    if not isinstance(out, dict):
+        raise ConfigError(f'{path}: a config is a mapping, not {type(out).__name__}')
+    return settled(out)                                        # YAML can name one list a million times
+
+def read_other(text, path, kind, load, trust):
+    "A .json or .yaml file over its bases"
+    data = read_data(text, path, kind)
+    names = data.pop('_base_', None)
+    base = merged_bases(names, path, load) if names else ConfigDict()
+    r = Reader(path, base if names else None, variables_of(path))
+    line = ast.Constant('', lineno=0, col_offset=0)
+    def walk(o):
+        if isinstance(o, dict):
+            out = ConfigDict()
+            for k,v in o.items(): out.put(k, x := walk(v), Origin(path, 0, x))
+            return out
+        if isinstance(o, list): return [walk(v) for v in o]
+        return fill_in(r, line, o) if isinstance(o, str) else o
+    return merge(base, walk(data))
+
+# %% ../../nbs/core/05_config.ipynb #2de4b4b5
 def load_config(
     path, # A .py, .json or .yaml file
     overrides:dict|None=None, # From dotted path to value, as `parse_options` gives them
@@ -143,8 +239,8 @@ def load_config(
     "Read a config with its bases; a ConfigError names file and line, FileNotFoundError a missing file"
     if os.path.isdir(path): raise ConfigError(f'config {path}: this is a folder; give a .py, .json or .yaml file in it')
     if not os.path.isfile(path):
-        near = difflib.get_close_matches(Path(path).name,
-                os.listdir(Path(path).parent) if Path(path).parent.is_dir() else [], n=1)
+        folder = Path(path).parent
+        near = difflib.get_close_matches(Path(path).name, os.listdir(folder) if folder.is_dir() else [], n=1)
         hint = f'; did you mean {near[0]}?' if near else ''
         raise FileNotFoundError(f'config {path}: there is no such file{hint}')
     cfg = Config(read_file(os.path.normpath(str(path)), trust), filename=str(path))
@@ -166,99 +262,6 @@ def read_file(path:str, trust=False, above=())->ConfigDict: # `above`: the files
     except RecursionError: raise ConfigError(f'{path}: nested too deeply, or a dict inside itself') from None
     except ConfigError: raise
     except ValueError as e: raise ConfigError(f'{path}: {e}') from None
-
-# %% ../../nbs/core/05_config.ipynb #2de4b4b5
-def base_path(path, rel, node=None)->str:
-    "The file that `rel`, a base named in `path`, means"
-    line = f', line {node.lineno}' if node is not None else ''
-    if not isinstance(rel, str):
-        raise ConfigError(f'{path}{line}: _base_ must be a file name or a list of them, got {rel!r:.60}')
-    if '::' in rel:
-        raise ConfigError(f'{path}{line}: the base {rel!r} is in another package; copy it and give its path')
-    full = os.path.normpath(os.path.join(os.path.dirname(path), rel))
-    if not os.path.isfile(full):
-        raise ConfigError(f'{path}{line}: there is no base {rel!r} (looked for {full})')
-    return full
-
-def mark_base(o):
-    "`o`, its dicts marked as a base's: their `.update(...)` lays dicts into dicts"
-    if isinstance(o, ConfigDict): vars(o)['of_base'] = True
-    for v in (o.values() if isinstance(o, dict) else o if isinstance(o, (list, tuple)) else ()): mark_base(v)
-    return o
-
-def merged_bases(names, path, load, node=None)->ConfigDict:
-    "All bases in one config; ConfigError where two set the same key"
-    out,home = ConfigDict(),{}
-    for rel in (names if isinstance(names, (list, tuple)) else [names]):
-        for k,v in (b := load(rel, node)).items():
-            if k in out:
-                raise ConfigError(f'{path}: the bases {home[k]!r} and {rel!r} both set {k!r}; only one may')
-            out.put(k, v, *b.origins.get(k, ())); home[k] = rel
-    vars(out)['of_base'] = True
-    return out
-
-def variables_of(path)->dict:
-    "What `{{ name }}` means in a file"
-    p = Path(path)
-    return dict(fileDirname=str(p.parent), fileBasename=p.name, fileBasenameNoExtension=p.stem,
-                fileExtname=p.suffix)
-
-def read_python(text, path, kind, load, trust):
-    "A .py file over its bases"
-    tree,variables = parse_source(text, path),variables_of(path)
-    sets_base = [n for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], 'id',
-                                                                               '') == '_base_']
-    base = ConfigDict()
-    for n in sets_base[:1]: base = merged_bases(Reader(path, None, variables).value(n.value), path, load, n)
-    own = run_python(text, path, base, variables) if trust else read_source(text, path,
-            base if sets_base else None, variables, load)
-    return merge(base, own)
-
-# %% ../../nbs/core/05_config.ipynb #f872dc26
-def run_python(text, path, base, variables):
-    "The names that a file sets, by running it: only where the caller trusts the file"
-    text = re.sub(r"""(['"]?)\{\{\s*(_base_[\w.]*)\s*\}\}\1""", r'\2', text)
-    text = re.sub(r'\{\{\s*(\w+)\s*\}\}', lambda m: str(variables.get(m[1], m[0])), text)
-    tree = parse_source(text, path)
-    tree.body = [n for n in tree.body if not (isinstance(n, ast.Assign) and getattr(n.targets[0], 'id',
-                                                                                    '') == '_base_')]
-    names = {'_base_': base, '__file__': path, '__name__': '__config__'}
-    exec(compile(tree, path, 'exec'), names)
-    out = ConfigDict()
-    for k,v in names.items():
-        if not k.startswith('_') and not isinstance(v, (types.ModuleType, types.FunctionType, type)):
-            out.put(k, v, Origin(path, 0, v))
-    return out
-
-def read_data(text, path, kind):
-    "The content of a JSON or YAML text; ConfigError naming the file"
-    text = re.sub(r"""(?<!["'])(\{\{\s*_base_[\w.]*\s*\}\})""", r'"\1"', text)
-    try:
-        if kind == '.json': out = json.loads(text)
-        else:
-            import yaml
-            out = yaml.safe_load(text) or {}
-    except ImportError: raise ConfigError(f'{path}: reading YAML needs the package PyYAML') from None
-    except Exception as e: raise ConfigError(f'{path}: {e}') from None
-    if not isinstance(out, dict):
-        raise ConfigError(f'{path}: a config is a mapping, not {type(out).__name__}')
-    return settled(out)                                        # YAML can name one list a million times
-
-def read_other(text, path, kind, load, trust):
-    "A .json or .yaml file over its bases"
-    data = read_data(text, path, kind)
-    names = data.pop('_base_', None)
-    base = merged_bases(names, path, load) if names else ConfigDict()
-    r,line = Reader(path, base if names else None, variables_of(path)),ast.Constant('', lineno=0,
-                                                                                    col_offset=0)
-    def walk(o):
-        if isinstance(o, dict):
-            out = ConfigDict()
-            for k,v in o.items(): out.put(k, x := walk(v), Origin(path, 0, x))
-            return out
-        if isinstance(o, list): return [walk(v) for v in o]
-        return fill_in(r, line, o) if isinstance(o, str) else o
-    return merge(base, walk(data))
 
 # %% ../../nbs/core/05_config.ipynb #69367e2e
 def import_custom(cfg)->list: # The modules
