@@ -27,24 +27,24 @@ def small(x, dtype=None)->torch.Tensor: # Any tensor; converted to `dtype` where
 
 # (N,3,H,W) or a list, as the model sees it; with `mean` and `std`, or None
 def picture_of(inputs, preprocessor)->torch.Tensor:
-    "(N,3,H,W) uint8 RGB: the normalisation undone"
+    "(N,3,H,W) uint8 RGB: the normalization undone"
     x = small(inputs if torch.is_tensor(inputs) else torch.stack(list(inputs)), torch.float32)[:, :3]
     mean,std = (getattr(preprocessor, k, None) for k in ('mean', 'std'))
-    if mean is not None and std is not None: x = x*small(std).reshape(1, -1, 1, 1)+small(mean).reshape(1, -1,
-        1, 1)
+    if mean is not None and std is not None:
+        x = x*small(std).reshape(1, -1, 1, 1)+small(mean).reshape(1, -1, 1, 1)
     elif float(x.max())<=2: x = x*255
     return x.round().clamp(0, 255).to(torch.uint8)
 
 def plain_sample(sample)->dict: # A `DataSample`
     "Targets and names of a sample as plain data"
-    meta = {k: v for k,v in dict(getattr(sample, 'metainfo', None) or {}).items() if isinstance(v,
-        (str, int, float, bool, tuple, list))}
+    meta = {k: v for k,v in dict(getattr(sample, 'metainfo', None) or {}).items()
+            if isinstance(v, (str, int, float, bool, tuple, list))}
     out = dict(meta={k: list(v) if isinstance(v, tuple) else v for k,v in meta.items()})
     gt = getattr(sample, 'gt_instances', None)
-    if gt is not None and 'bboxes' in gt: out |= dict(bboxes=small(gt.bboxes, torch.float32),
-        labels=small(gt.labels))
-    if getattr(sample, 'gt_sem_seg', None) is not None: out['sem'] = small(sample.gt_sem_seg.data[0],
-        torch.int16)
+    if gt is not None and 'bboxes' in gt:
+        out |= dict(bboxes=small(gt.bboxes, torch.float32), labels=small(gt.labels))
+    if getattr(sample, 'gt_sem_seg', None) is not None:
+        out['sem'] = small(sample.gt_sem_seg.data[0], torch.int16)
     return out
 
 # %% ../../nbs/engine/10_trace.ipynb #6f09fe80
@@ -137,17 +137,18 @@ def traced_predictions(model, inputs, data_samples)->list:
     training = {m: m.training for m in model.modules()}
     model.eval()
     try:
-        with torch.no_grad(), same_rng_after(): found = model.predict(inputs,
-            [s.clone() if hasattr(s, 'clone') else s for s in data_samples], **kw)
+        with torch.no_grad(), same_rng_after():
+            found = model.predict(inputs, [s.clone() if hasattr(s, 'clone') else s for s in data_samples], **kw)
     finally:
         for m,t in training.items(): m.training = t
     out = []
     for s in found:
         p,one = getattr(s, 'pred_instances', None),{}
-        if p is not None: one = dict(bboxes=small(p.bboxes, torch.float32),
-                                     scores=small(p.scores, torch.float32), labels=small(p.labels))
-        if getattr(s, 'pred_sem_seg', None) is not None: one['sem'] = small(s.pred_sem_seg.data[0],
-            torch.int16)
+        if p is not None:
+            one = dict(bboxes=small(p.bboxes, torch.float32), scores=small(p.scores, torch.float32),
+                       labels=small(p.labels))
+        if getattr(s, 'pred_sem_seg', None) is not None:
+            one['sem'] = small(s.pred_sem_seg.data[0], torch.int16)
         out.append(one)
     return out
 
@@ -164,7 +165,8 @@ class StepTrace(Hook):
         folder:str='trace', # Inside the run's folder
     ):
         if not steps and not every: raise ValueError('StepTrace: give steps=[1, 50, ...] or every=N')
-        self.steps,self.every,self.images,self.predictions,self.folder,self.now = set(steps),every,images,predictions,folder,None
+        self.steps,self.every,self.images = set(steps),every,images
+        self.predictions,self.folder,self.now = predictions,folder,None
 
     def wanted(self, it): return it in self.steps or (self.every and (it-1)%self.every==0)
     def before_train_iter(self, runner, batch_idx, data_batch=None):
@@ -207,8 +209,9 @@ def read_trace(
     folder = Path(folder)
     if folder.is_file(): return [load_checkpoint(folder)]
     files = sorted([*folder.glob('step_*.pt'), *folder.glob('trace/step_*.pt')])
-    if not files: raise FileNotFoundError(f"{folder}: no recorded steps; add custom_hooks=[dict(type='StepTrace', "
-                                          f"every=50)] to the config")
+    if not files:
+        raise FileNotFoundError(f"{folder}: no recorded steps; add "
+                                "custom_hooks=[dict(type='StepTrace', every=50)] to the config")
     return [load_checkpoint(f) for f in files]
 
 # %% ../../nbs/engine/10_trace.ipynb #875162e0
@@ -257,9 +260,8 @@ def view_sampled(rec, i, head, k):
     pos,neg = (h['boxes'][h['role']==r]*k for r in (1, 2))
     some = neg[::max(len(neg)//150, 1)]                                     # a dense head keeps thousands
     img = draw_boxes(draw_boxes(img, some, 'red'), pos, 'blue', thickness=2)
-    return draw_text(img,
-                     f'{len(pos)} positive (blue), {len(neg)} negative (red)' + (f', {len(some)} drawn'
-                             if len(some)<len(neg) else ''), (2, 2), 'white')
+    drawn = f', {len(some)} drawn' if len(some)<len(neg) else ''
+    return draw_text(img, f'{len(pos)} positive (blue), {len(neg)} negative (red){drawn}', (2, 2), 'white')
 
 def view_costs(rec, i, head, k):
     img = upscale(rec['images'][i].permute(1, 2, 0).numpy(), k)//2
@@ -271,14 +273,14 @@ def view_costs(rec, i, head, k):
                       [f'{c:.4f}' for c in h['cost'][top].tolist()], 2)
 
 def view_predictions(rec, i, head, k):
-    img,p = upscale(rec['images'][i].permute(1, 2, 0).numpy(),
-                    k),rec['predictions'][i] if rec['predictions'] else {}
-    if 'sem' in p and tuple(p['sem'].shape)==tuple(rec['images'].shape[-2:]): return draw_labels(img,
-        upscale_labels(p['sem'], k), rec['palette'] or None, .55)
+    img = upscale(rec['images'][i].permute(1, 2, 0).numpy(), k)
+    p = rec['predictions'][i] if rec['predictions'] else {}
+    if 'sem' in p and tuple(p['sem'].shape)==tuple(rec['images'].shape[-2:]):
+        return draw_labels(img, upscale_labels(p['sem'], k), rec['palette'] or None, .55)
     if 'bboxes' not in p: return draw_text(img, 'no predictions recorded', (2, 2), 'white')
     keep = p['scores'].argsort(descending=True)[:12]
-    tags = [f'{name_of(rec, l)} {s:.2f}' for l,s in zip(p['labels'][keep].tolist(),
-        p['scores'][keep].tolist())]
+    tags = [f'{name_of(rec, l)} {s:.2f}'
+            for l,s in zip(p['labels'][keep].tolist(), p['scores'][keep].tolist())]
     return draw_boxes(img, p['bboxes'][keep]*k, [palette(l+1)[l] for l in p['labels'][keep].tolist()], tags)
 
 def upscale_labels(sem, k): return np.repeat(np.repeat(sem.numpy().astype(np.int64), k, 0), k, 1)
@@ -301,13 +303,12 @@ def draw_trace(
     k:int=3, # Enlarge the picture
 )->np.ndarray: # RGB
     "One view of a recorded step"
-    if view not in trace_views(record): raise ValueError(f'view={view!r}: this record can show '
-                                                         f'{", ".join(trace_views(record))}')
+    if view not in trace_views(record):
+        raise ValueError(f'view={view!r}: this record can show {", ".join(trace_views(record))}')
     losses = {n: v for n,v in record['losses'].items() if 'loss' in n}
-    if view=='losses': return draw_bars(losses,
-                                        title=f"step {record['iter']}: losses, learning rate {record['lr']:.2e}")
-    if view=='gradients': return draw_bars(record['grads'], title=f"step {record['iter']}: gradient norms",
-                                           digits=4)
+    title = f"step {record['iter']}: "
+    if view=='losses': return draw_bars(losses, title=f"{title}losses, learning rate {record['lr']:.2e}")
+    if view=='gradients': return draw_bars(record['grads'], title=f'{title}gradient norms', digits=4)
     image = min(image, len(record['images'])-1)
     img = TRACE_VIEWS[view](record, image, head or next(iter(record['heads']), None), k)
     h,w = record['samples'][image]['meta'].get('img_shape', img.shape[:2])[:2]
@@ -324,8 +325,8 @@ def explain_trace(record:dict, image:int=0, head:str|None=None, n:int=3)->list: 
 def candidates_of(record:dict, head:str, image:int)->Found:
     "What `head` found in an image, as it was recorded"
     f = record['found'][head][image]
-    rows = {k: v.float() if v.is_floating_point() else v.long() for k,
-            v in f.items() if k not in ('kept', 'groups', 'cfg')}
+    rows = {k: v.float() if v.is_floating_point() else v.long()
+            for k,v in f.items() if k not in ('kept', 'groups', 'cfg')}
     return Found(InstanceData(**rows), f['kept'].long(), f['groups'], f.get('cfg'))
 
 def follow(record:dict, image:int=0, detection:int=0)->list: # Of `read_trace`; `detection`: 0 is the best
@@ -345,7 +346,8 @@ def follow_text(record:dict, image:int=0, detection:int=0)->str:
     "The same in a sentence, with what the prior learned"
     steps = follow(record, image, detection)
     if not steps: return f'there is no detection {detection}'
-    what = lambda k,f: name_of(record, f['labels']) if not k else 'object' # behind a second stage classes are not told apart
+    # behind a second stage classes are not told apart
+    what = lambda k,f: name_of(record, f['labels']) if not k else 'object'
     said = [f"candidate {c} of {h} ({what(k, f)} {f['scores']:.2f}" + (f", proposal {f['proposal']})"
             if 'proposal' in f else ')')
             for k,(h,c,f) in enumerate(steps)]
@@ -353,7 +355,8 @@ def follow_text(record:dict, image:int=0, detection:int=0)->str:
     if 'prior' not in last: return f'Detection {detection} is ' + ', which is '.join(said) + '.'
     g = int(record['heads'][head][image]['gt_inds'][last['prior']]) if head in record['heads'] else 0
     learned = f'object {g-1}' if g>0 else 'background' if g==0 else 'nothing'
-    return f'Detection {detection} is ' + ', which is '.join(said) + f"; it comes from prior {last['prior']} of level {last['level']}, which learned {learned} in this step."
+    return (f'Detection {detection} is ' + ', which is '.join(said) + f"; it comes from prior {last['prior']} "
+            f"of level {last['level']}, which learned {learned} in this step.")
 
 def near_object(record:dict, image:int=0, obj:int=0, k:int=3)->list: # `obj`: number of a true object
     "What became of the candidates nearest to an object, a sentence each"
@@ -370,4 +373,3 @@ def near_object(record:dict, image:int=0, obj:int=0, k:int=3)->list: # `obj`: nu
         out.append(f'Candidate {c} ({name_of(record, int(f.candidates.labels[c]))} '
                    f'{float(f.candidates.scores[c]):.2f}) {fate}.')
     return out or [f'{head} has no candidate above its score threshold']
-
