@@ -55,8 +55,8 @@ class FCOSAssigner:
     )->AssignResult:
         "Each point's object; points without one are negative, none is ignored"
         column = lambda vs: torch.cat([priors.new_full((n,), v) for n,v in zip(num_level_priors, vs)])
-        (low,high),reach = map(column,
-                               zip(*self.regress_ranges)),column([s*self.center_sample_radius for s in self.strides])
+        low,high = map(column, zip(*self.regress_ranges))
+        reach = column([s*self.center_sample_radius for s in self.strides])
         least,gt_inds = priors.new_full((len(priors),), FAR),priors.new_zeros(len(priors), dtype=torch.long)
         for g,box in enumerate(gt_bboxes):
             ok,area = self.fits(priors, box, low, high, reach),(box[2]-box[0])*(box[3]-box[1])
@@ -101,13 +101,16 @@ class FCOSReasons:
 
     def _far(self, g, p): return float(bbox2distance(p, self.gts[g][None]).max())
     def _chosen(self, in_box, g, p, low, high):
-        text = f'its farthest side is {self._far(g, p):g} px away, in the range {max(low, 0):g} to {high:g} of the level'
+        text = (f'its farthest side is {self._far(g, p):g} px away, '
+                f'in the range {max(low, 0):g} to {high:g} of the level')
         return text + ('.' if len(in_box) == 1 else f'; of the objects around it that fit, {g} is the smallest.')
+
     def _refused(self, g, p, low, high, stride):
         reach = p.new_tensor([stride*self.assigner.center_sample_radius])
-        if not bool(self.assigner.inside(p, self.gts[g],
-                                         reach)): return f'it lies in object {g}, but more than {float(reach):g} px from its center'
-        return f'it lies in object {g}, whose farthest side is {self._far(g, p):g} px away, outside the range {max(low, 0):g} to {high:g} of the level'
+        if not bool(self.assigner.inside(p, self.gts[g], reach)):
+            return f'it lies in object {g}, but more than {float(reach):g} px from its center'
+        return (f'it lies in object {g}, whose farthest side is {self._far(g, p):g} px away, '
+                f'outside the range {max(low, 0):g} to {high:g} of the level')
 
 # %% ../../../nbs/heads/dense/05_fcos.ipynb #93d87362
 @register
@@ -141,11 +144,11 @@ class FCOSHead(AnchorFreeHead):
         self.scales = nn.ModuleList(Scale(1.) for _ in self.strides)
 
     def forward_single(self,
-        x:Tensor, # (N,C,H,W)
+        x:Tensor, # (B,C,H,W)
         scale:Scale, # Of the level
         stride:int, # Of the level
     )->tuple:
-        "(class logits (N,classes,H,W), distances (N,4,H,W), centerness logits (N,1,H,W)) of one level"
+        "(class logits (B,classes,H,W), distances (B,4,H,W), centerness logits (B,1,H,W)) of one level"
         cls,box,cls_feat,reg_feat = self.branches(x)
         center = self.conv_centerness(reg_feat if self.centerness_on_reg else cls_feat)
         box = scale(box).float()
@@ -162,7 +165,7 @@ class FCOSHead(AnchorFreeHead):
         gts:list, # Objects of each image
         ignored:list|None=None, # Without effect on FCOS
     )->list:
-        "`FCOSTargets` of each level: labels (N,n), the last number is background; distances (N,n,4), in strides with `norm_on_bbox`"
+        "`FCOSTargets` of each level: labels (B,n), the last number background, and distances (B,n,4), perhaps in strides"
         flat,counts,out = torch.cat(points),[len(p) for p in points],[]
         for gt,ign in zip(gts, ignored or [None]*len(gts)):
             r = run_assigner(self.rule, flat, gt, ign, self.trace, num_level_priors=counts)
@@ -171,8 +174,8 @@ class FCOSHead(AnchorFreeHead):
             goal[r.pos] = bbox2distance(flat[r.pos], gt.bboxes[r.gt_inds[r.pos]-1].to(flat))
             out.append(FCOSTargets(labels, goal))
         levels = targets_by_level(out, counts)
-        return [t._replace(bbox_targets=t.bbox_targets/s) for t,
-                s in zip(levels, self.strides)] if self.norm_on_bbox else levels
+        if not self.norm_on_bbox: return levels
+        return [t._replace(bbox_targets=t.bbox_targets/s) for t,s in zip(levels, self.strides)]
 
     def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
         "`loss_cls`, `loss_bbox` and `loss_centerness`, one number each"
@@ -181,8 +184,8 @@ class FCOSHead(AnchorFreeHead):
         targets,counts = self.get_targets(points, gts, ignored),[len(p) for p in points]
         rows = {k: torch.cat([l[k].flatten(0, 1) for l in levels]) for k in self.maps}
         rows['priors'] = torch.cat([p.repeat(len(gts), 1) for p in points])
-        labels,goal = torch.cat([t.labels.flatten() for t in targets]),torch.cat([t.bbox_targets.flatten(0, 1)
-                for t in targets])
+        labels = torch.cat([t.labels.flatten() for t in targets])
+        goal = torch.cat([t.bbox_targets.flatten(0, 1) for t in targets])
         at = lambda: torch.cat([flat_rows(len(gts), counts, i) for i in range(len(counts))])
         pos = (labels < self.num_classes).nonzero().squeeze(1)
         count = reduce_mean(goal.new_tensor(float(len(pos)))).clamp(min=1.)
