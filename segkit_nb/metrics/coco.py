@@ -118,8 +118,8 @@ class CocoMetric(BaseMetric):
         if format_only and outfile_prefix is None:
             raise ValueError('format_only writes files and needs outfile_prefix')
         self.classwise, self.proposal_nums, self.metric_items = classwise, tuple(proposal_nums), metric_items
-        self.iou_thrs = np.linspace(.5,.95,10) if iou_thrs is None else np.atleast_1d(np.asarray(iou_thrs,
-            float))
+        self.iou_thrs = (np.linspace(.5,.95,10) if iou_thrs is None
+                         else np.atleast_1d(np.asarray(iou_thrs, float)))
         self.format_only, self.outfile_prefix, self.ann_file = format_only, outfile_prefix, ann_file
         self.segm = 'segm' in self.metrics
         self.truth = None if ann_file is None else load_truth(ann_file, self.segm)
