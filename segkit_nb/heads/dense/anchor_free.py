@@ -44,7 +44,7 @@ class AnchorFreeHead(BaseDenseHead):
         train_cfg=None, # Settings
         test_cfg=None, # Settings: nms_pre, score_thr, min_bbox_size, nms, max_per_img
         init_cfg=RARE_CLASSES, # Init
-        point_offset:float=.5, # Place of a point in its cell, in cells: the center; torchvision's FCOS has 0, the corner
+        point_offset:float=.5, # Place of a point in its cell, in cells; torchvision's FCOS has 0, the corner
     ):
         super().__init__(num_classes, in_channels, feat_channels, MlvlPointGenerator(strides, point_offset),
                          bbox_coder, loss_cls, loss_bbox, train_cfg, test_cfg, init_cfg)
@@ -71,7 +71,7 @@ class AnchorFreeHead(BaseDenseHead):
         self.conv_reg = nn.Conv2d(last, 4, 3, padding=1)
 
     def branches(self,
-        x:Tensor, # (N,C,H,W)
+        x:Tensor, # (B,C,H,W)
     )->tuple:
         "(class logits, box numbers, class features, box features) of one level"
         cls = reg = x
