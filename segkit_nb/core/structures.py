@@ -180,6 +180,32 @@ def _brief(v):
     return r if len(r)<=100 else r[:97] + '...'
 
 # %% ../../nbs/core/06_structures.ipynb #0fa988d0
+def _index(item, n):
+    if isinstance(item, slice): return item
+    if isinstance(item, (int, np.integer)) and not isinstance(item, bool):
+        if not -n <= item < n: raise IndexError(f'index {item} for {n} instances')
+        item = int(item) % n
+        return slice(item, item+1)
+    if isinstance(item, (list, tuple, np.ndarray)):
+        item = torch.as_tensor(np.asarray(item, dtype=None if len(item) else np.int64))
+    if not isinstance(item, Tensor) or item.dim()>1:
+        raise TypeError(f'index instances by a name, an int, a slice, a mask or positions (n,), got '
+                        f'{_brief(item)}')
+    if item.dim()==0: return _index(item.item(), n)
+    if item.dtype in (torch.bool, torch.uint8):
+        if len(item)!=n: raise IndexError(f'a mask of {len(item)} for {n} instances')
+        return item.bool()
+    if item.is_floating_point(): raise TypeError(f'positions must be integers, got {item.dtype}')
+    return item
+
+def _pick(v, item):
+    if isinstance(v, Tensor): return v[item.to(v.device) if isinstance(item, Tensor) else item]
+    if isinstance(item, slice): return v[item]
+    if item.dtype==torch.bool: item = item.nonzero()[:,0]
+    if isinstance(v, (list, tuple)): return type(v)(v[i] for i in item.tolist())
+    return v[item.cpu().numpy()]                       # arrays, BitmapMasks, PolygonMasks
+
+# %% ../../nbs/core/06_structures.ipynb #ec42047b
 class InstanceData(BaseDataElement):
     "Fields with one row an object, indexed together"
     def _check(self, name, value):
@@ -189,8 +215,7 @@ class InstanceData(BaseDataElement):
         others = [(k, len(v)) for k,v in self._data.items() if k!=name]
         if others and len(value)!=others[0][1]:
             raise ValueError(f'InstanceData.{name} has {len(value)} rows, but {others[0][0]} has '
-                             f'{others[0][1]}: '
-                             'every field needs one row an object')
+                             f'{others[0][1]}: every field needs one row an object')
         return value
 
     def __len__(self): return len(next(iter(self._data.values()))) if self._data else 0
@@ -222,32 +247,6 @@ class InstanceData(BaseDataElement):
         out = _empty_like(first)
         out._data.update({k: _joined(k, [o._data[k] for o in instances_list]) for k in first.keys()})
         return out
-
-# %% ../../nbs/core/06_structures.ipynb #ec42047b
-def _index(item, n):
-    if isinstance(item, slice): return item
-    if isinstance(item, (int, np.integer)) and not isinstance(item, bool):
-        if not -n <= item < n: raise IndexError(f'index {item} for {n} instances')
-        item = int(item) % n
-        return slice(item, item+1)
-    if isinstance(item, (list, tuple, np.ndarray)):
-        item = torch.as_tensor(np.asarray(item, dtype=None if len(item) else np.int64))
-    if not isinstance(item, Tensor) or item.dim()>1:
-        raise TypeError(f'index instances by a name, an int, a slice, a mask or positions (n,), got '
-                        f'{_brief(item)}')
-    if item.dim()==0: return _index(item.item(), n)
-    if item.dtype in (torch.bool, torch.uint8):
-        if len(item)!=n: raise IndexError(f'a mask of {len(item)} for {n} instances')
-        return item.bool()
-    if item.is_floating_point(): raise TypeError(f'positions must be integers, got {item.dtype}')
-    return item
-
-def _pick(v, item):
-    if isinstance(v, Tensor): return v[item.to(v.device) if isinstance(item, Tensor) else item]
-    if isinstance(item, slice): return v[item]
-    if item.dtype==torch.bool: item = item.nonzero()[:,0]
-    if isinstance(v, (list, tuple)): return type(v)(v[i] for i in item.tolist())
-    return v[item.cpu().numpy()]                       # arrays, BitmapMasks, PolygonMasks
 
 # %% ../../nbs/core/06_structures.ipynb #2ad713f2
 def _joined(name, vs):
