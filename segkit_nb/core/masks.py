@@ -11,10 +11,15 @@ import numpy as np
 import torch
 from torch import Tensor
 from .bitmaps import (BitmapMasks, InstanceMasks, as_index, check_flip, crop_masks, crop_window,
-    mask2bbox,
-                                    rotation, shear_matrix, shift_matrix)
+                                    mask2bbox, rotation, shear_matrix, shift_matrix)
 
 # %% ../../nbs/core/11_masks.ipynb #50953462
+def polygon_area(poly)->float: # (2k,) outline
+    "The area inside an outline, by the shoelace formula"
+    x,y = np.asarray(poly, float).reshape(-1, 2).T
+    return .5*abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))
+
+# %% ../../nbs/core/11_masks.ipynb #5f82d781
 class PolygonMasks(InstanceMasks):
     "Masks as outlines: for each object a list of flat coordinate arrays x1,y1,x2,y2,..."
     def __init__(self,
@@ -39,8 +44,8 @@ class PolygonMasks(InstanceMasks):
 
     def points(self, fn, size):
         "`fn` of every outline's (k,2) points, as `PolygonMasks` of `size`"
-        return PolygonMasks([[fn(p.reshape(-1,
-                2).astype(float)).reshape(-1) for p in obj] for obj in self.masks], *size)
+        move = lambda p: fn(p.reshape(-1, 2).astype(float)).reshape(-1)
+        return PolygonMasks([[move(p) for p in obj] for obj in self.masks], *size)
 
     @property
     def areas(self): return np.array([sum(map(polygon_area, obj)) for obj in self.masks], float) # (n,) pixels
@@ -78,9 +83,8 @@ class PolygonMasks(InstanceMasks):
             for axis,bound,less in ((0,x,False), (0,x+w,True), (1,y,False), (1,y+h,True)):
                 pts = clip_half(pts, axis, bound, less)
             return (pts-[x, y]).reshape(-1)
-        objs = [[q for q in map(cut,
-                                o) if len(q) >= 6 and polygon_area(q) > 0] or [np.zeros(6)] for o in self.masks]
-        return PolygonMasks(objs, h, w)
+        def inside(obj): return [q for q in map(cut, obj) if len(q) >= 6 and polygon_area(q) > 0]
+        return PolygonMasks([inside(o) or [np.zeros(6)] for o in self.masks], h, w)
 
     def flip(self, flip_direction:str='horizontal'):
         "Mirrored masks: 'horizontal', 'vertical' or 'diagonal' (both)"
@@ -124,12 +128,6 @@ class PolygonMasks(InstanceMasks):
                interpolation='bilinear'):
         "Masks turned clockwise by `angle` degrees about `center` (x,y)"
         return move_points(self, rotation(angle, center, scale, out_shape), out_shape)
-
-# %% ../../nbs/core/11_masks.ipynb #5f82d781
-def polygon_area(poly)->float: # (2k,) outline
-    "The area inside an outline, by the shoelace formula"
-    x,y = np.asarray(poly, float).reshape(-1, 2).T
-    return .5*abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))
 
 # %% ../../nbs/core/11_masks.ipynb #4158d0df
 def polygon_to_bitmap(
