@@ -13,12 +13,12 @@ from dataclasses import dataclass
 # %% ../../nbs/core/12_categories.ipynb #02d6d4bf
 @dataclass(frozen=True)
 class Categories:
-    "Names, the data's ids and colours of the classes; a class's label is its position"
+    "Names, the data's ids and colors of the classes; a class's label is its position"
     names:tuple # One name for each label
     ids:tuple=None # The data's id of each class; 0..n-1 where not given
     things:tuple=None # For each class True (countable), False (stuff) or None (not known)
     palette:tuple=None # RGB of each class, 0..255
-    ignore_index:int=255 # The label of pixels that nobody is asked about
+    ignore_index:int=255 # The label of pixels that are not judged
     source:str='' # Where the classes come from, for messages
 
     def __post_init__(self):
