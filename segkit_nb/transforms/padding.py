@@ -36,8 +36,8 @@ def pad_array(
 @register
 class Pad(BaseTransform):
     "A margin to the right and below: to a size, to a multiple, or to a square"
-    needs,adds,changes = ('img',),('pad_shape', 'pad_fixed_size', 'pad_size_divisor'),('img', 'img_shape',
-        'gt_masks', *SEG_KEYS)
+    needs,adds = ('img',),('pad_shape', 'pad_fixed_size', 'pad_size_divisor')
+    changes = ('img', 'img_shape', 'gt_masks', *SEG_KEYS)
     def __init__(self,
         size=None, # (w,h) pixels
         size_divisor:int|None=None, # Both edges become multiples of this
@@ -51,8 +51,8 @@ class Pad(BaseTransform):
             raise ValueError(f'padding_mode must be one of {", ".join(BORDER)}, got {padding_mode!r}')
         self.size = None if size is None else as_pair(size, 'size')
         self.size_divisor,self.pad_to_square,self.padding_mode = size_divisor,pad_to_square,padding_mode
-        self.pad_val = dict(img=0, seg=255, masks=0) | (pad_val if isinstance(pad_val, dict) else {}
-                                                        if pad_val is None else dict(img=pad_val))
+        if not isinstance(pad_val, dict): pad_val = {} if pad_val is None else dict(img=pad_val)
+        self.pad_val = dict(img=0, seg=255, masks=0) | pad_val
 
     def target(self, h, w):
         "The (h,w) that an image of this size gets"
