@@ -180,9 +180,9 @@ def slips(a:str, b:str)->int:
             if i>1 and j>1 and a[i-2:i]==b[j-1]+b[j-2]: d[i, j] = min(d[i, j], d[i-2, j-2]+1)
     return d[len(a), len(b)]
 
-def odd_class_names(labels:LabelSet, report:CheckReport):
+def odd_class_names(labels:LabelSet, report:CheckReport)->list: # Names that are nearly another one
     "Note classes that look like slips of the keyboard, and classes without objects"
-    n = class_counts(labels)
+    n,odd = class_counts(labels),[]
     plain = lambda s: re.sub(r'[\W_]+', '', s.lower())
     for a in n:
         if not n[a]: report.add('note', 'class without any object', repr(a), report.title)
@@ -194,6 +194,8 @@ def odd_class_names(labels:LabelSet, report:CheckReport):
                 report.add('warning', 'class name that is nearly another one',
                            f'{a!r} ({n[a]} objects) and {b!r} ({n[b]})', report.title,
                            fix=f'if they are the same: --rename "{a}={b}"')
+                odd.append(a)
+    return odd
 
 def rename_classes(
     labels:LabelSet, # Changed in place

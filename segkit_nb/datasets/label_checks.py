@@ -61,14 +61,15 @@ def find_odd_boxes(
 # %% ../../nbs/datasets/19_label_checks.ipynb #0801555e
 FEW_OBJECTS = 10
 
-def check_classes(labels:LabelSet, report:CheckReport):
+def check_classes(labels:LabelSet, report:CheckReport)->list: # Cases: the objects of the odd classes
     "Classes with few objects, and classes that are in one split only"
-    odd_class_names(labels, report)
+    show = {c: 'class name that is nearly another one' for c in odd_class_names(labels, report)}
     n = class_counts(labels)
     of = {k: Counter(next(c['name'] for c in s['categories'] if c['id']==i)
                      for i in (a['category_id'] for a in s['annotations'])) for k,s in labels.splits.items()}
     for c,k in n.items():
         if 0<k<FEW_OBJECTS and not labels.code:
+            show.setdefault(c, f'class with fewer than {FEW_OBJECTS} objects')
             report.add('warning', f'class with fewer than {FEW_OBJECTS} objects', f'{c!r}: {k}', report.title,
                        fix='label more of them, or leave the class out: --rename "NAME="')
         if 'train' in of and k and not of['train'][c]:
@@ -78,6 +79,12 @@ def check_classes(labels:LabelSet, report:CheckReport):
         elif 'val' in of and k and not of['val'][c]:
             report.add('note', 'class without an object in val', repr(c), report.title,
                        fix='nothing tells how well it is found')
+    cases = []
+    for split,s in labels.splits.items():
+        names,images = {c['id']: c['name'] for c in s['categories']},{im['id']: im for im in s['images']}
+        cases += [Case(show[names[a['category_id']]], split, images[a['image_id']], [a]) for a in s['annotations']
+                  if names.get(a['category_id']) in show and a['image_id'] in images]
+    return cases
 
 def check_images_of_splits(labels:LabelSet, report:CheckReport)->list: # Cases
     "Images with the same bytes: in two splits, or twice in one"
@@ -98,8 +105,9 @@ def check_images_of_splits(labels:LabelSet, report:CheckReport)->list: # Cases
                 if first!=p:
                     report.add('warning', 'image that is there twice', f'the same as {first}', p, files[a][p]['id'],
                                fix='take one of them out')
-        empty = [im for im in labels.splits[a]['images']
-                 if not objects_of_images(labels.splits[a])[im['id']]] if not labels.code else []
+        has = objects_of_images(labels.splits[a])
+        empty = [] if labels.code else [im for im in labels.splits[a]['images'] if not has[im['id']]]
+        cases += [Case(f'images without objects in {a}', a, im, []) for im in empty]
         if empty:
             report.add('note', f'images without objects in {a}',
                        f'{len(empty)} of {len(labels.splits[a]["images"])}', report.title,
@@ -161,5 +169,5 @@ def check_labels(
                 report.add('note' if 'under 3' in kind else 'warning', kind, detail, where, im['id'], a.get('id'),
                            'look at it'); cases.append(Case(kind, split, im, [a]))
     if labels.code: cases += check_label_maps(labels, report)
-    check_classes(labels, report) if not labels.code else None
+    if not labels.code: cases += check_classes(labels, report)
     return report,cases+check_images_of_splits(labels, report)
