@@ -111,6 +111,7 @@ def json_number(v): # Anything that a row may hold
     if v is None or isinstance(v, (str, int, bool)): return v
     return float(v) if math.isfinite(float(v)) else None
 
+# %% ../../nbs/engine/05_logs.ipynb #ed12959f
 def read_log(
     path, # A run's folder, or a `log.jsonl`
     mode:str|None=None, # Only rows of 'train' or 'val'; 'test': the tests of the run, from `test.jsonl`
@@ -173,7 +174,8 @@ class LoggerHook(Hook):
         ignore_last:bool=True, # No extra line for the last, shorter part of an epoch
         progress:bool|None=None, # A progress bar? None: where the console is a terminal
         interval_exp_name:int=1000, # Accepted
-        out_dir=None, keep_local:bool=True, file_client_args=None, log_metric_by_epoch:bool=True, backend_args=None, # Accepted
+        out_dir=None, keep_local:bool=True, file_client_args=None, # Accepted
+        log_metric_by_epoch:bool=True, backend_args=None, # Accepted
     ):
         if interval<1: raise ValueError(f'LoggerHook: interval={interval} must be at least 1')
         self.interval,self.ignore_last,self.progress,self.bar = interval,ignore_last,progress,None
@@ -190,12 +192,11 @@ class LoggerHook(Hook):
 
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if self.bar: self.bar.update()
-        inner = self.every_n_inner_iters(batch_idx,
-                                         self.interval) if runner.by_epoch else self.every_n_train_iters(runner,
-                                                 self.interval)
+        if runner.by_epoch: inner = self.every_n_inner_iters(batch_idx, self.interval)
+        else: inner = self.every_n_train_iters(runner, self.interval)
         short = runner.by_epoch and len(runner.train_dataloader)<=self.interval        # else it would never be logged
-        last = (short or not self.ignore_last) and runner.by_epoch and self.end_of_epoch(runner.train_dataloader,
-            batch_idx)
+        end = runner.by_epoch and self.end_of_epoch(runner.train_dataloader, batch_idx)
+        last = (short or not self.ignore_last) and end
         if not (inner or last): return
         row = train_row(runner)
         runner.log.write_row(row)
@@ -207,8 +208,8 @@ class LoggerHook(Hook):
     def _metrics(self, runner, metrics, mode):
         by_epoch = runner.train_loop is None or runner.by_epoch      # a test alone has no loop to ask
         if getattr(runner, 'rehearsal', False): return
-        numbers = {k:v for k,v in (metrics or {}).items() if isinstance(v, (int, float)) or getattr(v,
-            'ndim', 1)==0}
+        number = lambda v: isinstance(v, (int, float)) or getattr(v, 'ndim', 1)==0
+        numbers = {k:v for k,v in (metrics or {}).items() if number(v)}
         done = runner.position
         what = dict(checkpoint=str(runner.load_from)) if mode=='test' and getattr(runner, 'load_from', None) else {}
         runner.log.write_row(dict(mode=mode, epoch=done['epoch'], iter=done['iter'],
@@ -233,11 +234,12 @@ def train_row(runner)->dict:
 def train_line(runner, row:dict, batch_idx:int)->str:
     "The console line of a training step"
     n = len(runner.train_dataloader)
-    where = f'Epoch(train) [{row["epoch"]}/{runner.max_epochs}][{batch_idx+1:{len(str(n))}}/{n}]' if runner.by_epoch else \
-        f'Iter(train) [{row["iter"]:{len(str(runner.max_iters))}}/{runner.max_iters}]'
-    rest = '  '.join(f'{k}: {v:.4f}' for k,v in row.items() if k not in ('mode', 'epoch', 'iter', 'step',
-        'lr', 'memory', 'loss'))
+    where = f'Iter(train) [{row["iter"]:{len(str(runner.max_iters))}}/{runner.max_iters}]'
+    if runner.by_epoch:
+        where = f'Epoch(train) [{row["epoch"]}/{runner.max_epochs}][{batch_idx+1:{len(str(n))}}/{n}]'
+    known = ('mode', 'epoch', 'iter', 'step', 'lr', 'memory', 'loss')
+    rest = '  '.join(f'{k}: {v:.4f}' for k,v in row.items() if k not in known)
     eta = '' if runner.log.eta is None else f'  eta: {duration(runner.log.eta)}'
     mem = f'  memory: {row["memory"]}' if 'memory' in row else ''
-    return f'{where}  lr: {row["lr"]:.4e}{eta}{mem}' + (f'  loss: {row["loss"]:.4f}' if 'loss' in row
-                                                        else '') + f'  {rest}'
+    loss = f'  loss: {row["loss"]:.4f}' if 'loss' in row else ''
+    return f'{where}  lr: {row["lr"]:.4e}{eta}{mem}{loss}  {rest}'
