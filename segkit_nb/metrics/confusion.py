@@ -30,6 +30,7 @@ def match_any_class(
         if taken[d]<0 and free[g]: taken[d], free[g] = g, False
     return taken
 
+# %% ../../nbs/metrics/06_confusion.ipynb #7e499540
 def detection_confusion(
     det, det_labels, # (D,4) xyxy pixels, (D,)
     gt, gt_labels, # (G,4) xyxy pixels, (G,)
@@ -93,10 +94,9 @@ class ConfusionMetric(BaseMetric):
             if g is None:
                 raise ValueError(f'{image_name(s)}: no gt_instances; load annotations in the test pipeline')
             keep = to_numpy(field(p,'scores'))>=self.score_thr
-            m,_ = detection_confusion(to_numpy(field(p,'bboxes'))[keep], to_numpy(field(p,'labels'))[keep],
-                                      field(g,'bboxes'),
-                                      field(g,'labels'), len(self.classes), self.iou_thr, None if c is None
-                                      else field(c,'bboxes'))
+            m,_ = detection_confusion(
+                to_numpy(field(p,'bboxes'))[keep], to_numpy(field(p,'labels'))[keep], field(g,'bboxes'),
+                field(g,'labels'), len(self.classes), self.iou_thr, None if c is None else field(c,'bboxes'))
             self.results.append((image_name(s), m))
 
     def compute_metrics(self, results):
