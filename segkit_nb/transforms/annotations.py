@@ -23,6 +23,7 @@ def keep_objects(
             results[k] = results[k][keep if isinstance(results[k], np.ndarray) else np.flatnonzero(keep)]
     return results
 
+# %% ../../nbs/transforms/06_annotations.ipynb #706f03ca
 @register
 class FilterAnnotations(BaseTransform):
     "Without objects whose box or mask is too small; None where nothing is left, if `keep_empty`"

@@ -60,12 +60,12 @@ class PackDetInputs(BaseTransform):
             sample.gt_instances = self.instances(results, np.flatnonzero(~flags))
             sample.ignored_instances = self.instances(results, np.flatnonzero(flags))
         if results.get('proposals') is not None:
-            sample.proposals = InstanceData(bboxes=torch.from_numpy(np.array(results['proposals'],
-                np.float32)),
-                                            scores=torch.from_numpy(np.array(results['proposals_scores'],
-                                                np.float32)))
+            boxes,scores = (torch.from_numpy(np.array(results[k], np.float32))
+                            for k in ('proposals', 'proposals_scores'))
+            sample.proposals = InstanceData(bboxes=boxes, scores=scores)
         return dict(inputs=image_tensor(results['img']), data_samples=pack_seg(results, sample))
 
+# %% ../../nbs/transforms/07_packing.ipynb #e66fdc1d
 def pack_seg(results, sample):
     "Add `gt_sem_seg`, `gt_edge_map`, `gt_depth_map` to `sample` where there are such maps; the sample"
     for k,name,dtype in (('gt_seg_map', 'gt_sem_seg', np.int64), ('gt_edge_map', 'gt_edge_map', np.int64),
