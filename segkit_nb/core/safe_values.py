@@ -10,6 +10,18 @@ import ast, operator, re
 from .config_dict import ConfigDict, Origin
 
 # %% ../../nbs/core/03_safe_values.ipynb #da920785
+def unknown(node):
+    "What to say about a node without a rule"
+    return (f'{type(node).__name__} is not something the safe reader evaluates. It reads data: literals, '
+            'dict(...), names, arithmetic, comprehensions. '
+            'If you trust the file, read it with trust=True, which runs it as Python')
+
+EXPRESSIONS, STATEMENTS = {}, {}
+def reads(table, *kinds):
+    "Decorator: the rule for these kinds of node"
+    return lambda f: [table.__setitem__(k, f) for k in kinds] and f
+
+# %% ../../nbs/core/03_safe_values.ipynb #9ecc8137
 class ConfigError(ValueError):
     "A config file that cannot be read; the message names file and line"
 
@@ -67,18 +79,6 @@ class Reader:
             o = todo.pop(); self.steps -= 1
             if self.steps < 0: self.fail(node, f'more than {MAX_STEPS} steps')
             if isinstance(o, (dict, list, tuple)): todo += o.values() if isinstance(o, dict) else o
-
-# %% ../../nbs/core/03_safe_values.ipynb #9ecc8137
-def unknown(node):
-    "What to say about a node without a rule"
-    return (f'{type(node).__name__} is not something the safe reader evaluates. It reads data: literals, '
-            'dict(...), names, arithmetic, comprehensions. '
-            'If you trust the file, read it with trust=True, which runs it as Python')
-
-EXPRESSIONS, STATEMENTS = {}, {}
-def reads(table, *kinds):
-    "Decorator: the rule for these kinds of node"
-    return lambda f: [table.__setitem__(k, f) for k in kinds] and f
 
 # %% ../../nbs/core/03_safe_values.ipynb #24bcd83f
 @reads(EXPRESSIONS, ast.Constant)
@@ -199,49 +199,10 @@ def _formatted(r, n):
     return format({114: repr, 115: str, 97: ascii}.get(n.conversion, lambda o: o)(v), spec)
 
 # %% ../../nbs/core/03_safe_values.ipynb #f91d6f89
-CALLS = dict(list=list, tuple=tuple, sum=sum, len=len, int=int, float=float, str=str, min=min, max=max,
-             abs=abs, round=round,
-             bool=bool, zip=lambda *a: list(zip(*a)), sorted=sorted, reversed=lambda a: list(a)[::-1])
 METHODS = {dict: 'update pop copy get items keys values setdefault merge'.split(),
            list: 'append extend insert pop copy index count remove reverse'.split(),
            str: 'split strip lower upper startswith endswith'.split(), tuple: ['index', 'count']}
 
-@reads(EXPRESSIONS, ast.Attribute)
-def _attribute(r, n):
-    o = r.value(n.value)
-    if not isinstance(o, ConfigDict): r.fail(n, f'.{n.attr}: only parts of a config can be read with a dot')
-    if n.attr not in o: r.fail(n, f'no {n.attr!r} here; there is {", ".join(map(str, o))}')
-    return o[n.attr]
-@reads(EXPRESSIONS, ast.Subscript)
-def _subscript(r, n): return r.value(n.value)[r.value(n.slice)]
-@reads(EXPRESSIONS, ast.Slice)
-def _slice(r, n): return slice(*(None if p is None else r.value(p) for p in (n.lower, n.upper, n.step)))
-
-@reads(EXPRESSIONS, ast.Call)
-def _call(r, n):
-    if isinstance(n.func, ast.Attribute): return _method(r, n)
-    name = getattr(n.func, 'id', None)
-    args,kw = _items(r, n.args),_keywords(r, n)
-    if name == 'dict':
-        out = ConfigDict()
-        for a in args: _pour(out, a)
-        _pour(out, kw)
-        return out
-    if name in ('range', 'enumerate'):
-        seq = range(*args) if name == 'range' else args[0]
-        if len(seq) > MAX_LEN: r.fail(n, f'a range of more than {MAX_LEN}')
-        return list(seq) if name == 'range' else list(enumerate(*args, **kw))
-    if name in ('int', 'float') and args and isinstance(args[0], str) and len(args[0]) > 400:
-        r.fail(n, 'a number of more than 400 digits')
-    if name not in CALLS:
-        r.fail(n,
-               f'{name or "this"}(...) is not a call that the safe reader makes (it knows dict, range, enumerate, '
-               f'{", ".join(CALLS)}). ' + unknown(n).partition('. ')[2])
-    if name in ('str', 'min', 'max', 'sorted', 'sum'): r.weigh(n, *args)
-    if name == 'sum' and len(args) > 1 and len(args[0]) > 1000: r.fail(n, 'a sum of more than 1000 lists')
-    return CALLS[name](*args, **kw)
-
-# %% ../../nbs/core/03_safe_values.ipynb #e03788fe
 def _keywords(r, n):
     "The keyword arguments of a call, with their lines"
     kw = ConfigDict()
@@ -271,6 +232,45 @@ def _pour_deep(out, other):
         if isinstance(v, dict) and isinstance(out.get(k), dict) and not v.get('_delete_'):
             _pour_deep(out[k], v)
         else: out.put(k, v, *getattr(other, 'origins', {}).get(k, ())[-1:])
+
+# %% ../../nbs/core/03_safe_values.ipynb #e03788fe
+CALLS = dict(list=list, tuple=tuple, sum=sum, len=len, int=int, float=float, str=str, min=min, max=max,
+             abs=abs, round=round, bool=bool, zip=lambda *a: list(zip(*a)), sorted=sorted,
+             reversed=lambda a: list(a)[::-1])
+
+@reads(EXPRESSIONS, ast.Attribute)
+def _attribute(r, n):
+    o = r.value(n.value)
+    if not isinstance(o, ConfigDict): r.fail(n, f'.{n.attr}: only parts of a config can be read with a dot')
+    if n.attr not in o: r.fail(n, f'no {n.attr!r} here; there is {", ".join(map(str, o))}')
+    return o[n.attr]
+@reads(EXPRESSIONS, ast.Subscript)
+def _subscript(r, n): return r.value(n.value)[r.value(n.slice)]
+@reads(EXPRESSIONS, ast.Slice)
+def _slice(r, n): return slice(*(None if p is None else r.value(p) for p in (n.lower, n.upper, n.step)))
+
+@reads(EXPRESSIONS, ast.Call)
+def _call(r, n):
+    if isinstance(n.func, ast.Attribute): return _method(r, n)
+    name = getattr(n.func, 'id', None)
+    args,kw = _items(r, n.args),_keywords(r, n)
+    if name == 'dict':
+        out = ConfigDict()
+        for a in args: _pour(out, a)
+        _pour(out, kw)
+        return out
+    if name in ('range', 'enumerate'):
+        seq = range(*args) if name == 'range' else args[0]
+        if len(seq) > MAX_LEN: r.fail(n, f'a range of more than {MAX_LEN}')
+        return list(seq) if name == 'range' else list(enumerate(*args, **kw))
+    if name in ('int', 'float') and args and isinstance(args[0], str) and len(args[0]) > 400:
+        r.fail(n, 'a number of more than 400 digits')
+    if name not in CALLS:
+        r.fail(n, f'{name or "this"}(...) is not a call that the safe reader makes (it knows dict, range, enumerate, '
+               f'{", ".join(CALLS)}). ' + unknown(n).partition('. ')[2])
+    if name in ('str', 'min', 'max', 'sorted', 'sum'): r.weigh(n, *args)
+    if name == 'sum' and len(args) > 1 and len(args[0]) > 1000: r.fail(n, 'a sum of more than 1000 lists')
+    return CALLS[name](*args, **kw)
 
 # %% ../../nbs/core/03_safe_values.ipynb #6766aca0
 def assign(r, target, v, node):
