@@ -239,7 +239,7 @@ class BBoxHead(BaseModule):
         bbox_results:dict, # rois (n,5), cls_score, bbox_pred, bbox_targets
         batch_img_metas:list, # `img_shape` of each image
     )->list:
-        "Of each image an `InstanceData` of better `bboxes`, with `sampled`: which sampled RoI each was; no objects' own boxes"
+        "Of each image better `bboxes`, with `sampled`: which sampled RoI each was; objects' own boxes are left out"
         rois,labels,out = bbox_results['rois'],bbox_results['bbox_targets'].labels,[]
         guess = self.best_class(bbox_results['cls_score'], len(rois), rois.device)
         labels,counts = torch.where(labels == self.num_classes, guess, labels),[len(s.priors) for s in sampling_results]

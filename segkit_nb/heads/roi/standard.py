@@ -88,8 +88,8 @@ class StandardRoIHead(BaseModule):
         feats = self._pool(self.part('bbox_roi_extractor', stage), x, rois)
         cls_score,bbox_pred = self.part('bbox_head', stage)(feats)
         trace = self.trace_of(stage)
-        if trace is not None and not torch.is_grad_enabled(): trace.answers.update(rois=rois, cls_score=cls_score,
-                bbox_pred=bbox_pred)
+        if trace is not None and not torch.is_grad_enabled():
+            trace.answers.update(rois=rois, cls_score=cls_score, bbox_pred=bbox_pred)
         return dict(cls_score=cls_score, bbox_pred=bbox_pred, bbox_feats=feats)
 
     def _mask_forward(self, x:tuple, rois:Tensor, stage:int=0)->dict:
@@ -117,8 +117,8 @@ class StandardRoIHead(BaseModule):
     )->list:
         "One `SamplingResult` an image: the proposals that the losses see"
         gts,_,ignored = unpack_targets(data_samples)
-        assigner,sampler,trace,out = self.part('bbox_assigner', stage),self.part('bbox_sampler',
-                stage),self.trace_of(stage),[]
+        assigner,sampler = self.part('bbox_assigner', stage),self.part('bbox_sampler', stage)
+        trace,out = self.trace_of(stage),[]
         if trace is not None: trace.begin(proposals=rpn_results_list)
         for i,(props,gt,ign) in enumerate(zip(rpn_results_list, gts, ignored)):
             result = run_assigner(assigner, props.bboxes, gt, ign, trace, scores=props.get('scores'))
