@@ -35,8 +35,8 @@ class BaseMetric:
         size:int|None=None, # Images in the data set; default: as many as were processed
     )->dict: # Name -> number
         "Gather, compute, forget"
-        if not self.results: raise ValueError(f'{type(self).__name__}: evaluate() came before any process(): is the '
-                                              f'data empty?')
+        if not self.results:
+            raise ValueError(f'{type(self).__name__}: evaluate() came before any process(): is the data empty?')
         results = collect_in_order(self.results, size)
         scores = self.compute_metrics(results); self.reset()
         return {f'{self.prefix}/{k}' if self.prefix else k: v for k,v in scores.items()}
@@ -45,7 +45,8 @@ class BaseMetric:
     def classes(self):
         "Class names by label, from the data's categories or `dataset_meta`; None where neither is set"
         if self.categories is not None: return tuple(self.categories.names)
-        return tuple(self.dataset_meta['classes']) if self.dataset_meta and self.dataset_meta.get('classes') is not None else None
+        meta = self.dataset_meta or {}
+        return None if meta.get('classes') is None else tuple(meta['classes'])
 
 # %% ../../nbs/metrics/01_base.ipynb #a0993e94
 def field(
