@@ -12,8 +12,9 @@ import cv2, ipywidgets as W, numpy as np
 # %% ../../nbs/widgets/01_explorer.ipynb #19b036ed
 def encode(
     img:np.ndarray, # (H,W,3) uint8 RGB
-    stored:bool=False, # For a page: the smaller of lossless WebP and WebP at quality 75; else a fast JPEG
-    base:np.ndarray|None=None, # The picture below it, of the same size: what is equal becomes transparent (stored ones only)
+    stored:bool=False, # For a page: the smaller of lossless and lossy WebP; else a fast JPEG
+    base:np.ndarray|None=None, # The picture below it, of its size: what is equal becomes transparent (if stored)
+    quality:int=75, # Of the lossy WebP
 )->bytes:
     "Compress a picture for a live widget or for a page"
     if not (isinstance(img, np.ndarray) and img.dtype==np.uint8 and img.ndim==3 and img.shape[2]==3):
@@ -24,7 +25,8 @@ def encode(
     if base is not None:
         alpha = (img!=base).any(2, keepdims=True)
         bgr = np.concatenate([bgr*alpha, alpha.astype(np.uint8)*255], 2)
-    return min((cv2.imencode('.webp', bgr, [cv2.IMWRITE_WEBP_QUALITY, q])[1].tobytes() for q in (101,75)), key=len)
+    files = (cv2.imencode('.webp', bgr, [cv2.IMWRITE_WEBP_QUALITY, q])[1].tobytes() for q in (101, quality))
+    return min(files, key=len)
 
 # %% ../../nbs/widgets/01_explorer.ipynb #expl-same
 def same_size(
@@ -39,16 +41,25 @@ def same_size(
 def _said(v): return f'{v:g}' if isinstance(v, (int, float)) and not isinstance(v, bool) else str(v)
 def _choice(c): return hasattr(c, 'options') or isinstance(c, (W.Checkbox, W.ToggleButton))
 _blank = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
-_move = """const e=this,d=e.d??=JSON.parse(e.dataset.frames),c=[...e.querySelectorAll('[data-k]')],t=c.indexOf(event.target);
-if(t<0)return;const v=c.map(x=>+x.value),ok=k=>k.join() in d.at,back=keep=>v.map((x,i)=>keep.includes(i)?x:d.start[i]);
+_move = """const e=this,d=e.d??=JSON.parse(e.dataset.frames),
+c=[...e.querySelectorAll('[data-k]')],t=c.indexOf(event.target);
+if(t<0)return;const v=c.map(x=>+x.value),ok=k=>k.join() in d.at,
+back=keep=>v.map((x,i)=>keep.includes(i)?x:d.start[i]);
 let s=v;if(!ok(s))s=back(d.pair.includes(t)?d.pair:[t]);if(!ok(s))s=back([t]);
-c.forEach((x,i)=>{x.value=s[i];x.closest('.control').querySelector('output').textContent=d.said[i][s[i]]});
-const p=d.at[s.join()];e.querySelector('.over').src=p?'data:image/webp;base64,'+d.pictures[p]:d.blank;"""
-_page = """<div class="explorer" style="max-width:{width}px" data-frames="{frames}" oninput="{move}"><div style="position:relative">
-<img src="{src}" style="width:100%;display:block" alt="{alt}"/><img class="over" src="{blank}" style="position:absolute;left:0;top:0;width:100%;height:100%" alt="" aria-hidden="true"/></div>
-{controls}{note}</div>"""
-_range = '<div class="control"><label><span>{name}</span> <input type="range" data-k="{k}" data-control="{name}" min="0" max="{last}" value="{start}"/></label> <output>{value}</output></div>'
-_select = '<div class="control"><label><span>{name}</span> <select data-k="{k}" data-control="{name}">{options}</select></label> <output hidden>{value}</output></div>'
+c.forEach((x,i)=>{x.value=s[i];
+x.closest('.control').querySelector('output').textContent=d.said[i][s[i]]});
+const p=d.at[s.join()];
+e.querySelector('.over').src=p?'data:image/webp;base64,'+d.pictures[p]:d.blank;"""
+_page = ('<div class="explorer" style="max-width:{width}px" data-frames="{frames}" oninput="{move}">'
+         '<div style="position:relative">\n<img src="{src}" style="width:100%;display:block" alt="{alt}"/>'
+         '<img class="over" src="{blank}" style="position:absolute;left:0;top:0;width:100%;height:100%" '
+         'alt="" aria-hidden="true"/></div>\n{controls}{note}</div>')
+_range = ('<div class="control"><label><span>{name}</span> '
+          '<input type="range" data-k="{k}" data-control="{name}" min="0" max="{last}" value="{start}"/></label> '
+          '<output>{value}</output></div>')
+_select = ('<div class="control"><label><span>{name}</span> '
+           '<select data-k="{k}" data-control="{name}">{options}</select></label> '
+           '<output hidden>{value}</output></div>')
 
 # %% ../../nbs/widgets/01_explorer.ipynb #6c8c10f3
 def states_html(
@@ -59,6 +70,7 @@ def states_html(
     pair=(), # Two names whose states are all kept
     alt:str='', # What the picture shows, in words
     note:str='', # A line below the controls
+    quality:int=75, # Of lossy frames
 )->str:
     "HTML that moves through `pictures` in a browser, without a kernel"
     names, first = list(values), pictures[start]
@@ -66,7 +78,7 @@ def states_html(
     stored, shown = [''], dict(zip(pictures, same_size(list(pictures.values()))))
     for s,p in shown.items():
         if (k := pictures[s].tobytes()) not in keys:
-            keys[k] = len(stored); stored.append(base64.b64encode(encode(p, True, shown[start])).decode())
+            keys[k] = len(stored); stored.append(base64.b64encode(encode(p, True, shown[start], quality)).decode())
         at[','.join(map(str, s))] = keys[k]
     said = [[_said(v) for v in vs] for vs in values.values()]
     data = dict(at=at, pictures=stored, start=start, said=said, pair=[names.index(n) for n in pair], blank=_blank)
@@ -76,7 +88,8 @@ def states_html(
         options = ''.join(f'<option value="{i}"{" selected" if i==start[k] else ""}>{e(t)}</option>' for i,
                           t in enumerate(said[k]))
         return _select.format(**common, options=options)
-    return _page.format(src='data:image/webp;base64,'+base64.b64encode(encode(shown[start], True)).decode(),
+    below = base64.b64encode(encode(shown[start], True, None, quality)).decode()
+    return _page.format(src='data:image/webp;base64,'+below,
                         blank=_blank,
         width=max(600, first.shape[1]), alt=html.escape(alt or f'Explorer: move {", ".join(names)}'),
         move=html.escape(_move.replace('\n', '')),
@@ -95,6 +108,7 @@ def frames_html(
 # %% ../../nbs/widgets/01_explorer.ipynb #dd1ef1b3
 class Explorer(W.VBox):
     "`draw(compute(**params))` under controls; `result` and `img` hold what is shown"
+    quality = 75                                   # of lossy frames on a page: less where photographs would be large
     def __init__(self,
         compute, # `compute(**params)` gives any result
         draw, # `draw(result)` gives an (H,W,3) uint8 RGB array
@@ -141,7 +155,7 @@ class Explorer(W.VBox):
                 for v in stored_values(self.controls[name], self.keep.get(name, self.steps))]
 
     def states(self)->tuple:
-        "What a page keeps: the values of each control, the state shown now, and state (indices) -> picture, the star and the grid"
+        "What a page keeps: values of each control, the state shown now, {state (indices): picture} of star and grid"
         order = sorted(self.controls, key=lambda n: n!=self.scrub)
         values = {n: vs for n in order
                   if (vs := stored_values(self.controls[n],
@@ -163,7 +177,7 @@ class Explorer(W.VBox):
         note = f'{together}with a running kernel every combination can be set' + (f', and more values of {", ".join(more)}'
                 if more else '') + '.'
         return states_html(values, pictures, start, [n for n in values if _choice(self.controls[n])], self.pair, self.alt,
-                           'Stored frames: '+note if len(values)>1 or more else '')
+                           'Stored frames: '+note if len(values)>1 or more else '', self.quality)
 
     def _repr_mimebundle_(self, include=None, exclude=None, **kw):
         data = dict(W.VBox._repr_mimebundle_(self, **kw) or {})
