@@ -37,7 +37,7 @@ class BucketingBBoxCoder(BaseBBoxCoder):
         offset_topk:int=2, # Offsets are learned in so many nearest buckets ...
         offset_upperbound:float=1., # ... after the first only within this distance, in buckets
         cls_ignore_neighbor:bool=True, # The second nearest bucket is not counted as wrong
-        clip_border:bool=True, # Clip decoded boxes to the picture
+        clip_border:bool=True, # Clip decoded boxes to the image
         **kwargs, # `use_box_type`
     ):
         super().__init__(**kwargs)
@@ -65,7 +65,7 @@ class BucketingBBoxCoder(BaseBBoxCoder):
     def decode(self,
         bboxes:Tensor, # (n,4) xyxy proposals
         pred_bboxes, # (bucket scores (n,4*s), offsets (n,4*s))
-        max_shape=None, # (h,w[,c]) of the picture
+        max_shape=None, # (h,w[,c]) of the image
     )->tuple: # ((n,4) xyxy, (n,) confidence of the place: best bucket, plus its neighbor where that is second)
         "Boxes of the network's outputs"
         mid,size = side_buckets(bboxes, self.num_buckets, self.scale_factor)

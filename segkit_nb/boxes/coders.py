@@ -33,7 +33,7 @@ def delta2bbox(
     deltas:Tensor, # (...,N,4*C): C boxes for each
     means=(0.,0.,0.,0.), # As when encoding
     stds=(1.,1.,1.,1.), # As when encoding
-    max_shape=None, # (h,w[,c]), or one for each batch item: clip to the picture
+    max_shape=None, # (h,w[,c]), or one for each batch item: clip to the image
     wh_ratio_clip:float=16/1000, # Sizes change by at most this factor, or its inverse
     clip_border:bool=True, # Clip at all?
     add_ctr_clamp:bool=False, # Bound the shift of the center too, and the growth only (YOLOF)
@@ -73,7 +73,7 @@ class DeltaXYWHBBoxCoder(BaseBBoxCoder):
     def __init__(self,
         target_means=(0.,0.,0.,0.), # Subtracted from dx, dy, dw, dh
         target_stds=(1.,1.,1.,1.), # ... then divided by
-        clip_border:bool=True, # Clip decoded boxes to the picture
+        clip_border:bool=True, # Clip decoded boxes to the image
         add_ctr_clamp:bool=False, # Bound the shift of the center (YOLOF)
         ctr_clamp:int=32, # ... to so many pixels
         **kwargs, # `use_box_type`
@@ -96,7 +96,7 @@ class DeltaXYWHBBoxCoder(BaseBBoxCoder):
     def decode(self,
         bboxes:Tensor, # (N,4) or (B,N,4) xyxy
         pred_bboxes:Tensor, # (N,4*C) or (B,N,4*C) deltas
-        max_shape=None, # (h,w[,c]), or one for each of the B pictures
+        max_shape=None, # (h,w[,c]), or one for each of the B images
         wh_ratio_clip:float=16/1000, # Bound on the change of size
     )->Tensor: # As `pred_bboxes`, xyxy
         "Boxes of the network's outputs"
@@ -111,7 +111,7 @@ class DeltaXYWHBBoxCoder(BaseBBoxCoder):
 class DistancePointBBoxCoder(BaseBBoxCoder):
     "Distances from a point to the left, top, right and bottom edge (FCOS; Tian et al., 2019)"
     def __init__(self,
-        clip_border:bool=True, # Clip decoded boxes to the picture
+        clip_border:bool=True, # Clip decoded boxes to the image
         **kwargs, # `use_box_type`
     ):
         super().__init__(**kwargs)
@@ -146,7 +146,7 @@ class TBLRBBoxCoder(BaseBBoxCoder):
     "Distances from the anchor's center to the top, bottom, left and right edge (FSAF; Zhu et al., 2019)"
     def __init__(self,
         normalizer=4., # The distances are divided by this (one number, or four)
-        clip_border:bool=True, # Clip decoded boxes to the picture
+        clip_border:bool=True, # Clip decoded boxes to the image
         **kwargs, # `use_box_type`
     ):
         super().__init__(**kwargs)

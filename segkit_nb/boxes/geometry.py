@@ -81,7 +81,7 @@ def scale_boxes(
     boxes:Tensor, # (...,4*k) xyxy pixels
     scale_factor, # One number, (w,h) factors, or four factors for x1, y1, x2, y2
 )->Tensor: # A new tensor of the same shape
-    "Boxes in a image that was resized by `scale_factor`"
+    "Boxes in an image that was resized by `scale_factor`"
     f = boxes.new_tensor(np.asarray(scale_factor, dtype=np.float64).ravel().tolist())
     if len(f) not in (1,2,4):
         raise ValueError(f'scale_factor must be one number, (w,h) or four numbers, got {scale_factor!r}')
