@@ -43,7 +43,7 @@ def roi_levels(
     return torch.log2(scale/finest_scale + 1e-6).floor().clamp(0, num_levels-1).long()
 
 def grow_rois(rois:Tensor, factor:float)->Tensor:
-    "(n,5) boxes `factor` times as wide and high about the same centre"
+    "(n,5) boxes `factor` times as wide and high about the same center"
     c,wh = (rois[:, 1:3]+rois[:, 3:])/2,(rois[:, 3:]-rois[:, 1:3])*factor
     return torch.cat([rois[:, :1], c-wh/2, c+wh/2], 1)
 
@@ -62,7 +62,7 @@ class SingleRoIExtractor(BaseRoIExtractor):
         self.finest_scale = finest_scale
 
     def forward(self,
-        feats:tuple, # Feature maps (N,C,H,W) of the used levels
+        feats:tuple, # Feature maps (B,C,H,W) of the used levels
         rois:Tensor, # (n,5) image index, xyxy pixels
         roi_scale_factor:float|None=None, # Look at a larger window than the box
     )->Tensor:
@@ -88,8 +88,8 @@ class GenericRoIExtractor(BaseRoIExtractor):
         **kwargs, # Arguments of the base class
     ):
         super().__init__(**kwargs)
-        if aggregation not in ('sum',
-                               'concat'): raise ValueError(f"aggregation={aggregation!r}: expected 'sum' or 'concat'")
+        if aggregation not in ('sum', 'concat'):
+            raise ValueError(f"aggregation={aggregation!r}: expected 'sum' or 'concat'")
         self.aggregation = aggregation
         self.with_pre,self.with_post = pre_cfg is not None,post_cfg is not None
         if self.with_pre: self.pre_module = build(pre_cfg, 'pre_cfg')
