@@ -19,7 +19,7 @@ from .hooks import Hook
 
 # %% ../../nbs/engine/09_visual.ipynb #9800cfab
 def image_of(sample)->np.ndarray|None: # A `DataSample`
-    "The sample's picture as it lies on the disk, (H,W,3) uint8 RGB; None where it cannot be read"
+    "The sample's image as it lies on the disk, (H,W,3) uint8 RGB; None where it cannot be read"
     path = getattr(sample, 'img_path', None)
     img = None if path is None else cv2.imread(str(path), cv2.IMREAD_COLOR)
     return None if img is None else img[..., ::-1].copy()
@@ -51,14 +51,14 @@ def draw_sample(
 # %% ../../nbs/engine/09_visual.ipynb #b415d32b
 @register
 class DetVisualizationHook(Hook):
-    "Writes pictures of predictions to `vis/`: one every `interval` batches of a validation, all of a test"
+    "Writes images of predictions to `vis/`: one every `interval` batches of a validation, all of a test"
     def __init__(self,
         draw:bool=False, # Draw at all?
-        interval:int=50, # Validation batches between pictures
+        interval:int=50, # Validation batches between images
         score_thr:float=.3, # Instances that score less are not drawn
-        show:bool=False, # Accepted; pictures are written, not shown in windows
+        show:bool=False, # Accepted; images are written, not shown in windows
         wait_time:float=0., # Accepted
-        test_out_dir:str|None=None, # Folder for the pictures of a test; None: `vis/test`
+        test_out_dir:str|None=None, # Folder for the images of a test; None: `vis/test`
         backend_args=None, # Accepted
     ):
         self.draw,self.interval,self.score_thr,self.test_out_dir = draw or show,interval,score_thr,test_out_dir
@@ -75,14 +75,19 @@ class DetVisualizationHook(Hook):
     def after_test_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if not self.draw or not is_main(): return
         folder = Path(self.test_out_dir) if self.test_out_dir else runner.work_dir/'vis'/'test'
-        for s in outputs: self.write(runner, s, folder,
-                                     Path(str(getattr(s, 'img_path', 'image'))).stem+'.jpg')
+        for s in outputs:
+            self.write(runner, s, folder, Path(str(getattr(s, 'img_path', 'image'))).stem+'.jpg')
 
 @register
 class SegVisualizationHook(DetVisualizationHook):
     "The same for segmentors"
-    def __init__(self, draw:bool=False, interval:int=50, show:bool=False, wait_time:float=0.,
-                 backend_args=None):
+    def __init__(self,
+        draw:bool=False, # Draw at all?
+        interval:int=50, # Validation batches between images
+        show:bool=False, # Accepted, as `draw`
+        wait_time:float=0., # Accepted
+        backend_args=None, # Accepted
+    ):
         super().__init__(draw, interval, show=show)
 
 # %% ../../nbs/engine/09_visual.ipynb #d73504f1
