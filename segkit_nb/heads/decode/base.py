@@ -100,7 +100,7 @@ class BaseDecodeHead(BaseModule):
         return self.loss_by_feat(self.forward(inputs), batch_data_samples)
 
     def loss_by_feat(self,
-        seg_logits:Tensor, # (N,C,h,w)
+        seg_logits:Tensor, # (B,C,h,w)
         batch_data_samples:list, # With `gt_sem_seg`
     )->dict:
         "The losses of the head's own output"
@@ -119,11 +119,11 @@ class BaseDecodeHead(BaseModule):
         batch_img_metas:list, # Metainfo dicts: `pad_shape`, or `img_shape` where nothing was padded
         test_cfg=None, # Settings, for heads that have some
     )->Tensor:
-        "(N,C,H,W) logits at the input's size"
+        "(B,C,H,W) logits at the input's size"
         return self.predict_by_feat(self.forward(inputs), batch_img_metas)
 
     def predict_by_feat(self,
-        seg_logits:Tensor, # (N,C,h,w)
+        seg_logits:Tensor, # (B,C,h,w)
         batch_img_metas:list, # Metainfo dicts
     )->Tensor:
         "The head's own output at the input's size"
@@ -137,7 +137,7 @@ def stack_labels(
     num_classes:int, # Labels must be below it
     ignore_index:int, # Or this
 )->Tensor:
-    "(N,1,H,W) int64 label maps; ValueError naming the image whose map has another label"
+    "(B,1,H,W) int64 label maps; ValueError naming the image whose map has another label"
     for i,s in enumerate(data_samples):
         if 'gt_sem_seg' not in s:
             raise NoGroundTruth(f'sample {s.get("img_path") or i} has no gt_sem_seg: a semantic loss needs a '
@@ -163,7 +163,7 @@ class BaseCascadeDecodeHead(BaseDecodeHead):
 
     def loss(self,
         inputs, # The backbone's or neck's maps
-        prev_output:Tensor, # (N,C,h,w) logits of the head before
+        prev_output:Tensor, # (B,C,h,w) logits of the head before
         batch_data_samples:list, # With `gt_sem_seg`
         train_cfg=None, # Settings, for heads that have some
     )->dict:
@@ -172,9 +172,9 @@ class BaseCascadeDecodeHead(BaseDecodeHead):
 
     def predict(self,
         inputs, # The backbone's or neck's maps
-        prev_output:Tensor, # (N,C,h,w) logits of the head before
+        prev_output:Tensor, # (B,C,h,w) logits of the head before
         batch_img_metas:list, # Metainfo dicts
         test_cfg=None, # Settings, for heads that have some
     )->Tensor:
-        "(N,C,H,W) logits at the input's size"
+        "(B,C,H,W) logits at the input's size"
         return self.predict_by_feat(self.forward(inputs, prev_output), batch_img_metas)
