@@ -25,8 +25,8 @@ def better_rule(
 )->str: # 'greater' or 'less'
     "Which direction is better for a metric; ValueError where its name does not say"
     if rule is not None:
-        if rule not in ('greater',
-                        'less'): raise ValueError(f"CheckpointHook: rule is 'greater' or 'less', not {rule!r}")
+        if rule not in ('greater', 'less'):
+            raise ValueError(f"CheckpointHook: rule is 'greater' or 'less', not {rule!r}")
         return rule
     if key in greater: return 'greater'
     if key in less: return 'less'
@@ -55,16 +55,16 @@ class CheckpointHook(Hook):
         filename_tmpl:str|None=None, # `epoch_{}.pth`
         file_client_args=None, backend_args=None, published_keys=None, create_symlink=None, # Accepted
     ):
-        self.interval,self.by_epoch,self.out_dir,self.keep,self.save_last = interval,by_epoch,out_dir,max_keep_ckpts,save_last
-        self.options,self.save_begin = dict(save_optimizer=save_optimizer,
-                                            save_param_scheduler=save_param_scheduler),save_begin
+        self.interval,self.by_epoch,self.out_dir = interval,by_epoch,out_dir
+        self.keep,self.save_last,self.save_begin = max_keep_ckpts,save_last,save_begin
+        self.options = dict(save_optimizer=save_optimizer, save_param_scheduler=save_param_scheduler)
         self.template = filename_tmpl or ('epoch_{}.pth' if by_epoch else 'iter_{}.pth')
         self.metrics = [save_best] if isinstance(save_best, str) else list(save_best or [])
         rules = list(rule) if isinstance(rule, (list, tuple)) else [rule]*len(self.metrics)
-        if len(rules)!=len(self.metrics): raise ValueError(f'CheckpointHook: {len(self.metrics)} metrics in '
-                                                           f'save_best, {len(rules)} rules')
-        self.rules,self.greater,self.less = dict(zip(self.metrics, rules)),(*GREATER,
-            *(greater_keys or ())),(*LESS, *(less_keys or ()))
+        if len(rules)!=len(self.metrics):
+            raise ValueError(f'CheckpointHook: {len(self.metrics)} metrics in save_best, {len(rules)} rules')
+        self.rules = dict(zip(self.metrics, rules))
+        self.greater,self.less = (*GREATER, *(greater_keys or ())),(*LESS, *(less_keys or ()))
         self.written,self.best,self.best_file = [],{},{}
 
     def after_train_epoch(self, runner):
@@ -72,18 +72,18 @@ class CheckpointHook(Hook):
         if not runner.by_epoch:                             # one long pass: named by its iterations
             if self.save_last: self.save(runner, runner.position['iter'], 'iter_{}.pth')
             return
-        if self.every_n_epochs(runner, self.interval,
-                               self.save_begin) or (self.save_last and self.is_last_train_epoch(runner)):
+        due = self.every_n_epochs(runner, self.interval, self.save_begin)
+        if due or (self.save_last and self.is_last_train_epoch(runner)):
             self.save(runner, runner.position['epoch'])
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         if self.by_epoch: return
-        if self.every_n_train_iters(runner, self.interval,
-                                    self.save_begin) or (self.save_last and self.is_last_train_iter(runner)):
+        due = self.every_n_train_iters(runner, self.interval, self.save_begin)
+        if due or (self.save_last and self.is_last_train_iter(runner)):
             self.save(runner, runner.position['iter'])
-    def state_dict(self): return dict(written=list(self.written), best=dict(self.best),
-                                      best_file=dict(self.best_file))
-    def load_state_dict(self,
-                        state): self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
+    def state_dict(self):
+        return dict(written=list(self.written), best=dict(self.best), best_file=dict(self.best_file))
+    def load_state_dict(self, state):
+        self.written,self.best,self.best_file = list(state['written']),dict(state['best']),dict(state['best_file'])
 
     def save(self, runner, n:int, template:str|None=None): # Epochs or iterations done; name with `{}`
         "Write checkpoint `n`, then remove the oldest ones that are too many"
@@ -104,8 +104,8 @@ class CheckpointHook(Hook):
         if not self.metrics or not metrics or runner.train_loop is None: return     # nothing is trained
         if runner.rehearsal and all('loss' in k for k in metrics): return           # too few batches for a metric
         for key in self.metrics:
-            if key!='auto' and key not in metrics: raise ValueError(f'CheckpointHook: save_best={key!r} was not '
-                                                                    f'measured; there are {", ".join(metrics)}')
+            if key!='auto' and key not in metrics:
+                raise ValueError(f'CheckpointHook: save_best={key!r} was not measured; there are {", ".join(metrics)}')
         if runner.rehearsal: return
         if self.metrics==['auto']:
             self.metrics = [next(iter(metrics))]
@@ -124,11 +124,11 @@ class CheckpointHook(Hook):
 
 # %% ../../nbs/engine/06_saving.ipynb #c031b9aa
 def checkpoint_meta(runner)->dict:
-    "What a checkpoint says about itself, as plain data"
+    "What a checkpoint holds about itself, as plain data"
     from segkit_nb import __version__
     meta,done = getattr(runner, 'metainfo', {}) or {},runner.position
-    plain = lambda v: None if v is None or isinstance(v,
-        str) else [list(map(int, c)) if hasattr(c, '__len__') and not isinstance(c, str) else c for c in v]
+    entry = lambda c: list(map(int, c)) if hasattr(c, '__len__') and not isinstance(c, str) else c
+    plain = lambda v: None if v is None or isinstance(v, str) else [entry(c) for c in v]
     return dict(config=config_text(runner.cfg), classes=plain(meta.get('classes')),
                 palette=plain(meta.get('palette')), epoch=done['epoch'],
                 iter=done['iter'], seed=runner.seed,
