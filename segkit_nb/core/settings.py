@@ -38,8 +38,8 @@ def wrap(
 ):
     "`v`, read-only at every depth"
     if isinstance(v, Mapping): return Settings(v, path=path)
-    if type(v) in (list, FixedList): return FixedList(wrap(o, f'{path}.{i}') for i,o in enumerate(v))
-    return tuple(wrap(o, f'{path}.{i}') for i,o in enumerate(v)) if type(v) is tuple else v
+    kind = FixedList if type(v) in (list, FixedList) else tuple if type(v) is tuple else None
+    return kind(wrap(o, f'{path}.{i}') for i,o in enumerate(v)) if kind else v
 
 def unwrap(v):
     "Plain dicts and lists, free to change"
@@ -152,13 +152,16 @@ def _check_level(settings, known, place):
             accepted = [*dict.fromkeys([*plain, *inner, *sorted(there)])]
             raise config_error(ValueError, settings._at(key), f'there is no such setting{near_names(key, accepted)}')
         handed_down = key in plain and key not in inner
-        for o in [v] if isinstance(v, Settings) else [o for o in v if isinstance(o, Settings)] if isinstance(v,
-                (list, tuple)) else []:
+        parts = v if isinstance(v, (list, tuple)) else [v]
+        for o in parts:
+            if not isinstance(o, Settings): continue
             if key=='nms' or key.endswith('_nms'): check_nms(o)
             elif 'type' in o or handed_down: continue
-            else: _check_level(o, inner.get(key, ()), place if place[0]=='*' else f'{place}.{key}' + '[]'*(o is not v))
+            else:
+                below = place if place[0]=='*' else f'{place}.{key}' + '[]'*(o is not v)
+                _check_level(o, inner.get(key, ()), below)
 
-NMS_KEYS = ('type', 'class_agnostic', 'split_thr', 'max_num')     # of every kind: who suppresses whom, and how much at once
+NMS_KEYS = ('type', 'class_agnostic', 'split_thr', 'max_num')     # of every kind of suppression
 
 def check_nms(nms):
     "ValueError for an argument that neither the operator named by `type` nor its caller takes"
@@ -166,5 +169,5 @@ def check_nms(nms):
     own = [p.name for p in inspect.signature(op).parameters.values() if p.kind!=p.VAR_KEYWORD][2:] # after boxes, scores
     accepted = [*dict.fromkeys([*own, *NMS_KEYS])]
     for k in nms:
-        if k not in accepted: raise config_error(ValueError, nms._at(k),
-                                                 f'there is no such setting{near_names(k, accepted)}')
+        if k not in accepted:
+            raise config_error(ValueError, nms._at(k), f'there is no such setting{near_names(k, accepted)}')
