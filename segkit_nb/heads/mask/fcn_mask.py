@@ -159,7 +159,7 @@ def mask_targets_single(
 
 # %% ../../../nbs/heads/mask/01_fcn_mask.ipynb #a53becc6
 def sample_axis(lo:Tensor, hi:Tensor, start:int, stop:int)->Tensor:
-    "(n, stop-start): where pixel centres fall in the box, −1 at `lo` and 1 at `hi`, (n,1) each"
+    "(n, stop-start): where pixel centers fall in the box, −1 at `lo` and 1 at `hi`, (n,1) each"
     pix = torch.arange(start, max(stop, start), device=lo.device, dtype=torch.float) + .5
     at = (pix-lo) / (hi-lo) * 2 - 1
     return torch.where(at.isinf(), 0., at)  # a box of no width
@@ -188,7 +188,7 @@ def paste_masks(
 PASTE_BYTES = 2**28  # of sampling grid at a time on a GPU
 
 def masks_at_a_time(device:str, height:int, width:int)->int:
-    "How many canvases are computed together: one on a CPU, on a GPU as many as fit into `PASTE_BYTES` at 12 bytes a pixel"
+    "How many canvases are computed together: one on a CPU, on a GPU what fits into `PASTE_BYTES`, 12 bytes a pixel"
     return 1 if device == 'cpu' else max(PASTE_BYTES//(12*height*width), 1)
 
 def paste_all(
