@@ -1,14 +1,18 @@
 "The `assigners` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ATSSAssigner",
  "AssignResult",
  "IGNORE",
  "MaxIoUAssigner",
  "NEG",
+ "NOBODY",
  "assign_colors",
  "run_assigner"
 ]
 _home = {
+ "NOBODY": ".atss",
+ "ATSSAssigner": ".atss",
  "MaxIoUAssigner": ".max_iou",
  "NEG": ".result",
  "IGNORE": ".result",
@@ -17,6 +21,7 @@ _home = {
  "run_assigner": ".run"
 }
 if TYPE_CHECKING:
+    from .atss import NOBODY, ATSSAssigner
     from .max_iou import MaxIoUAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "ASPPHead",
  "ASPPModule",
+ "ATSSHead",
  "AnchorFreeHead",
  "AnchorHead",
  "BBoxHead",
@@ -89,6 +90,7 @@ _home = {
  "Scale": ".dense.anchor_free",
  "AnchorFreeHead": ".dense.anchor_free",
  "AnchorHead": ".dense.anchor_head",
+ "ATSSHead": ".dense.atss",
  "BaseDenseHead": ".dense.base",
  "centerness": ".dense.fcos",
  "FCOSAssigner": ".dense.fcos",
@@ -121,6 +123,7 @@ if TYPE_CHECKING:
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead
+    from .dense.atss import ATSSHead
     from .dense.base import BaseDenseHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.retina import RetinaHead

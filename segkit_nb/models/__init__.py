@@ -1,6 +1,7 @@
 "The `models` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ATSS",
  "BaseDataPreprocessor",
  "BaseDetector",
  "BaseModel",
@@ -32,6 +33,7 @@ _home = {
  "BaseModel": ".base",
  "loss_mode": ".base",
  "FCOS": ".dense",
+ "ATSS": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -56,7 +58,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS
+    from .dense import FCOS, ATSS
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor

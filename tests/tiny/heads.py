@@ -3,6 +3,7 @@ from tiny.inputs import t
 from tiny.parts import *
 
 FAR = 'no object is large enough for the last level'
+NEAR = 'no object is small enough for the first level'
 ENTRIES = {
     'AnchorHead': dict(kind='dense_head', cfg=dense(loss_cls=BCE), maps=FEATURES),
     'RetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
@@ -12,6 +13,9 @@ ENTRIES = {
     'FCOSHead': dict(kind='dense_head', cfg=fcos(), maps=FEATURES, no_grad={'scales.4': FAR}),
     'FCOSHead/center': dict(kind='dense_head', cfg=fcos(center_sampling=True, centerness_on_reg=True, norm_on_bbox=True, dcn_on_last_conv=True, conv_bias=True, loss_bbox=dict(type='GIoULoss')), maps=FEATURES,
         no_grad={'scales.4': FAR}),
+
+    'ATSSHead': dict(kind='dense_head', cfg=atss(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
+    'ATSSHead/deltas': dict(kind='dense_head', cfg=atss(reg_decoded_bbox=False, loss_bbox=L1, pred_kernel_size=1), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),

@@ -22,6 +22,8 @@ RPN_TEST = dict(nms_pre=50, max_per_img=30, nms=nms(), min_bbox_size=0)
 def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
 def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
+ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)
+def atss(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[2]), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), norm_cfg=dict(type='GN', num_groups=4), train_cfg=ATSS_TRAIN) | kw
 def rpn(**kw): return dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=BCE, loss_bbox=L1) | kw
 
 def extractor(size=7, layer='RoIAlign', **kw): return dict(type='SingleRoIExtractor', roi_layer=dict(type=layer, output_size=size, **({'sampling_ratio': 0} if layer == 'RoIAlign' else {})), out_channels=16, featmap_strides=STRIDES[:4], finest_scale=8) | kw

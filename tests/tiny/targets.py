@@ -25,6 +25,8 @@ ENTRIES = {
 
     'MaxIoUAssigner': dict(kind='assigner', cfg=dict(pos_iou_thr=.5, neg_iou_thr=.4, ignore_iof_thr=.5), priors=boxes(50)),
 
+    'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
+
     'PseudoSampler': dict(kind='sampler'),
     'RandomSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25), most=16),
     'InstanceBalancedPosSampler': dict(kind='sampler', cfg=dict(type='CombinedSampler', num=16, pos_fraction=.25, pos_sampler=dict(type='InstanceBalancedPosSampler'), neg_sampler=dict(type='RandomSampler')), most=16),

@@ -1,6 +1,7 @@
 "A part of the `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ATSSHead",
  "AnchorFreeHead",
  "AnchorHead",
  "BaseDenseHead",
@@ -15,6 +16,7 @@ _home = {
  "Scale": ".anchor_free",
  "AnchorFreeHead": ".anchor_free",
  "AnchorHead": ".anchor_head",
+ "ATSSHead": ".atss",
  "BaseDenseHead": ".base",
  "centerness": ".fcos",
  "FCOSAssigner": ".fcos",
@@ -25,6 +27,7 @@ _home = {
 if TYPE_CHECKING:
     from .anchor_free import Scale, AnchorFreeHead
     from .anchor_head import AnchorHead
+    from .atss import ATSSHead
     from .base import BaseDenseHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .retina import RetinaHead
