@@ -47,5 +47,5 @@ class FCNHead(BaseDecodeHead):
     def forward(self,
         inputs, # The backbone's or neck's maps
     ):
-        "(N,C,h,w) logits"
+        "(B,C,h,w) logits"
         return self.cls_seg(self._forward_feature(inputs))
