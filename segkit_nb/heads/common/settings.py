@@ -16,7 +16,7 @@ def take_settings(
     train_cfg=None, # What it needs to compute losses (a list: one a stage); None leaves what it has
     test_cfg=None, # What it needs to predict; None leaves what it has
 ):
-    "Give `module` its settings, once; ValueError for a key that it does not know, or where it has different ones already"
+    "Give `module` its settings, once; ValueError for an unknown key, or where it has different ones already"
     for name,new in (('train_cfg', train_cfg), ('test_cfg', test_cfg)):
         if new is None: continue
         old,new = getattr(module, name, None),_checked(module, name, new)
@@ -39,8 +39,8 @@ def build_sampler(
 ):
     "The sampler; `context` goes to those that take it"
     if not hasattr(cfg, 'items'): return build(cfg)
-    cls = find(cfg['type'], getattr(cfg, '_path', '') or config_path('sampler')) if isinstance(cfg.get('type'),
-            str) else cfg.get('type')
+    cls = cfg.get('type')
+    if isinstance(cls, str): cls = find(cls, getattr(cfg, '_path', '') or config_path('sampler'))
     asks = cls is not None and 'context' in inspect.signature(cls).parameters
     return build(cfg, 'sampler', **(dict(context=context) if asks else {}))
 
