@@ -32,11 +32,12 @@ class PPM(nn.ModuleList):
         self.pool_scales,self.align_corners = tuple(pool_scales),align_corners
 
     def forward(self,
-        x:Tensor, # (N,in_channels,h,w)
+        x:Tensor, # (B,in_channels,h,w)
     )->list:
-        "One (N,channels,h,w) a grid"
+        "One (B,channels,h,w) a grid"
         return [resize_map(grid(x), x.shape[2:], align_corners=self.align_corners) for grid in self]
 
+# %% ../../../nbs/heads/decode/03_psp.ipynb #0a31ca18
 @register
 class PSPHead(BaseDecodeHead):
     "The map and its pyramid of averages, mixed by one convolution (Zhao et al. 2017)"
