@@ -135,6 +135,11 @@ def anchor_explorer(
                     level=IntSlider(2, min=0, max=4),
                     scale=FloatSlider(4, min=1, max=8, step=.25), ratio=FloatSlider(1, min=.25, max=4, step=.05))
 
+# %% ../../nbs/widgets/03_priors.ipynb #8fc2dea4
+def _with_names(text, names):
+    "'object 5' becomes 'object 5 (cone)'"
+    return text if names is None else re.sub(r'object (\d+)', lambda m: f'{m[0]} ({names[int(m[1])]})', text)
+
 # %% ../../nbs/widgets/03_priors.ipynb #9f4e98a8
 def draw_assignment(
     img:np.ndarray, # (H,W,3) uint8 RGB
@@ -168,11 +173,6 @@ def draw_assignment(
     out = draw_boxes(out, priors[pick][None]*k, ASSIGN_COLORS[kind], thickness=3)
     known.append(('box', ASSIGN_COLORS[kind], f'prior {pick}: {kind}'))
     return caption(legend(out, known), counts+_with_names(result.explain(pick), names), 4)
-
-# %% ../../nbs/widgets/03_priors.ipynb #8fc2dea4
-def _with_names(text, names):
-    "'object 5' becomes 'object 5 (cone)'"
-    return text if names is None else re.sub(r'object (\d+)', lambda m: f'{m[0]} ({names[int(m[1])]})', text)
 
 # %% ../../nbs/widgets/03_priors.ipynb #390e63f2
 def assign_explorer(
