@@ -23,12 +23,12 @@ class SpatialGatherModule(nn.Module):
         super().__init__(); self.scale = scale
 
     def forward(self,
-        feats:Tensor, # (N,C,h,w)
-        logits:Tensor, # (N,K,h,w) of a first opinion
+        feats:Tensor, # (B,C,h,w)
+        logits:Tensor, # (B,K,h,w) of a first opinion
     )->Tensor:
-        "(N,C,K,1): a map with one position a class"
-        share = (self.scale*logits).flatten(2).softmax(-1)                    # (N,K,hw), each class's sum is 1
-        regions = share @ feats.flatten(2).transpose(1, 2)                    # (N,K,C)
+        "(B,C,K,1): a map with one position a class"
+        share = (self.scale*logits).flatten(2).softmax(-1)                    # (B,K,hw), each class's sum is 1
+        regions = share @ feats.flatten(2).transpose(1, 2)                    # (B,K,C)
         return regions.transpose(1, 2).contiguous()[...,None]
 
 # %% ../../../nbs/heads/decode/04_ocr.ipynb #b680a222
@@ -78,25 +78,25 @@ class SelfAttentionBlock(nn.Module):
         if isinstance(self.out_project, nn.Conv2d): constant_init(self.out_project, 0)
 
     def relations(self,
-        query_feats:Tensor, # (N,Cq,h,w)
-        key_feats:Tensor, # (N,Ck,h',w')
+        query_feats:Tensor, # (B,Cq,h,w)
+        key_feats:Tensor, # (B,Ck,h',w')
     )->Tensor:
-        "(N,hw,h'w'): how much each position of the first map takes from each of the second; rows sum to 1"
+        "(B,hw,h'w'): how much each position of the first map takes from each of the second; rows sum to 1"
         query,key = self.query_project(query_feats),self.key_project(key_feats)
         if self.query_downsample is not None: query = self.query_downsample(query)
         if self.key_downsample is not None: key = self.key_downsample(key)
         return (query.flatten(2).transpose(1, 2) @ key.flatten(2)/self.root).softmax(-1)
 
     def forward(self,
-        query_feats:Tensor, # (N,Cq,h,w)
-        key_feats:Tensor, # (N,Ck,h',w')
+        query_feats:Tensor, # (B,Cq,h,w)
+        key_feats:Tensor, # (B,Ck,h',w')
     )->Tensor:
-        "(N,out_channels,h,w); smaller where queries are downsampled"
+        "(B,out_channels,h,w); smaller where queries are downsampled"
         size,shrink = tuple(query_feats.shape[2:]),self.query_downsample
         if shrink is not None: size = tuple(shrink(query_feats[0]).shape[1:])
         value = self.value_project(key_feats)
         if self.key_downsample is not None: value = self.key_downsample(value)
-        context = self.relations(query_feats, key_feats) @ value.flatten(2).transpose(1, 2)     # (N,hw,channels)
+        context = self.relations(query_feats, key_feats) @ value.flatten(2).transpose(1, 2)     # (B,hw,channels)
         context = context.transpose(1, 2).unflatten(2, size)
         return context if self.out_project is None else self.out_project(context)
 
@@ -118,10 +118,10 @@ class ObjectAttentionBlock(SelfAttentionBlock):
         self.bottleneck = ConvModule(2*in_channels, in_channels, 1, **style)
 
     def forward(self,
-        query_feats:Tensor, # (N,C,h,w) pixels
-        key_feats:Tensor, # (N,C,K,1) regions
+        query_feats:Tensor, # (B,C,h,w) pixels
+        key_feats:Tensor, # (B,C,K,1) regions
     )->Tensor:
-        "(N,C,h,w)"
+        "(B,C,h,w)"
         context = resize_map(super().forward(query_feats, key_feats), query_feats.shape[2:])
         return self.bottleneck(torch.cat([context, query_feats], 1))
 
@@ -143,9 +143,9 @@ class OCRHead(BaseCascadeDecodeHead):
 
     def forward(self,
         inputs, # The backbone's or neck's maps
-        prev_output:Tensor, # (N,K,h,w) logits of the head before
+        prev_output:Tensor, # (B,K,h,w) logits of the head before
     )->Tensor:
-        "(N,num_classes,h,w) logits"
+        "(B,num_classes,h,w) logits"
         feats = self.bottleneck(self._transform_inputs(inputs))
         opinion = resize_map(prev_output, feats.shape[2:], align_corners=self.align_corners)
         regions = self.spatial_gather_module(feats, opinion)
