@@ -30,7 +30,7 @@ def _palette(n:int):
 def palette(
     n:int, # How many colours
 )->list: # n tuples (r,g,b), 0..255
-    "The kit's colours: the first eight suit colour-blind readers, a longer list begins with the shorter"
+    "The kit's colors, the first six after Okabe and Ito; a longer list begins with the shorter"
     return list(_palette(max(int(n), 0)))
 
 def rgb(
