@@ -28,13 +28,13 @@ def draw_ground_truth(
     inputs:torch.Tensor, # (3,H,W) uint8 BGR
     sample:DataSample, # With its ground truth, in any frame
     metainfo:dict, # `classes` and `palette` of the data
-    k:int=1, # Draw the picture `k` times as large: small pictures need it for their labels
+    k:int=1, # Draw `k` times as large: small images need it for their labels
 )->np.ndarray:
     "(k*H,k*W,3) RGB: instances and label map of the ground truth on the image"
     rgb, classes, sample = to_rgb(inputs), list(metainfo.get('classes') or []), truth_in_input(sample)
     if 'gt_sem_seg' in sample:
-        rgb = draw_labels(rgb, sample.gt_sem_seg.data[0].cpu().numpy(),
-            metainfo.get('palette') or palette(len(classes)), alpha=.5)
+        colors = metainfo.get('palette') or palette(len(classes))
+        rgb = draw_labels(rgb, sample.gt_sem_seg.data[0].cpu().numpy(), colors, alpha=.5)
     if 'gt_instances' not in sample: return upscale(rgb, k)
     return draw_instances(rgb, sample.gt_instances, classes=classes, k=k)
 
@@ -66,8 +66,8 @@ def segmentation_error(
 )->float:
     "One minus the mean IoU over the classes that occur in either map; 0 where there is nothing to judge"
     ok = (gt!=ignore)&(gt<num_classes); p,g = pred[ok].astype(np.int64),gt[ok].astype(np.int64)
-    m = np.bincount(g*num_classes+np.minimum(p, num_classes-1), minlength=num_classes**2).reshape(num_classes,
-        num_classes)
+    m = np.bincount(g*num_classes+np.minimum(p, num_classes-1), minlength=num_classes**2)
+    m = m.reshape(num_classes, num_classes)
     union = m.sum(0)+m.sum(1)-np.diag(m); there = union>0
     return float(1-(np.diag(m)[there]/union[there]).mean()) if there.any() else 0.
 

@@ -53,11 +53,12 @@ def _known_key(path, cfg):
     from segkit_nb.core.categories import nearest
     from segkit_nb.engine.runner import Runner
     known = [*cfg, *(k for k in inspect.signature(Runner).parameters if k not in cfg and k!='cfg')]
-    if top not in known: raise ValueError(f'--cfg-options {path}: neither the config nor a run has '
-                                          f'{top!r}{nearest(top, known)}')
+    if top not in known:
+        raise ValueError(f'--cfg-options {path}: neither the config nor a run has {top!r}{nearest(top, known)}')
 
 # %% ../../nbs/tools/02_cli.ipynb #81c865d7
-PURPOSEFUL = (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, RuntimeError) # kinds that checks raise
+PURPOSEFUL = (ValueError, TypeError, LookupError, AttributeError, ImportError, # the kinds that checks raise
+              ArithmeticError, RuntimeError)
 KIT = ('segkit_nb', __name__.partition('.')[0])              # in this notebook, its own cells as well
 
 def last_frame(e:BaseException)->tuple: # `RAISE_VARARGS` is the instruction of a `raise` statement
@@ -65,8 +66,8 @@ def last_frame(e:BaseException)->tuple: # `RAISE_VARARGS` is the instruction of 
     tb = e.__traceback__
     while tb.tb_next: tb = tb.tb_next
     code = tb.tb_frame.f_code
-    return tb.tb_frame.f_globals.get('__name__',
-                                     '').partition('.')[0], code.co_name, dis.opname[code.co_code[tb.tb_lasti]]
+    package = tb.tb_frame.f_globals.get('__name__', '').partition('.')[0]
+    return package, code.co_name, dis.opname[code.co_code[tb.tb_lasti]]
 
 def is_about_input(
     e:BaseException, # An error that was caught
@@ -96,7 +97,7 @@ def _parser(name, about, checkpoint=False):
 def plain_message(
     e:BaseException, # Any error
 )->str:
-    "What an error says; of one from a loader's worker only the last lines, without the traceback"
+    "The message of an error; of one from a loader's worker only the last lines, without the traceback"
     said = str(e.args[0] if isinstance(e, KeyError) and e.args else e) or type(e).__name__
     if not re.match(r'Caught \w+ in \w+ worker', said): return said
     last = list(re.finditer(r'^[\w.]+: ', said, re.M))
@@ -107,7 +108,7 @@ def error_text(
     e:BaseException, # Any error
     width:int|None=None, # Of the terminal; None: ask it
 )->str:
-    "What an error and its notes say: one line, or one a finding, each wrapped and set in"
+    "An error and its notes: one line, or one a finding, each wrapped and set in"
     lines = [l for l in plain_message(e).splitlines() if l.strip()]
     notes = [l.strip() for note in getattr(e, '__notes__', ()) for l in note.splitlines() if l.strip()]
     if len(lines)<2: return '; '.join([*(l.strip() for l in lines), *notes])
@@ -124,7 +125,7 @@ def run_script(
     body, # `body(args)`; its result is the exit code (None: 0)
     args, # What argparse read
 )->int:
-    "Run a script's body; an error about the input becomes a message on stderr, any other keeps its traceback; the exit code is 1"
+    "Run a script's body; an error ends in exit code 1: a message where it is about the input, else its traceback"
     try: return body(args) or 0
     except KeyboardInterrupt:
         print(f'segkit_{name}: interrupted', file=sys.stderr); return 130
@@ -133,7 +134,8 @@ def run_script(
         if args.debug or not about_input: traceback.print_exc()
         said = error_text(e)
         if not about_input:
-            said = f'{type(e).__name__}: {said}; this is a mistake in the program, not in the input: the lines above show where'
+            said = (f'{type(e).__name__}: {said}; this is a mistake in the program, not in the input: '
+                    'the lines above show where')
         print(f'segkit_{name}: error: {said}', file=sys.stderr)
         return 1
 
@@ -154,7 +156,7 @@ def browse_command(argv=None)->int:
     p.add_argument('--split', default='train', choices=['train','val','test'])
     p.add_argument('--number', type=int, default=16, help='how many images (default 16)')
     p.add_argument('--epoch', type=int, default=0, help='the draw of this epoch (augmentation differs by epoch)')
-    p.add_argument('--out-dir', default='browse', help='where the pictures go (default: browse)')
+    p.add_argument('--out-dir', default='browse', help='where the images go (default: browse)')
     a = p.parse_args(argv); return run_script('browse', _browse, a)
 
 # %% ../../nbs/tools/02_cli.ipynb #7be1d53a

@@ -73,8 +73,8 @@ def problems()->list:
 def describe()->str:
     "Versions and devices, one a line"
     import os, torch, segkit_nb
-    rows = [('segkit_nb', segkit_nb.__version__), ('python', f'{sys.version.split()[0]} on {platform.platform()}'),
-        *installed().items(),
+    rows = [('segkit_nb', segkit_nb.__version__),
+            ('python', f'{sys.version.split()[0]} on {platform.platform()}'), *installed().items(),
             ('cpu', f'{os.cpu_count()} cores, torch uses {torch.get_num_threads()}')]
     if torch.cuda.is_available():
         rows += [(f'cuda:{i}', torch.cuda.get_device_name(i)) for i in range(torch.cuda.device_count())]
