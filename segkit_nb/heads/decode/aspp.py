@@ -32,9 +32,9 @@ class ASPPModule(nn.ModuleList):
         return ConvModule(in_channels, channels, 3, dilation=d, padding=d, **style)
 
     def forward(self,
-        x:Tensor, # (N,in_channels,h,w)
+        x:Tensor, # (B,in_channels,h,w)
     )->list:
-        "One (N,channels,h,w) a rate"
+        "One (B,channels,h,w) a rate"
         return [branch(x) for branch in self]
 
 # %% ../../../nbs/heads/decode/05_aspp.ipynb #4278c170
@@ -64,7 +64,7 @@ class ASPPHead(BaseDecodeHead):
     def forward(self,
         inputs, # The backbone's or neck's maps
     ):
-        "(N,C,h,w) logits"
+        "(B,C,h,w) logits"
         return self.cls_seg(self._forward_feature(inputs))
 
 # %% ../../../nbs/heads/decode/05_aspp.ipynb #fb711390
@@ -99,7 +99,7 @@ class DepthwiseSeparableASPPHead(ASPPHead):
     def forward(self,
         inputs, # The backbone's maps; the first is the early one
     ):
-        "(N,C,h,w) logits, at the size of the first map where it is used"
+        "(B,C,h,w) logits, at the size of the first map where it is used"
         out = self._forward_feature(inputs)
         if self.c1_bottleneck is not None:
             c1 = self.c1_bottleneck(inputs[0])

@@ -41,7 +41,7 @@ class FPNHead(BaseDecodeHead):
     def forward(self,
         inputs, # The maps of a pyramid
     ):
-        "(N,C,h,w) logits at the size of the finest map"
+        "(B,C,h,w) logits at the size of the finest map"
         maps = self._transform_inputs(inputs)
         out = self.scale_heads[0](maps[0])
         for grow,x in zip(self.scale_heads[1:], maps[1:]):
@@ -77,5 +77,5 @@ class UPerHead(BaseDecodeHead):
     def forward(self,
         inputs, # The backbone's maps, fine to coarse
     ):
-        "(N,C,h,w) logits at the size of the finest map"
+        "(B,C,h,w) logits at the size of the finest map"
         return self.cls_seg(self._forward_feature(inputs))
