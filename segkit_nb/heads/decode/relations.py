@@ -89,20 +89,20 @@ class DisentangledNonLocal2d(NonLocal2d):
         if self.mode=='concatenation': raise ValueError("DisentangledNonLocal2d has no mode 'concatenation'")
         self.temperature,self.conv_mask = temperature,nn.Conv2d(self.in_channels, 1, 1)
 
-    def table(self, theta:Tensor, phi:Tensor)->Tensor: # (N,n,c), (N,c,m)
-        "(N,n,m): how much each position takes from each, by what differs from the mean"
+    def table(self, theta:Tensor, phi:Tensor)->Tensor: # (B,n,c), (B,c,m)
+        "(B,n,m): how much each position takes from each, by what differs from the mean"
         theta, phi = theta-theta.mean(1, keepdim=True), phi-phi.mean(2, keepdim=True)
         if self.mode=='embedded_gaussian': theta = theta/self.temperature
         return super().table(theta, phi)
 
     def forward(self,
-        x:Tensor, # (N,in_channels,h,w)
+        x:Tensor, # (B,in_channels,h,w)
     ):
         "The same shape"
-        g = self.g(x).flatten(2).transpose(1, 2)                                        # (N,m,c)
+        g = self.g(x).flatten(2).transpose(1, 2)                                        # (B,m,c)
         theta = (x if self.mode=='gaussian' else self.theta(x)).flatten(2).transpose(1, 2)
         pairs = (self.table(theta, self.phi(x).flatten(2)) @ g).transpose(1, 2).unflatten(2, x.shape[2:])
-        shared = self.conv_mask(x).flatten(2).softmax(-1) @ g                           # (N,1,c)
+        shared = self.conv_mask(x).flatten(2).softmax(-1) @ g                           # (B,1,c)
         return x+self.conv_out(pairs+shared.transpose(1, 2)[...,None])
 
 @register
@@ -132,7 +132,7 @@ class RelationBlock(SelfAttentionBlock):
                          with_out=False, **style)
         self.output_project = ConvModule(in_channels, in_channels, 1, **style)
     def forward(self,
-        x:Tensor, # (N,in_channels,h,w)
+        x:Tensor, # (B,in_channels,h,w)
     ):
         "The same shape"
         return self.output_project(super().forward(x, x))
@@ -153,8 +153,8 @@ class ISAHead(BaseDecodeHead):
         self.local_relation = RelationBlock(self.channels, isa_channels, **style)
         self.out_conv = ConvModule(2*self.channels, self.channels, 1, **style)
 
-    def relate(self, x:Tensor)->Tensor: # (N,C,h,w), whole blocks
-        "(N,C,h,w): both relations"
+    def relate(self, x:Tensor)->Tensor: # (B,C,h,w), whole blocks
+        "(B,C,h,w): both relations"
         n,c,h,w = x.shape; (a,b) = self.down_factor; gh,gw = h//a, w//b
         far = x.view(n, c, gh, a, gw, b).permute(0, 3, 5, 1, 2, 4).reshape(-1, c, gh, gw)   # a map for each place
         x = self.global_relation(far).view(n, a, b, c, gh, gw)
@@ -164,7 +164,7 @@ class ISAHead(BaseDecodeHead):
     def forward(self,
         inputs, # The backbone's maps
     ):
-        "(N,C,h,w) logits"
+        "(B,C,h,w) logits"
         x = self.in_conv(self._transform_inputs(inputs)); h,w = x.shape[2:]; a,b = self.down_factor
         top,left = -h%a//2, -w%b//2                                                      # whole blocks: zeros around
         y = F.pad(x, (left, -w%b-left, top, -h%a-top))
@@ -181,7 +181,7 @@ class PAM(SelfAttentionBlock):
         super().__init__(in_channels, in_channels, channels, in_channels, matmul_norm=False, with_out=False)
         self.gamma = Gain(0.)
     def forward(self,
-        x:Tensor, # (N,in_channels,h,w)
+        x:Tensor, # (B,in_channels,h,w)
     ):
         "The same shape"
         return x+self.gamma(super().forward(x, x))
@@ -190,10 +190,10 @@ class CAM(nn.Module):
     "Channels ask channels, most those least like them; a gain that begins at 0 (Fu et al. 2019)"
     def __init__(self): super().__init__(); self.gamma = Gain(0.)
     def forward(self,
-        x:Tensor, # (N,C,h,w)
+        x:Tensor, # (B,C,h,w)
     ):
         "The same shape"
-        f = x.flatten(2); alike = f @ f.transpose(1, 2)                                  # (N,C,C)
+        f = x.flatten(2); alike = f @ f.transpose(1, 2)                                  # (B,C,C)
         share = (alike.amax(-1, keepdim=True)-alike).softmax(-1)
         return x+self.gamma((share @ f).unflatten(2, x.shape[2:]))
 
@@ -218,7 +218,7 @@ class DAHead(BaseDecodeHead):
     def forward(self,
         inputs, # The backbone's maps
     ):
-        "Logits of both, of positions, of channels: (N,C,h,w) each"
+        "Logits of both, of positions, of channels: (B,C,h,w) each"
         x = self._transform_inputs(inputs)
         p = self.pam_out_conv(self.pam(self.pam_in_conv(x)))
         c = self.cam_out_conv(self.cam(self.cam_in_conv(x)))
