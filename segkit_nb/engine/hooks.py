@@ -17,13 +17,11 @@ from ..core.distributed import all_reduce_mean
 # %% ../../nbs/engine/04_hooks.ipynb #59c5a72b
 PRIORITIES = dict(HIGHEST=0, VERY_HIGH=10, HIGH=30, ABOVE_NORMAL=40, NORMAL=50, BELOW_NORMAL=60, LOW=70,
                   VERY_LOW=90, LOWEST=100)
-HOOK_POINTS = ('before_run', 'before_train', 'before_train_epoch', 'before_train_iter', 'after_train_iter',
-               'after_train_epoch',
+HOOK_POINTS = (
+    'before_run', 'before_train', 'before_train_epoch', 'before_train_iter', 'after_train_iter', 'after_train_epoch',
     'before_val', 'before_val_epoch', 'before_val_iter', 'after_val_iter', 'after_val_epoch', 'after_val',
-    'after_train',
-    'before_test', 'before_test_epoch', 'before_test_iter', 'after_test_iter', 'after_test_epoch', 'after_test',
-    'after_run',
-    'before_save_checkpoint', 'after_load_checkpoint')
+    'after_train', 'before_test', 'before_test_epoch', 'before_test_iter', 'after_test_iter', 'after_test_epoch',
+    'after_test', 'after_run', 'before_save_checkpoint', 'after_load_checkpoint')
 
 def hook_priority(
     p, # A name of `PRIORITIES` or a number from 0 (first) to 100
@@ -54,12 +52,12 @@ class Hook:
     def after_train_epoch(self, runner): self._after_epoch(runner, 'train')
     def after_val_epoch(self, runner, metrics=None): self._after_epoch(runner, 'val')
     def after_test_epoch(self, runner, metrics=None): self._after_epoch(runner, 'test')
-    def before_train_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx,
-            data_batch, 'train')
-    def before_val_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx,
-            data_batch, 'val')
-    def before_test_iter(self, runner, batch_idx, data_batch=None): self._before_iter(runner, batch_idx,
-            data_batch, 'test')
+    def before_train_iter(self, runner, batch_idx, data_batch=None):
+        self._before_iter(runner, batch_idx, data_batch, 'train')
+    def before_val_iter(self, runner, batch_idx, data_batch=None):
+        self._before_iter(runner, batch_idx, data_batch, 'val')
+    def before_test_iter(self, runner, batch_idx, data_batch=None):
+        self._before_iter(runner, batch_idx, data_batch, 'test')
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         self._after_iter(runner, batch_idx, data_batch, outputs, 'train')
     def after_val_iter(self, runner, batch_idx, data_batch=None, outputs=None):
@@ -80,8 +78,10 @@ class Hook:
     def every_n_inner_iters(self, batch_idx:int, n:int)->bool:
         "The same, counted anew in each epoch"
         return n>0 and (batch_idx+1)%n==0
-    def is_last_train_epoch(self, runner)->bool: "Is this epoch the last?"; return runner.epoch+1==runner.max_epochs
-    def is_last_train_iter(self, runner)->bool: "Is this iteration the last?"; return runner.iter+1==runner.max_iters
+    def is_last_train_epoch(self, runner)->bool:
+        "Is this epoch the last?"; return runner.epoch+1==runner.max_epochs
+    def is_last_train_iter(self, runner)->bool:
+        "Is this iteration the last?"; return runner.iter+1==runner.max_iters
     def end_of_epoch(self, dataloader,
                      batch_idx:int)->bool: "Is this batch the last of its epoch?"; return batch_idx+1==len(dataloader)
 
@@ -148,8 +148,8 @@ class EmptyCacheHook(Hook):
         if yes and torch.cuda.is_available(): torch.cuda.empty_cache()
     def _before_epoch(self, runner, mode='train'): self._clear(self.when[0])
     def _after_epoch(self, runner, mode='train'): self._clear(self.when[1])
-    def _after_iter(self, runner, batch_idx, data_batch=None, outputs=None,
-                    mode='train'): self._clear(self.when[2])
+    def _after_iter(self, runner, batch_idx, data_batch=None, outputs=None, mode='train'):
+        self._clear(self.when[2])
 
 # %% ../../nbs/engine/04_hooks.ipynb #b4ae91db
 def numbers(values)->list: # () tensors of any device, and plain numbers
@@ -158,7 +158,8 @@ def numbers(values)->list: # () tensors of any device, and plain numbers
     for i,v in enumerate(out):
         if torch.is_tensor(v): kinds.setdefault((v.device, v.dtype), []).append(i)
     for places in kinds.values():
-        for i,v in zip(places, torch.stack([out[i].detach().reshape(()) for i in places]).tolist()): out[i] = v
+        stacked = torch.stack([out[i].detach().reshape(()) for i in places])
+        for i,v in zip(places, stacked.tolist()): out[i] = v
     return [float(v) for v in out]
 
 def sample_names(
@@ -166,11 +167,11 @@ def sample_names(
 )->list: # File names, image ids, or `sample 0`
     "What to call the samples of a batch in a message"
     samples = data_batch.get('data_samples', []) if hasattr(data_batch, 'get') else []
-    name = lambda s,i: str(getattr(s, 'img_path',
-                                   None) or f"image id {getattr(s, 'img_id', None)}") if s is not None else f'sample {i}'
-    return [name(s, i) if hasattr(s, 'img_path') or hasattr(s,
-        'img_id') else f'sample {i}' for i,s in enumerate(samples)]
+    path,idn = (lambda s: getattr(s, 'img_path', None)),(lambda s: getattr(s, 'img_id', None))
+    named = lambda s: hasattr(s, 'img_path') or hasattr(s, 'img_id')
+    return [str(path(s) or f'image id {idn(s)}') if named(s) else f'sample {i}' for i,s in enumerate(samples)]
 
+# %% ../../nbs/engine/04_hooks.ipynb #eb641430
 @register
 class CheckInvalidLossHook(Hook):
     "FloatingPointError that names the images of the first batch whose loss was NaN or infinite"
@@ -214,13 +215,15 @@ class EMAHook(Hook):
         priority:str|int='NORMAL', # When among the hooks
         strict_load:bool=False, # Accepted
     ):
-        if ema_type not in ('ExponentialMovingAverage',
-                            'ExpMomentumEMA'): raise ValueError(f'EMAHook: no ema_type {ema_type!r}')
-        self.exp,self.momentum,self.gamma,self.buffers = ema_type=='ExpMomentumEMA',momentum,gamma,update_buffers
+        if ema_type not in ('ExponentialMovingAverage', 'ExpMomentumEMA'):
+            raise ValueError(f'EMAHook: no ema_type {ema_type!r}')
+        self.exp,self.momentum,self.gamma = ema_type=='ExpMomentumEMA',momentum,gamma
+        self.buffers = update_buffers
         self.begin_iter,self.begin_epoch,self.priority = begin_iter,begin_epoch,priority
         self.mean,self.kept,self.weights,self.steps = None,None,None,0
     def before_train(self, runner):
-        if self.mean is None: self.mean = {k: v.detach().clone() for k,v in runner.bare_model.state_dict().items()}
+        if self.mean is not None: return
+        self.mean = {k: v.detach().clone() for k,v in runner.bare_model.state_dict().items()}
     def after_train_iter(self, runner, batch_idx, data_batch=None, outputs=None):
         begun = runner.iter>=self.begin_iter and runner.epoch>=self.begin_epoch
         m = (1-self.momentum)*math.exp(-(1+self.steps)/self.gamma)+self.momentum if self.exp else self.momentum
@@ -271,13 +274,14 @@ class EarlyStoppingHook(Hook):
         patience:int=5, # Validations without improvement
         stopping_threshold:float|None=None, # Good enough: stop at once
     ):
-        self.key,self.less,self.delta,self.strict = monitor,rule=='less' or (rule is None
-                and 'loss' in monitor),min_delta,strict
-        self.finite,self.patience,self.enough,self.best,self.waited = check_finite,patience,stopping_threshold,None,0
+        self.key,self.delta,self.strict = monitor,min_delta,strict
+        self.less = rule=='less' or (rule is None and 'loss' in monitor)
+        self.finite,self.patience,self.enough = check_finite,patience,stopping_threshold
+        self.best,self.waited = None,0
     def after_val_epoch(self, runner, metrics=None):
         if runner.rehearsal or (self.key not in metrics and not self.strict): return
-        if self.key not in metrics: raise ValueError(f'EarlyStoppingHook: {self.key!r} was not measured; there are '
-                                                     f'{", ".join(metrics)}')
+        if self.key not in metrics:
+            raise ValueError(f'EarlyStoppingHook: {self.key!r} was not measured; there are {", ".join(metrics)}')
         new = -float(metrics[self.key]) if self.less else float(metrics[self.key])
         better = self.best is None or new>self.best+self.delta
         self.waited = 0 if better else self.waited+1
