@@ -78,9 +78,13 @@ def draw_curves(
     colors = palette(len(lines))
     a = _Axes(lines, size, title, xlabel, ylabel, log, xlim, ylim, list((marks or {}).values()))
     paths = [a.pixels(x, y) for _,x,y in lines]
-    corner = a.free_corner(paths)
+    spots = {n: a.pixels(np.array([x], float), np.array([y], float))[0] for n,(x,y) in (marks or {}).items()}
+    sides = {n: 1 if p[0]+12+_word(n).shape[1]<a.right else -1 for n,p in spots.items()}   # its name: right or left
+    words = [np.stack([p-[0,10], p+[sides[n]*(10+_word(n).shape[1]),-10]]) for n,p in spots.items()]
+    corner = a.free_corner(paths+words)
     if lines and corner is None:                                      # no corner is free: make room below
         a.lift(len(a.rows)*18); paths = [a.pixels(x, y) for _,x,y in lines]
+        spots = {n: a.pixels(np.array([x], float), np.array([y], float))[0] for n,(x,y) in (marks or {}).items()}
     img = a.frame()
     inside = img[a.top:a.bottom+1, a.left:a.right+1]
     for (name,x,y),path,c in zip(lines, paths, colors):
@@ -89,11 +93,9 @@ def draw_curves(
             mean = np.convolve(y, np.ones(smooth)/smooth, 'valid')
             _polyline(inside, a.pixels(x[smooth-1:], mean), c, 2, a)
         else: _polyline(inside, path, c, 2, a, dots=len(y)<20)
-    for name,(x,y) in (marks or {}).items():
-        (px,py), = a.pixels(np.array([x], float), np.array([y], float))
+    for name,(px,py) in spots.items():
         cv2.circle(img, (round(px*16), round(py*16)), 4*16, (0,0,0), -1, cv2.LINE_AA, 4)
-        room = px+12+_word(name).shape[1]<a.right
-        _write(img, name, px+7 if room else px-7, py-4, 'lb' if room else 'rb', (0,0,0))
+        _write(img, name, px+7*sides[name], py-4, 'lb' if sides[name]>0 else 'rb', (0,0,0))
     if lines: a.legend(img, corner, colors)
     return img
 
