@@ -27,6 +27,7 @@ __all__ = [
  "FCOSHead",
  "FPNHead",
  "Found",
+ "FreeAnchorRetinaHead",
  "GCHead",
  "GenericRoIExtractor",
  "ISAHead",
@@ -95,6 +96,7 @@ _home = {
  "centerness": ".dense.fcos",
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
+ "FreeAnchorRetinaHead": ".dense.free_anchor",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
  "FCNMaskHead": ".mask.fcn_mask",
@@ -126,6 +128,7 @@ if TYPE_CHECKING:
     from .dense.atss import ATSSHead
     from .dense.base import BaseDenseHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
+    from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time

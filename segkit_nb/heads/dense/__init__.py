@@ -7,6 +7,7 @@ __all__ = [
  "BaseDenseHead",
  "FCOSAssigner",
  "FCOSHead",
+ "FreeAnchorRetinaHead",
  "RPNHead",
  "RetinaHead",
  "Scale",
@@ -21,6 +22,7 @@ _home = {
  "centerness": ".fcos",
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
+ "FreeAnchorRetinaHead": ".free_anchor",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn"
 }
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .atss import ATSSHead
     from .base import BaseDenseHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
+    from .free_anchor import FreeAnchorRetinaHead
     from .retina import RetinaHead
     from .rpn import RPNHead
 
