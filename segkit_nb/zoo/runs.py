@@ -38,13 +38,13 @@ def detection_rows(
     samples, # `DataSample`s with `pred_instances`
     ids:list, # Category id of each label
 )->list: # COCO result dicts
-    "Detections in COCO's result form, rounded: boxes to .01 pixels, scores to .0001"
+    "Detections in COCO's result form, rounded: boxes to .001 pixels, scores to .000001"
     rows = []
     for s in samples:
         p = s.pred_instances
         rles = [encode_rle(m) for m in np.asarray(p.masks.cpu())] if 'masks' in p else None
         rows += coco_records(s.img_id, p.bboxes, p.scores, p.labels, ids, rles)
-    for r in rows: r['bbox'] = [round(v, 2) for v in r['bbox']]; r['score'] = round(r['score'], 4)
+    for r in rows: r['bbox'] = [round(v, 3) for v in r['bbox']]; r['score'] = round(r['score'], 6)
     return rows
 
 # %% ../../nbs/zoo/03_runs.ipynb #4ae21e7e
@@ -94,9 +94,10 @@ def object_row(
     model, # A detector
     item, # Of the validation data
     obj:int|None=None, # Number of the object; default: the largest
+    classes=None, # Names; default: those of the model
 )->dict:
     "What became of an object, and its way through the model: object, found, cause, text, steps"
-    inside = open_image(model, item)
+    inside = open_image(model, item, classes=classes)
     b = inside.objects.bboxes
     if not len(b): return {}
     g = int(((b[:,2]-b[:,0])*(b[:,3]-b[:,1])).argmax()) if obj is None else obj
@@ -128,7 +129,7 @@ class FollowImage(Hook):
             p = s.pred_instances[:self.most]
             row |= dict(bboxes=[[round(v, 1) for v in b] for b in p.bboxes.tolist()],
                         scores=[round(v, 3) for v in p.scores.tolist()], labels=p.labels.tolist())
-            row |= object_row(runner.model, item, self.obj)
+            row |= object_row(runner.model, item, self.obj, data.metainfo['classes'])
         else: row['rows'] = label_rows([s], runner.val_dataloader.dataset.metainfo['classes'])
         runner.model.train(was); self.rows.append(row)
         (Path(runner.work_dir)/'follow.json').write_text(json.dumps(self.rows))
@@ -137,7 +138,7 @@ class FollowImage(Hook):
 def write_curves(
     rows:list, # Of the run's log
     path, # The CSV file
-    every:int=5, # Keep every so many rows of training
+    every:int=1, # Keep every so many rows of training
 ):
     "Losses and learning rate of every n-th logged iteration, and all validation rows"
     train = [r for r in rows if r['mode']=='train']
@@ -315,13 +316,13 @@ def draw_recorded_curves(
     folder=None, # As `recorded`
     size=(640, 240), # (width, height) of each of the two pictures, pixels
 )->np.ndarray: # (H,W,3) uint8 RGB
-    "Training losses (above) and validation figures (below) over the iterations"
+    "Training losses over the iterations; below them validation figures, where there are several"
     r = recorded(name, folder)
     losses = {k: v for k,v in r.curves.items() if 'loss' in k and not k.startswith('val/')}
     val = {k.removeprefix('val/').removeprefix('coco/'): v for k,v in r.curves.items() if k.startswith('val/')}
     val = {k: v for k,v in val.items() if k in ('bbox_mAP_50', 'segm_mAP_50', 'bbox_mAP', 'mIoU', 'mAcc')}
-    parts = [draw_curves(losses, f'{name}: training losses', 'iteration', 'loss', size, smooth=8)]
-    if val: parts.append(draw_curves(val, 'validation images', 'iteration', '', size))
+    parts = [draw_curves(losses, f'{name}: training losses', 'iteration', 'loss', size)]
+    if any(len(x)>1 for x,_ in val.values()): parts.append(draw_curves(val, 'validation images', 'iteration', '', size))
     return contact_sheet(parts, 1)
 
 # %% ../../nbs/zoo/03_runs.ipynb #4223436b

@@ -1,0 +1,16 @@
+"Running an unchanged chapter again changes no byte of its outputs"
+import json, shutil, subprocess, sys
+from pathlib import Path
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEN = ('boxes/01_overlaps', 'losses/03_focal', 'anchors/01_generator', 'assigners/02_max_iou', 'metrics/03_ap', 'samplers/02_random', 'viz/03_curves', 'transforms/03_geometry', 'layers/04_residual', 'ops/02_roi_pooling')
+def outputs(path): return [json.dumps([c['source'], c.get('outputs')], sort_keys=True) for c in json.loads(path.read_text(encoding='utf-8'))['cells']]
+
+@pytest.mark.slow
+@pytest.mark.parametrize('name', TEN)
+def test_same_bytes(name, tmp_path):
+    stored = ROOT/f'nbs/{name}.ipynb'; copy = tmp_path/stored.name; shutil.copy(stored, copy)
+    subprocess.run([sys.executable, ROOT/'dev/run.py', copy], check=True, capture_output=True, cwd=ROOT)
+    off = [i for i,(a,b) in enumerate(zip(outputs(stored), outputs(copy))) if a!=b]
+    assert not off, f'{name}: cells {off} differ'
