@@ -277,7 +277,8 @@ def loss(name, e, tmp):
             assert not v.any() and not p.grad.any(), f'{name}: weight zero'
             same(value(f, weight=torch.ones_like(e['weight'])), value(f), f'{name}: weight one', rtol=1e-5, atol=1e-6)
     if e.get('no_rows', True):
-        none = [a[:0] if isinstance(a, Tensor) else a for a in args]
+        cut = lambda a: a[:0] if isinstance(a, Tensor) else tuple(map(cut, a)) if isinstance(a, tuple) else a
+        none = [cut(a) for a in args]
         none[0] = none[0].clone().requires_grad_()
         v = f(*none, **kw, **({'avg_factor': 1.} if e.get('rows', True) else {}))
         finite(v, f'{name} without rows')

@@ -29,6 +29,7 @@ __all__ = [
  "Found",
  "FreeAnchorRetinaHead",
  "GCHead",
+ "GFLHead",
  "GenericRoIExtractor",
  "ISAHead",
  "NLHead",
@@ -97,6 +98,7 @@ _home = {
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
  "FreeAnchorRetinaHead": ".dense.free_anchor",
+ "GFLHead": ".dense.gfl",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
  "FCNMaskHead": ".mask.fcn_mask",
@@ -129,6 +131,7 @@ if TYPE_CHECKING:
     from .dense.base import BaseDenseHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.free_anchor import FreeAnchorRetinaHead
+    from .dense.gfl import GFLHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time

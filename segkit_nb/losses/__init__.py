@@ -9,15 +9,19 @@ __all__ = [
  "CrossEntropyLoss",
  "DIoULoss",
  "DiceLoss",
+ "DistributionFocalLoss",
  "EIoULoss",
  "FocalLoss",
  "GIoULoss",
  "IoULoss",
+ "KnowledgeDistillationKLDivLoss",
  "L1Loss",
  "MSELoss",
+ "QualityFocalLoss",
  "RegressionLoss",
  "SIoULoss",
  "SmoothL1Loss",
+ "VarifocalLoss",
  "accuracy",
  "balanced_l1",
  "binary_cross_entropy",
@@ -63,6 +67,10 @@ _home = {
  "EIoULoss": ".iou",
  "SIoULoss": ".iou",
  "BoundedIoULoss": ".iou",
+ "QualityFocalLoss": ".quality",
+ "VarifocalLoss": ".quality",
+ "DistributionFocalLoss": ".quality",
+ "KnowledgeDistillationKLDivLoss": ".quality",
  "reduce_loss": ".reduction",
  "weight_reduce_loss": ".reduction",
  "weighted_loss": ".reduction",
@@ -80,6 +88,7 @@ if TYPE_CHECKING:
     from .dice import dice_loss, DiceLoss
     from .focal import sigmoid_focal_loss, FocalLoss
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
+    from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss
     from .regression import smooth_l1, balanced_l1, RegressionLoss, L1Loss, MSELoss, SmoothL1Loss, BalancedL1Loss
 

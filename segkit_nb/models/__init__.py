@@ -14,6 +14,7 @@ __all__ = [
  "FCOS",
  "FastRCNN",
  "FasterRCNN",
+ "GFL",
  "ImgDataPreprocessor",
  "MODELS_OF_TORCHVISION",
  "MaskRCNN",
@@ -34,6 +35,7 @@ _home = {
  "loss_mode": ".base",
  "FCOS": ".dense",
  "ATSS": ".dense",
+ "GFL": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -58,7 +60,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS
+    from .dense import FCOS, ATSS, GFL
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor

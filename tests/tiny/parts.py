@@ -24,6 +24,8 @@ def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, sta
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)
 def atss(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[2]), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), norm_cfg=dict(type='GN', num_groups=4), train_cfg=ATSS_TRAIN) | kw
+def gfl(**kw):
+    cfg = atss(loss_cls=dict(type='QualityFocalLoss'), reg_max=8, test_cfg=dict(DENSE_TEST, score_thr=0.)); cfg.pop('bbox_coder'); return cfg | kw
 def rpn(**kw): return dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=BCE, loss_bbox=L1) | kw
 
 def extractor(size=7, layer='RoIAlign', **kw): return dict(type='SingleRoIExtractor', roi_layer=dict(type=layer, output_size=size, **({'sampling_ratio': 0} if layer == 'RoIAlign' else {})), out_channels=16, featmap_strides=STRIDES[:4], finest_scale=8) | kw

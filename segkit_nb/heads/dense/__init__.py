@@ -8,6 +8,7 @@ __all__ = [
  "FCOSAssigner",
  "FCOSHead",
  "FreeAnchorRetinaHead",
+ "GFLHead",
  "RPNHead",
  "RetinaHead",
  "Scale",
@@ -23,6 +24,7 @@ _home = {
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
  "FreeAnchorRetinaHead": ".free_anchor",
+ "GFLHead": ".gfl",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn"
 }
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from .base import BaseDenseHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .free_anchor import FreeAnchorRetinaHead
+    from .gfl import GFLHead
     from .retina import RetinaHead
     from .rpn import RPNHead
 
