@@ -41,7 +41,7 @@ def test_form_of_a_chapter(nb):
     code = [''.join(c['source']) for c in cells if c['cell_type']=='code']
     longest = max((len(s.splitlines()) for s in code if re.match(r'\s*#\s*\|\s*exports?\b', s)), default=0)
     assert longest<=80, f'{nb}: an exported cell of {longest} lines'
-    assert len(json.dumps([c.get('outputs') for c in cells]))<400_000, f'{nb}: outputs over 400 KB'
+    assert len(json.dumps([c.get('outputs') for c in cells]))<300_000, f'{nb}: outputs over 300 KB'
     exports = any(re.match(r'\s*#\s*\|\s*exports?\b', s) for s in code)
     if exports: assert any(re.search(r'\btest_\w+\(|\bassert\b|expect_fail', s) for s in code), f'{nb}: exports and asserts nothing'
 
