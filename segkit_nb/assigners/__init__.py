@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "ATSSAssigner",
  "AssignResult",
+ "CenterRegionAssigner",
  "IGNORE",
  "MaxIoUAssigner",
  "NEG",
@@ -13,6 +14,7 @@ __all__ = [
 _home = {
  "NOBODY": ".atss",
  "ATSSAssigner": ".atss",
+ "CenterRegionAssigner": ".center_region",
  "MaxIoUAssigner": ".max_iou",
  "NEG": ".result",
  "IGNORE": ".result",
@@ -22,6 +24,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .atss import NOBODY, ATSSAssigner
+    from .center_region import CenterRegionAssigner
     from .max_iou import MaxIoUAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner

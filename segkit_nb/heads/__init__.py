@@ -26,6 +26,7 @@ __all__ = [
  "FCOSAssigner",
  "FCOSHead",
  "FPNHead",
+ "FSAFHead",
  "Found",
  "FreeAnchorRetinaHead",
  "GCHead",
@@ -98,6 +99,7 @@ _home = {
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
  "FreeAnchorRetinaHead": ".dense.free_anchor",
+ "FSAFHead": ".dense.fsaf",
  "GFLHead": ".dense.gfl",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
@@ -131,6 +133,7 @@ if TYPE_CHECKING:
     from .dense.base import BaseDenseHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.free_anchor import FreeAnchorRetinaHead
+    from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead

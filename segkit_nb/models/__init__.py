@@ -12,6 +12,7 @@ __all__ = [
  "DetDataPreprocessor",
  "EncoderDecoder",
  "FCOS",
+ "FSAF",
  "FastRCNN",
  "FasterRCNN",
  "GFL",
@@ -36,6 +37,7 @@ _home = {
  "FCOS": ".dense",
  "ATSS": ".dense",
  "GFL": ".dense",
+ "FSAF": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -60,7 +62,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS, GFL
+    from .dense import FCOS, ATSS, GFL, FSAF
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor

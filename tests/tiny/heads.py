@@ -21,6 +21,7 @@ ENTRIES = {
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
     'FreeAnchorRetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, pre_anchor_topk=10, loss_bbox=L1), maps=FEATURES),
+    'FSAFHead': dict(kind='dense_head', cfg=fsaf(), maps=FEATURES),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),

@@ -26,6 +26,9 @@ ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1,
 def atss(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[2]), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), norm_cfg=dict(type='GN', num_groups=4), train_cfg=ATSS_TRAIN) | kw
 def gfl(**kw):
     cfg = atss(loss_cls=dict(type='QualityFocalLoss'), reg_max=8, test_cfg=dict(DENSE_TEST, score_thr=0.)); cfg.pop('bbox_coder'); return cfg | kw
+FSAF_TRAIN = dict(assigner=dict(type='CenterRegionAssigner', pos_scale=.2, neg_scale=.5), allowed_border=-1, pos_weight=-1, debug=False)
+def fsaf(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[1]), bbox_coder=dict(type='TBLRBBoxCoder', normalizer=4.), reg_decoded_bbox=True,
+                             loss_cls=dict(FOCAL, reduction='none'), loss_bbox=dict(type='IoULoss', reduction='none'), train_cfg=FSAF_TRAIN) | kw
 def rpn(**kw): return dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=BCE, loss_bbox=L1) | kw
 
 def extractor(size=7, layer='RoIAlign', **kw): return dict(type='SingleRoIExtractor', roi_layer=dict(type=layer, output_size=size, **({'sampling_ratio': 0} if layer == 'RoIAlign' else {})), out_channels=16, featmap_strides=STRIDES[:4], finest_scale=8) | kw

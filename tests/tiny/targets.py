@@ -26,6 +26,7 @@ ENTRIES = {
     'MaxIoUAssigner': dict(kind='assigner', cfg=dict(pos_iou_thr=.5, neg_iou_thr=.4, ignore_iof_thr=.5), priors=boxes(50)),
 
     'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
+    'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
 
     'PseudoSampler': dict(kind='sampler'),
     'RandomSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25), most=16),

@@ -7,6 +7,7 @@ __all__ = [
  "BaseDenseHead",
  "FCOSAssigner",
  "FCOSHead",
+ "FSAFHead",
  "FreeAnchorRetinaHead",
  "GFLHead",
  "RPNHead",
@@ -24,6 +25,7 @@ _home = {
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
  "FreeAnchorRetinaHead": ".free_anchor",
+ "FSAFHead": ".fsaf",
  "GFLHead": ".gfl",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn"
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from .base import BaseDenseHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .free_anchor import FreeAnchorRetinaHead
+    from .fsaf import FSAFHead
     from .gfl import GFLHead
     from .retina import RetinaHead
     from .rpn import RPNHead
