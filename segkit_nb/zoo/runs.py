@@ -23,6 +23,7 @@ from ..engine.inside import open_image
 from ..engine.logs import read_log
 from ..engine.runner import Runner
 from ..engine.stories import found_story, missed_story
+from ..engine.trace import traced_heads
 from ..metrics.coco import category_ids, coco_records, coco_summary, run_cocoeval
 from ..metrics.confusion import match_instances
 from ..metrics.iou import semantic_confusion, semantic_scores
@@ -96,7 +97,8 @@ def object_row(
     obj:int|None=None, # Number of the object; default: the largest
     classes=None, # Names; default: those of the model
 )->dict:
-    "What became of an object, and its way through the model: object, found, cause, text, steps"
+    "What became of an object, and its way: object, found, cause, text, steps; {} without objects or a head to follow"
+    if not traced_heads(model): return {}                            # no head of it can be followed
     inside = open_image(model, item, classes=classes)
     b = inside.objects.bboxes
     if not len(b): return {}

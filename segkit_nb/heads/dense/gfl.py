@@ -122,12 +122,12 @@ class GFLHead(AnchorHead):
 
     def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
         "`loss_cls`, `loss_bbox` and `loss_dfl`, a list over levels each"
-        out = super().losses(levels, sizes, gts, metas, ignored)
+        out = super(GFLHead, self).losses(levels, sizes, gts, metas, ignored)
         total = reduce_mean(sum(out.pop('total')).detach()).clamp(min=1.)
         return out | {k: [l/total for l in out[k]] for k in ('loss_bbox', 'loss_dfl')}
 
     def get_targets(self, *args, **kwargs)->tuple:
         "As the anchor head's; the divisor is a mean over processes, at least 1"
-        targets,count = super().get_targets(*args, **kwargs)
+        targets,count = super(GFLHead, self).get_targets(*args, **kwargs)
         device = targets[0].label_weights.device
         return targets, reduce_mean(torch.as_tensor(float(count), device=device)).clamp(min=1.)
