@@ -33,6 +33,7 @@ test: setup ## everything that CI runs: exports in step, every notebook, the tes
 
 test-slow: setup ## what `test` leaves out: slow cells, the browser, long trainings
 	nbdev_test --n_workers 1 --flags slow
+	@if command -v quarto >/dev/null; then $(MAKE) docs; else echo 'no quarto: the site is not rendered, its tests are skipped'; fi
 	$(PY) -m pytest -q -m slow tests
 
 run: setup ## run one notebook and store its outputs: make run NB=nbs/room/01_x.ipynb
