@@ -1,5 +1,5 @@
 "Running an unchanged chapter again changes no byte of its outputs"
-import json, shutil, subprocess, sys
+import json, os, shutil, subprocess, sys
 from pathlib import Path
 import pytest
 
@@ -11,6 +11,6 @@ def outputs(path): return [json.dumps([c['source'], c.get('outputs')], sort_keys
 @pytest.mark.parametrize('name', TEN)
 def test_same_bytes(name, tmp_path):
     stored = ROOT/f'nbs/{name}.ipynb'; copy = tmp_path/stored.name; shutil.copy(stored, copy)
-    subprocess.run([sys.executable, ROOT/'dev/run.py', copy], check=True, capture_output=True, cwd=ROOT)
+    subprocess.run([sys.executable, ROOT/'dev/run.py', copy], check=True, capture_output=True, cwd=ROOT, env=os.environ|dict(MPLBACKEND=''))  # as `make run`
     off = [i for i,(a,b) in enumerate(zip(outputs(stored), outputs(copy))) if a!=b]
     assert not off, f'{name}: cells {off} differ'
