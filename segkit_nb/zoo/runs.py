@@ -79,13 +79,17 @@ def true_labels(root, name): # The *tinytown* folder; a file name, with any suff
     "The (H,W) label map of a validation image"
     return np.asarray(Image.open(root/'semantic/val'/Path(name).with_suffix('.png')))
 
+def kept_labels(rows, shape): # Of `label_rows`, of one image; (h,w)
+    "The (h,w) label map that the rows hold; 255 where no row says anything"
+    m = np.full(shape, 255)
+    for r in rows: m[decode_rle(r['segmentation'])>0] = TINYTOWN_ALL.index(r['category'])
+    return m
+
 def _semantic_figures(rows, root):
     n, m = len(TINYTOWN_ALL), 0
     for name in sorted({r['image'] for r in rows}):
         truth = true_labels(root, name)
-        pred = np.zeros(truth.shape, np.int64)
-        for r in (r for r in rows if r['image']==name):
-            pred[decode_rle(r['segmentation'])>0] = TINYTOWN_ALL.index(r['category'])
+        pred = kept_labels([r for r in rows if r['image']==name], truth.shape)
         m = m + semantic_confusion(pred, truth, n, name=name)
     s = semantic_scores(np.diag(m), m.sum(0), m.sum(1))
     return {k: round(100*float(np.nanmean(s[v])), 2) for k,v in dict(mIoU='IoU', mAcc='Acc', aAcc='aAcc').items()}
@@ -223,8 +227,6 @@ class Recorded:
         indices=None, # Which validation images; default: all
     )->list: # Pairs: (H,W,3) uint8 RGB image, `DataSample` with truth and prediction
         "The validation images with what is there and what the trained model found"
-        from segkit_nb.datasets.coco import CocoDataset
-        from segkit_nb.datasets.semantic import BaseSegDataset
         root = tinytown(); semantic = bool(self.rows) and 'image' in self.rows[0]
         files = sorted((root/'images/val').iterdir())
         truth = None if semantic else load_truth(root/'annotations/instances_val.json', True)
@@ -242,9 +244,8 @@ class Recorded:
 
 def _label_maps(s, root, by):
     name = Path(s.img_path).with_suffix('.png').name
-    gt = true_labels(root, name).astype(np.int64); pred = np.full_like(gt, 255)
-    for r in by.get(Path(s.img_path).name, by.get(name, [])):
-        pred[decode_rle(r['segmentation'])>0] = TINYTOWN_ALL.index(r['category'])
+    gt = true_labels(root, name).astype(np.int64)
+    pred = kept_labels(by.get(Path(s.img_path).name, by.get(name, [])), gt.shape)
     s.gt_sem_seg, s.pred_sem_seg = (PixelData(data=torch.from_numpy(m)[None]) for m in (gt, pred))
 
 def _instances(s, truth, image_id, by):
@@ -291,8 +292,6 @@ def make_results(
     return out
 
 # %% ../../nbs/zoo/03_runs.ipynb #610b614c
-def _names(r): return TINYTOWN_ALL if r.rows and 'image' in r.rows[0] else TINYTOWN_THINGS
-
 def _both(img, s, k, score_thr):
     colors = [tuple(c) for c in TINYTOWN_PALETTE]
     if 'pred_sem_seg' in s:
@@ -365,7 +364,9 @@ def draw_followed(
     colors, out, titles = [tuple(c) for c in TINYTOWN_PALETTE], [], []
     for f in r.follow:
         titles.append(f"epoch {f['epoch']}")
-        if 'rows' in f: out.append(upscale(draw_labels(img, _label_map(f['rows'], img.shape[:2]), colors), k)); continue
+        if 'rows' in f:
+            out.append(upscale(draw_labels(img, kept_labels(f['rows'], img.shape[:2]), colors), k))
+            continue
         d = InstanceData(bboxes=torch.tensor(f['bboxes']).view(-1, 4), scores=torch.tensor(f['scores']),
                          labels=torch.tensor(f['labels'], dtype=torch.long))
         pic = draw_instances(img, d, TINYTOWN_THINGS, score_thr, k=k, colors=colors)
@@ -373,11 +374,6 @@ def draw_followed(
         if 'found' in f: titles[-1] += ': object found' if f['found'] else f": object missed ({f['cause']})"
         out.append(pic)
     return contact_sheet(out, 2, titles)
-
-def _label_map(rows, shape):
-    m = np.full(shape, 255)
-    for r in rows: m[decode_rle(r['segmentation'])>0] = TINYTOWN_ALL.index(r['category'])
-    return m
 
 def followed_text(
     name:str, # A recorded recipe of a detector
