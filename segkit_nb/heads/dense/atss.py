@@ -14,13 +14,29 @@ from ...core.registry import build, register
 from ...core.tensors import multi_apply
 from ..common.trace import priced
 from .anchor_free import Scale
-from .anchor_head import AnchorHead
+from .anchor_head import COARSE_ANCHORS
 from .fcos import centerness
-from ...layers.conv_module import ConvModule
+from .retina import RetinaHead
 
 # %% ../../../nbs/heads/dense/06_atss.ipynb #6560bba5
+class WeightedBoxHead(RetinaHead):
+    "RetinaNet's branches, with losses that are divided by the sum of their weights when all levels have been seen"
+    weighted = ('loss_bbox',) # these; `loss_single` gives them undivided, and the level's sum of weights as `total`
+
+    def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
+        "The losses of `loss_single`, a list over levels each"
+        out = super().losses(levels, sizes, gts, metas, ignored)
+        total = reduce_mean(sum(out.pop('total')).detach()).clamp(min=1.)
+        return out | {k: [l/total for l in out[k]] for k in self.weighted}
+
+    def get_targets(self, *args, **kwargs)->tuple:
+        "As the anchor head's; the divisor of the others is a mean over processes, at least 1"
+        targets,count = super().get_targets(*args, **kwargs)
+        device = targets[0].label_weights.device
+        return targets, reduce_mean(torch.as_tensor(float(count), device=device)).clamp(min=1.)
+
 @register
-class ATSSHead(AnchorHead):
+class ATSSHead(WeightedBoxHead):
     "Classes, deltas and centerness for every anchor (Zhang et al., ATSS, 2020)"
     maps = ('cls', 'box', 'factor')
     def __init__(self,
@@ -30,21 +46,17 @@ class ATSSHead(AnchorHead):
         stacked_convs:int=4, # Convolutions of each branch before the predictor
         conv_cfg=None, # Factory
         norm_cfg=dict(type='GN', num_groups=32, requires_grad=True), # Factory
+        anchor_generator=COARSE_ANCHORS, # Part: where the anchors stand
         reg_decoded_bbox:bool=True, # The box loss sees boxes
         loss_centerness=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=1.), # Part
         init_cfg=dict(type='Normal', layer='Conv2d', std=.01,
                       override=dict(type='Normal', name='atss_cls', std=.01, bias_prob=.01)), # Init
         **kwargs, # Arguments of `AnchorHead`
     ):
-        self.pred_kernel_size,self.stacked_convs = pred_kernel_size,stacked_convs
-        self.conv_cfg,self.norm_cfg = conv_cfg,norm_cfg
-        super().__init__(num_classes, in_channels, reg_decoded_bbox=reg_decoded_bbox, init_cfg=init_cfg, **kwargs)
+        self.pred_kernel_size = pred_kernel_size
+        super().__init__(num_classes, in_channels, stacked_convs, conv_cfg, norm_cfg, anchor_generator, init_cfg,
+                         reg_decoded_bbox=reg_decoded_bbox, **kwargs)
         self.loss_centerness = build(loss_centerness, 'loss_centerness')
-
-    def _branch(self):
-        chs = [self.in_channels] + [self.feat_channels]*self.stacked_convs
-        return nn.ModuleList(ConvModule(i, o, 3, padding=1, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg)
-                             for i,o in zip(chs, chs[1:]))
 
     def _init_layers(self):
         self.cls_convs,self.reg_convs = self._branch(),self._branch()
@@ -57,9 +69,7 @@ class ATSSHead(AnchorHead):
 
     def forward_single(self, x:Tensor, scale:Scale)->tuple:
         "(class logits, deltas (N,A·4,H,W), centerness logits (N,A,H,W)) of one level"
-        cls = reg = x
-        for conv in self.cls_convs: cls = conv(cls)
-        for conv in self.reg_convs: reg = conv(reg)
+        cls,reg = self.branches(x)
         return self.atss_cls(cls), scale(self.atss_reg(reg)).float(), self.atss_centerness(reg)
 
     def forward(self, x:tuple)->tuple:
@@ -90,15 +100,3 @@ class ATSSHead(AnchorHead):
         return out | dict(loss_bbox=priced(self, 'loss_bbox', self.loss_bbox, box, goal, weight, 1., where),
                           loss_centerness=priced(self, 'loss_centerness', self.loss_centerness, center, true, None,
                                                  avg_factor, where), total=true.sum())
-
-    def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
-        "`loss_cls`, `loss_bbox` and `loss_centerness`, a list over levels each"
-        out = super(ATSSHead, self).losses(levels, sizes, gts, metas, ignored)
-        total = reduce_mean(sum(out.pop('total')).detach()).clamp(min=1.)
-        return out | dict(loss_bbox=[l/total for l in out['loss_bbox']])
-
-    def get_targets(self, *args, **kwargs)->tuple:
-        "As the anchor head's; the divisor is a mean over processes, at least 1"
-        targets,count = super(ATSSHead, self).get_targets(*args, **kwargs)
-        device = targets[0].label_weights.device
-        return targets, reduce_mean(torch.as_tensor(float(count), device=device)).clamp(min=1.)

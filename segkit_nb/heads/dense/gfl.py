@@ -9,14 +9,13 @@ __all__ = ['GFLHead']
 import torch
 from torch import Tensor, nn
 from ...boxes.overlaps import bbox_overlaps
-from ...core.distributed import reduce_mean
 from ...core.registry import build, register
 from ...core.structures import InstanceData
 from ...core.tensors import multi_apply
 from ..common.trace import priced
 from .anchor_free import Scale
-from .anchor_head import AnchorHead
-from ...layers.conv_module import ConvModule
+from .anchor_head import COARSE_ANCHORS
+from .atss import WeightedBoxHead
 
 # %% ../../../nbs/heads/dense/07_gfl.ipynb #8d69281c
 class Integral(nn.Module):
@@ -33,14 +32,16 @@ class Integral(nn.Module):
 
 # %% ../../../nbs/heads/dense/07_gfl.ipynb #3b57ffe1
 @register
-class GFLHead(AnchorHead):
+class GFLHead(WeightedBoxHead):
     "Class scores that are overlaps, sides that are distributions (Li et al., Generalized focal loss, 2020)"
+    weighted = ('loss_bbox', 'loss_dfl')
     def __init__(self,
         num_classes:int, # Classes without background
         in_channels:int, # Channels of every feature map
         stacked_convs:int=4, # Convolutions of each branch before the predictor
         conv_cfg=None, # Factory
         norm_cfg=dict(type='GN', num_groups=32, requires_grad=True), # Factory
+        anchor_generator=COARSE_ANCHORS, # Part: where the anchors stand, one a cell
         loss_dfl=dict(type='DistributionFocalLoss', loss_weight=.25), # Part
         bbox_coder=dict(type='DistancePointBBoxCoder'), # Part: distances ↔ boxes
         reg_max:int=16, # The farthest side, in strides
@@ -48,18 +49,13 @@ class GFLHead(AnchorHead):
                       override=dict(type='Normal', name='gfl_cls', std=.01, bias_prob=.01)), # Init
         **kwargs, # Arguments of `AnchorHead`
     ):
-        self.stacked_convs,self.conv_cfg,self.norm_cfg,self.reg_max = stacked_convs,conv_cfg,norm_cfg,reg_max
-        super().__init__(num_classes, in_channels, bbox_coder=bbox_coder, init_cfg=init_cfg,
-                         **{'reg_decoded_bbox': True, **kwargs})
+        self.reg_max = reg_max
+        super().__init__(num_classes, in_channels, stacked_convs, conv_cfg, norm_cfg, anchor_generator, init_cfg,
+                         bbox_coder=bbox_coder, **{'reg_decoded_bbox': True, **kwargs})
         if self.num_base_priors!=1:
             raise ValueError(f'anchor_generator gives {self.num_base_priors} anchors a cell: GFLHead takes one '
                              '(ratios=[1.0], scales_per_octave=1)')
         self.integral,self.loss_dfl = Integral(reg_max),build(loss_dfl, 'loss_dfl')
-
-    def _branch(self):
-        chs = [self.in_channels] + [self.feat_channels]*self.stacked_convs
-        return nn.ModuleList(ConvModule(i, o, 3, padding=1, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg)
-                             for i,o in zip(chs, chs[1:]))
 
     def _init_layers(self):
         self.cls_convs,self.reg_convs = self._branch(),self._branch()
@@ -70,9 +66,7 @@ class GFLHead(AnchorHead):
 
     def forward_single(self, x:Tensor, scale:Scale)->tuple:
         "(class logits (N,classes,H,W), logits of distances (N,4·(reg_max+1),H,W)) of one level"
-        cls = reg = x
-        for conv in self.cls_convs: cls = conv(cls)
-        for conv in self.reg_convs: reg = conv(reg)
+        cls,reg = self.branches(x)
         return self.gfl_cls(cls), scale(self.gfl_reg(reg)).float()
 
     def forward(self, x:tuple)->tuple:
@@ -119,15 +113,3 @@ class GFLHead(AnchorHead):
         dfl = self.loss_dfl(rows['box'].reshape(-1, self.reg_max+1), sides, weight.repeat_interleave(4), avg_factor=4.)
         return dict(loss_bbox=priced(self, 'loss_bbox', self.loss_bbox, box, goal, weight, 1., at), loss_dfl=dfl,
                     total=weight.sum())
-
-    def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
-        "`loss_cls`, `loss_bbox` and `loss_dfl`, a list over levels each"
-        out = super(GFLHead, self).losses(levels, sizes, gts, metas, ignored)
-        total = reduce_mean(sum(out.pop('total')).detach()).clamp(min=1.)
-        return out | {k: [l/total for l in out[k]] for k in ('loss_bbox', 'loss_dfl')}
-
-    def get_targets(self, *args, **kwargs)->tuple:
-        "As the anchor head's; the divisor is a mean over processes, at least 1"
-        targets,count = super(GFLHead, self).get_targets(*args, **kwargs)
-        device = targets[0].label_weights.device
-        return targets, reduce_mean(torch.as_tensor(float(count), device=device)).clamp(min=1.)

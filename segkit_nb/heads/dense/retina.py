@@ -45,9 +45,14 @@ class RetinaHead(AnchorHead):
         self.retina_cls = nn.Conv2d(chn, self.num_base_priors*self.cls_out_channels, 3, padding=1)
         self.retina_reg = nn.Conv2d(chn, self.num_base_priors*self.bbox_coder.encode_size, 3, padding=1)
 
-    def forward_single(self, x:Tensor)->tuple:
-        "(class logits (B, A·channels, H, W), box deltas (B, A·4, H, W)) of one level"
+    def branches(self, x:Tensor)->tuple:
+        "(what the class branch sees, what the box branch sees) on one level, both (B, channels, H, W)"
         cls = reg = x
         for conv in self.cls_convs: cls = conv(cls)
         for conv in self.reg_convs: reg = conv(reg)
+        return cls, reg
+
+    def forward_single(self, x:Tensor)->tuple:
+        "(class logits (B, A·channels, H, W), box deltas (B, A·4, H, W)) of one level"
+        cls,reg = self.branches(x)
         return self.retina_cls(cls), self.retina_reg(reg)
