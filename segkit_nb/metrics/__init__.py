@@ -6,6 +6,7 @@ __all__ = [
  "ConfusionMetric",
  "IoUMetric",
  "average_precision",
+ "boundary_band",
  "class_ap",
  "coco_records",
  "coco_self_test",
@@ -40,6 +41,7 @@ _home = {
  "semantic_confusion": ".iou",
  "semantic_scores": ".iou",
  "IoUMetric": ".iou",
+ "boundary_band": ".iou",
  "load_truth": ".truth"
 }
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from .base import BaseMetric, is_measured
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
-    from .iou import semantic_confusion, semantic_scores, IoUMetric
+    from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .truth import load_truth
 
 def __getattr__(name):
