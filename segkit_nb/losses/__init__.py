@@ -18,6 +18,7 @@ __all__ = [
  "L1Loss",
  "MSELoss",
  "QualityFocalLoss",
+ "ReducedLoss",
  "RegressionLoss",
  "SIoULoss",
  "SmoothL1Loss",
@@ -74,6 +75,7 @@ _home = {
  "reduce_loss": ".reduction",
  "weight_reduce_loss": ".reduction",
  "weighted_loss": ".reduction",
+ "ReducedLoss": ".reduction",
  "smooth_l1": ".regression",
  "balanced_l1": ".regression",
  "RegressionLoss": ".regression",
@@ -89,7 +91,7 @@ if TYPE_CHECKING:
     from .focal import sigmoid_focal_loss, FocalLoss
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
     from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
-    from .reduction import reduce_loss, weight_reduce_loss, weighted_loss
+    from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss
     from .regression import smooth_l1, balanced_l1, RegressionLoss, L1Loss, MSELoss, SmoothL1Loss, BalancedL1Loss
 
 def __getattr__(name):

@@ -8,9 +8,9 @@ __all__ = ['QualityFocalLoss', 'VarifocalLoss', 'DistributionFocalLoss', 'Knowle
 # %% ../../nbs/losses/08_quality.ipynb #44ff1c73
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 from ..core.registry import register
-from .reduction import full_precision, reduction_of, weight_reduce_loss
+from .reduction import ReducedLoss, full_precision
 
 # %% ../../nbs/losses/08_quality.ipynb #4650540b
 def quality_targets(
@@ -32,7 +32,7 @@ def quality_targets(
 
 # %% ../../nbs/losses/08_quality.ipynb #8ec8521f
 @register
-class QualityFocalLoss(nn.Module):
+class QualityFocalLoss(ReducedLoss):
     "Focal loss towards a quality between 0 and 1 (Li et al., Generalized focal loss, 2020)"
     def __init__(self,
         use_sigmoid:bool=True, # Must be True: the loss is defined on yes-or-no questions
@@ -41,30 +41,24 @@ class QualityFocalLoss(nn.Module):
         loss_weight:float=1., # Factor of the result
         activated:bool=False, # Input are probabilities already
     ):
-        super().__init__()
+        super().__init__(reduction, loss_weight)
         if not use_sigmoid:
             raise ValueError('QualityFocalLoss is defined on sigmoid scores: use_sigmoid must be True')
-        self.use_sigmoid,self.beta,self.reduction = True,beta,reduction_of(reduction)
-        self.loss_weight,self.activated = loss_weight,activated
+        self.use_sigmoid,self.beta,self.activated = True,beta,activated
 
-    def forward(self,
+    def each(self,
         pred:Tensor, # (N,C) logits
         target, # (labels (N,), quality (N,)) or (N,C) numbers 0…1
-        weight:Tensor|None=None, # (N,) what each prior counts
-        avg_factor=None, # Divides the sum, in place of the count
-        reduction_override:str|None=None, # In place of `reduction`
-    )->Tensor:
-        "The loss, summed over classes, times `loss_weight`"
-        pred = full_precision(pred); y = quality_targets(pred, target)
+    )->Tensor: # (N,)
+        "One number a prior: the sum over its classes"
+        y = quality_targets(pred, target)
         score = pred if self.activated else pred.sigmoid()
         cost = F.binary_cross_entropy if self.activated else F.binary_cross_entropy_with_logits
-        loss = (cost(pred, y, reduction='none')*(y-score).abs()**self.beta).sum(1)
-        return self.loss_weight*weight_reduce_loss(loss, weight, reduction_of(self.reduction, reduction_override),
-                                                   avg_factor)
+        return (cost(pred, y, reduction='none')*(y-score).abs()**self.beta).sum(1)
 
 # %% ../../nbs/losses/08_quality.ipynb #c17ac6b5
 @register
-class VarifocalLoss(nn.Module):
+class VarifocalLoss(ReducedLoss):
     "Positives count by their quality, negatives as in focal loss (Zhang et al., VarifocalNet, 2021)"
     def __init__(self,
         use_sigmoid:bool=True, # Must be True: the loss is defined on yes-or-no questions
@@ -74,76 +68,53 @@ class VarifocalLoss(nn.Module):
         reduction:str='mean', # 'none', 'mean' or 'sum'
         loss_weight:float=1., # Factor of the result
     ):
-        super().__init__()
+        super().__init__(reduction, loss_weight)
         if not use_sigmoid: raise ValueError('VarifocalLoss is defined on sigmoid scores: use_sigmoid must be True')
         if alpha<0: raise ValueError(f'alpha={alpha} must not be negative')
         self.use_sigmoid,self.alpha,self.gamma,self.iou_weighted = True,alpha,gamma,iou_weighted
-        self.reduction,self.loss_weight = reduction_of(reduction),loss_weight
 
-    def forward(self,
+    def each(self,
         pred:Tensor, # (N,C) logits
         target:Tensor, # (N,C) quality 0…1 at the object's class, 0 elsewhere
-        weight:Tensor|None=None, # (N,C) or (N,1): what each counts
-        avg_factor=None, # Divides the sum, in place of the count
-        reduction_override:str|None=None, # In place of `reduction`
-    )->Tensor:
-        "The loss times `loss_weight`"
-        pred = full_precision(pred); q = quality_targets(pred, target)
+    )->Tensor: # (N,C)
+        "One number a prior and class"
+        q = quality_targets(pred, target)
         far = (pred.sigmoid()-q).abs()**self.gamma
         factor = torch.where(q>0, q if self.iou_weighted else 1., self.alpha*far)
-        loss = F.binary_cross_entropy_with_logits(pred, q, reduction='none')*factor
-        return self.loss_weight*weight_reduce_loss(loss, weight, reduction_of(self.reduction, reduction_override),
-                                                   avg_factor)
+        return F.binary_cross_entropy_with_logits(pred, q, reduction='none')*factor
 
 # %% ../../nbs/losses/08_quality.ipynb #a48267a8
 @register
-class DistributionFocalLoss(nn.Module):
+class DistributionFocalLoss(ReducedLoss):
     "Cross-entropy with the two whole distances around the true one (Li et al., Generalized focal loss, 2020)"
-    def __init__(self,
-        reduction:str='mean', # 'none', 'mean' or 'sum'
-        loss_weight:float=1., # Factor of the result
-    ):
-        super().__init__()
-        self.reduction,self.loss_weight = reduction_of(reduction),loss_weight
-
-    def forward(self,
+    def each(self,
         pred:Tensor, # (N,n+1) logits of the distances 0 to n
         target:Tensor, # (N,) true distances, at least 0 and below n
-        weight:Tensor|None=None, # (N,) what each side counts
-        avg_factor=None, # Divides the sum, in place of the count
-        reduction_override:str|None=None, # In place of `reduction`
-    )->Tensor:
-        "The loss times `loss_weight`"
-        pred = full_precision(pred); low = target.long(); share = target.to(pred)-low
+    )->Tensor: # (N,)
+        "One number a side"
+        low = target.long(); share = target.to(pred)-low
         cost = lambda i: F.cross_entropy(pred, i, reduction='none')
-        loss = cost(low)*(1-share) + cost(low+1)*share
-        return self.loss_weight*weight_reduce_loss(loss, weight, reduction_of(self.reduction, reduction_override),
-                                                   avg_factor)
+        return cost(low)*(1-share) + cost(low+1)*share
 
 # %% ../../nbs/losses/08_quality.ipynb #0663ecd5
 @register
-class KnowledgeDistillationKLDivLoss(nn.Module):
+class KnowledgeDistillationKLDivLoss(ReducedLoss):
     "Divergence from a teacher's softened distribution (Hinton et al., 2015)"
     def __init__(self,
         reduction:str='mean', # 'none', 'mean' or 'sum'
         loss_weight:float=1., # Factor of the result
         T:float=10, # Temperature, at least 1
     ):
-        super().__init__()
+        super().__init__(reduction, loss_weight)
         if T<1: raise ValueError(f'T={T}: a temperature is at least 1')
-        self.reduction,self.loss_weight,self.T = reduction_of(reduction),loss_weight,T
+        self.T = T
 
-    def forward(self,
+    def each(self,
         pred:Tensor, # (N,n+1) logits
         soft_label:Tensor, # (N,n+1) the teacher's logits; no gradient goes through
-        weight:Tensor|None=None, # (N,) what each row counts
-        avg_factor=None, # Divides the sum, in place of the count
-        reduction_override:str|None=None, # In place of `reduction`
-    )->Tensor:
-        "The loss times `loss_weight`; ValueError for different shapes"
+    )->Tensor: # (N,)
+        "One number a row; ValueError for different shapes"
         if pred.shape!=soft_label.shape:
             raise ValueError(f'pred is {tuple(pred.shape)}, but the teacher gives {tuple(soft_label.shape)}')
-        p,q = (full_precision(x)/self.T for x in (pred, soft_label.detach()))
-        loss = F.kl_div(p.log_softmax(1), q.softmax(1), reduction='none').mean(1)*self.T**2
-        return self.loss_weight*weight_reduce_loss(loss, weight, reduction_of(self.reduction, reduction_override),
-                                                   avg_factor)
+        p,q = pred/self.T,full_precision(soft_label.detach())/self.T
+        return F.kl_div(p.log_softmax(1), q.softmax(1), reduction='none').mean(1)*self.T**2

@@ -8,9 +8,9 @@ __all__ = ['smooth_l1', 'balanced_l1', 'RegressionLoss', 'L1Loss', 'MSELoss', 'S
 # %% ../../nbs/losses/04_regression.ipynb #a84df335
 import math
 import torch
-from torch import nn, Tensor
+from torch import Tensor
 from ..core.registry import register
-from .reduction import weight_reduce_loss, reduction_of, full_precision
+from .reduction import ReducedLoss, full_precision
 
 # %% ../../nbs/losses/04_regression.ipynb #23407707
 def smooth_l1(
@@ -32,37 +32,18 @@ def balanced_l1(
     return torch.where(d<beta, near, gamma*d + gamma/b - alpha*beta)
 
 # %% ../../nbs/losses/04_regression.ipynb #2c09854c
-class RegressionLoss(nn.Module):
-    "A loss of the distance between `pred` and `target`; subclasses define `curve`"
-    def __init__(self,
-        reduction:str='mean', # 'none', 'mean' or 'sum'
-        loss_weight:float=1., # Factor of the result
-    ):
-        super().__init__()
-        self.reduction,self.loss_weight = reduction_of(reduction),loss_weight
+class RegressionLoss(ReducedLoss):
+    "A loss of the distance between `pred` and `target`, (n,4) or any shape; subclasses define `curve`"
+    def forward(self, pred, target, weight=None, avg_factor=None, reduction_override=None, **kwargs):
+        if target.numel()==0: weight = None              # no targets: no loss, however many predictions
+        return super().forward(pred, target, weight, avg_factor, reduction_override)
 
-    def forward(self,
-        pred:Tensor, # (n,4) or any shape
-        target:Tensor, # The same shape
-        weight:Tensor|None=None, # What each element counts; (n,) counts rows
-        avg_factor=None, # Divides the sum, in place of the count
-        reduction_override:str|None=None, # In place of `reduction`
-        **kwargs, # Not used
-    )->Tensor:
-        "The loss times `loss_weight`"
-        reduction = reduction_of(self.reduction, reduction_override)
-        if target.numel()==0:
-            return full_precision(pred).sum()*0 if reduction!='none' else full_precision(pred)*0
+    def each(self, pred, target):
+        if target.numel()==0: return pred*0
         if pred.shape!=target.shape:
             raise ValueError(f'pred is {tuple(pred.shape)}, but target is {tuple(target.shape)}')
-        if weight is not None and weight.dim()==1 and pred.dim()>1:
-            weight = weight.view(-1, *[1]*(pred.dim()-1))
-        loss = self.curve((full_precision(pred)-full_precision(target)).abs())
-        return self.loss_weight*weight_reduce_loss(loss, weight, reduction, avg_factor)
-
+        return self.curve((pred-full_precision(target)).abs())
     def curve(self, d): raise NotImplementedError
-    def extra_repr(self):
-        return ', '.join(f'{k}={v}' for k,v in self.__dict__.items() if k[0]!='_' and k!='training')
 
 # %% ../../nbs/losses/04_regression.ipynb #ca5be1f7
 @register
