@@ -29,7 +29,7 @@ results: setup ## train every tinytown recipe and keep what shows it in data_sam
 test: setup ## everything that CI runs: exports in step, every notebook, the tests
 	$(PY) dev/check.py
 	nbdev_test --n_workers 2 --timing
-	$(PY) -m pytest -q tests -m 'not slow'
+	$(PY) -m pytest -q -n 2 --dist loadfile tests -m 'not slow'
 
 test-slow: setup ## what `test` leaves out: slow cells, the browser, long trainings
 	nbdev_test --n_workers 1 --flags slow
