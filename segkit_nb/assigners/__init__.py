@@ -8,6 +8,7 @@ __all__ = [
  "MaxIoUAssigner",
  "NEG",
  "NOBODY",
+ "TaskAlignedAssigner",
  "assign_colors",
  "run_assigner"
 ]
@@ -20,7 +21,8 @@ _home = {
  "IGNORE": ".result",
  "AssignResult": ".result",
  "assign_colors": ".result",
- "run_assigner": ".run"
+ "run_assigner": ".run",
+ "TaskAlignedAssigner": ".task_aligned"
 }
 if TYPE_CHECKING:
     from .atss import NOBODY, ATSSAssigner
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .max_iou import MaxIoUAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner
+    from .task_aligned import TaskAlignedAssigner
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -1,5 +1,5 @@
 "Coders, overlaps, priors, assigners, samplers"
-from tiny.inputs import boxes
+from tiny.inputs import boxes, unit
 from tiny.parts import FEATURES, max_iou, roi, rcnn_train, decode, random
 
 S3, SSD = [(6, 8), (3, 4), (2, 2)], [(8, 8), (4, 4), (2, 2)]
@@ -27,6 +27,8 @@ ENTRIES = {
 
     'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
     'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
+
+    'TaskAlignedAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=boxes(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
 
     'PseudoSampler': dict(kind='sampler'),
     'RandomSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25), most=16),
