@@ -3,24 +3,44 @@ from typing import TYPE_CHECKING
 __all__ = [
  "DeformConv2dPack",
  "ModulatedDeformConv2dPack",
+ "MultiScaleDeformableAttention",
  "RoIAlign",
  "RoIPool",
  "batched_nms",
  "deform_conv2d",
  "fast_nms",
+ "gather_feat",
+ "gaussian2D",
+ "gaussian_heatmap",
+ "gaussian_radius",
+ "gen_gaussian_target",
+ "get_local_maximum",
+ "get_topk_from_heatmap",
  "mask_matrix_nms",
+ "multi_scale_deformable_attn",
  "multiclass_nms",
  "nms",
  "roi_align",
  "roi_max_pool",
- "soft_nms"
+ "soft_nms",
+ "transpose_and_gather_feat"
 ]
 _home = {
  "deform_conv2d": ".deform",
  "DeformConv2dPack": ".deform",
  "ModulatedDeformConv2dPack": ".deform",
+ "gaussian_radius": ".gaussian",
+ "gaussian2D": ".gaussian",
+ "gen_gaussian_target": ".gaussian",
+ "gaussian_heatmap": ".gaussian",
+ "get_local_maximum": ".gaussian",
+ "get_topk_from_heatmap": ".gaussian",
+ "gather_feat": ".gaussian",
+ "transpose_and_gather_feat": ".gaussian",
  "fast_nms": ".matrix_suppression",
  "mask_matrix_nms": ".matrix_suppression",
+ "multi_scale_deformable_attn": ".ms_deform_attn",
+ "MultiScaleDeformableAttention": ".ms_deform_attn",
  "roi_align": ".roi_pooling",
  "RoIAlign": ".roi_pooling",
  "roi_max_pool": ".roi_pooling",
@@ -32,7 +52,9 @@ _home = {
 }
 if TYPE_CHECKING:
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
+    from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat
     from .matrix_suppression import fast_nms, mask_matrix_nms
+    from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
     from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool
     from .suppression import nms, soft_nms, batched_nms, multiclass_nms
 
