@@ -106,6 +106,16 @@ def flip_tensor(
         raise ValueError(f'flip_direction must be one of {list(_flip_dims)}, got {flip_direction!r}')
     return torch.flip(src_tensor, _flip_dims[flip_direction])
 
+# %% ../../nbs/core/07_tensors.ipynb #c74cf7e8
+def check_finite(
+    x:Tensor, # (n,...) coordinates or scores
+    name:str, # What they are called in the message
+):
+    "ValueError naming the first row of `x` that holds NaN or an infinite number"
+    if x.sum().isfinite(): return                                      # quick; a sum may be too large: then look
+    bad = (~x.isfinite()).reshape(len(x), -1).any(1).nonzero()
+    for i in bad[:1, 0].tolist(): raise ValueError(f'{name}[{i}] = {x[i].tolist()}: NaN or infinite coordinates or scores')
+
 # %% ../../nbs/core/07_tensors.ipynb #84fc9966
 def resize_map(
     x:Tensor, # (N,C,h,w)
