@@ -114,7 +114,8 @@ def check_finite(
     "ValueError naming the first row of `x` that holds NaN or an infinite number"
     if x.sum().isfinite(): return                                      # quick; a sum may be too large: then look
     bad = (~x.isfinite()).reshape(len(x), -1).any(1).nonzero()
-    for i in bad[:1, 0].tolist(): raise ValueError(f'{name}[{i}] = {x[i].tolist()}: NaN or infinite coordinates or scores')
+    for i in bad[:1, 0].tolist():
+        raise ValueError(f'{name}[{i}] = {x[i].tolist()}: NaN or infinite coordinates or scores')
 
 # %% ../../nbs/core/07_tensors.ipynb #84fc9966
 def resize_map(
