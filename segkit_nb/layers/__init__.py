@@ -6,6 +6,7 @@ __all__ = [
  "Bottleneck",
  "Clamp",
  "ContextBlock",
+ "ConvAWS2d",
  "ConvModule",
  "ConvWS2d",
  "CrissCrossAttention",
@@ -16,6 +17,8 @@ __all__ = [
  "ModuleDict",
  "ModuleList",
  "NonLocal2d",
+ "NormedConv2d",
+ "NormedLinear",
  "PixelShuffle",
  "Sequential",
  "SyncBN",
@@ -68,6 +71,9 @@ _home = {
  "ContextBlock": ".global_context",
  "Gain": ".global_context",
  "CrissCrossAttention": ".global_context",
+ "NormedLinear": ".normed",
+ "NormedConv2d": ".normed",
+ "ConvAWS2d": ".normed",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
  "make_res_stage": ".residual"
@@ -77,6 +83,7 @@ if TYPE_CHECKING:
     from .conv_module import ConvModule, DepthwiseSeparableConvModule
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
+    from .normed import NormedLinear, NormedConv2d, ConvAWS2d
     from .residual import BasicBlock, Bottleneck, make_res_stage
 
 def __getattr__(name):

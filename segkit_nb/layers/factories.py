@@ -11,10 +11,11 @@ import re
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
-from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find, split_scope
+from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find, register, split_scope
 from .base import normal_init, xavier_init
 
 # %% ../../nbs/layers/02_factories.ipynb #83500c83
+@register
 class ConvWS2d(nn.Conv2d):
     "A convolution whose filters are standardized at every use (Qiao et al. 2019, Weight Standardization)"
     def __init__(self, *args, eps=1e-5, **kw):
@@ -62,7 +63,7 @@ class PixelShuffle(nn.Module):
     def forward(self, x): return F.pixel_shuffle(self.upsample_conv(x), self.scale_factor)
 
 # %% ../../nbs/layers/02_factories.ipynb #eb6dcae2
-CONVS = dict(Conv1d=nn.Conv1d, Conv2d=nn.Conv2d, Conv3d=nn.Conv3d, Conv=nn.Conv2d, ConvWS=ConvWS2d,
+CONVS = dict(Conv1d=nn.Conv1d, Conv2d=nn.Conv2d, Conv3d=nn.Conv3d, Conv=nn.Conv2d, ConvWS=ConvWS2d, ConvAWS='ConvAWS2d',
              DCN='DeformConv2dPack', DCNv2='ModulatedDeformConv2dPack',
              deconv=nn.ConvTranspose2d, deconv3d=nn.ConvTranspose3d)
 NORMS = dict(BN=nn.BatchNorm2d, BN1d=nn.BatchNorm1d, BN2d=nn.BatchNorm2d, BN3d=nn.BatchNorm3d, SyncBN=SyncBN,
