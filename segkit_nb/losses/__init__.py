@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "Accuracy",
  "AlignedBoxLoss",
+ "AssociativeEmbeddingLoss",
  "BalancedL1Loss",
  "BoundedIoULoss",
  "CIoULoss",
@@ -12,7 +13,10 @@ __all__ = [
  "DistributionFocalLoss",
  "EIoULoss",
  "FocalLoss",
+ "GHMC",
+ "GHMR",
  "GIoULoss",
+ "GaussianFocalLoss",
  "IoULoss",
  "KnowledgeDistillationKLDivLoss",
  "L1Loss",
@@ -22,6 +26,7 @@ __all__ = [
  "RegressionLoss",
  "SIoULoss",
  "SmoothL1Loss",
+ "TINY",
  "VarifocalLoss",
  "accuracy",
  "balanced_l1",
@@ -53,6 +58,8 @@ _home = {
  "DiceLoss": ".dice",
  "sigmoid_focal_loss": ".focal",
  "FocalLoss": ".focal",
+ "GHMC": ".ghm",
+ "GHMR": ".ghm",
  "iou_loss": ".iou",
  "giou_loss": ".iou",
  "diou_loss": ".iou",
@@ -68,6 +75,9 @@ _home = {
  "EIoULoss": ".iou",
  "SIoULoss": ".iou",
  "BoundedIoULoss": ".iou",
+ "TINY": ".keypoint",
+ "GaussianFocalLoss": ".keypoint",
+ "AssociativeEmbeddingLoss": ".keypoint",
  "QualityFocalLoss": ".quality",
  "VarifocalLoss": ".quality",
  "DistributionFocalLoss": ".quality",
@@ -89,7 +99,9 @@ if TYPE_CHECKING:
     from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
     from .dice import dice_loss, DiceLoss
     from .focal import sigmoid_focal_loss, FocalLoss
+    from .ghm import GHMC, GHMR
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
+    from .keypoint import TINY, GaussianFocalLoss, AssociativeEmbeddingLoss
     from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss
     from .regression import smooth_l1, balanced_l1, RegressionLoss, L1Loss, MSELoss, SmoothL1Loss, BalancedL1Loss
