@@ -1,12 +1,17 @@
 "The `ops` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "CARAFE",
+ "CARAFENaive",
+ "CARAFEPack",
  "DeformConv2dPack",
  "ModulatedDeformConv2dPack",
  "MultiScaleDeformableAttention",
  "RoIAlign",
  "RoIPool",
  "batched_nms",
+ "carafe",
+ "carafe_naive",
  "deform_conv2d",
  "fast_nms",
  "gather_feat",
@@ -41,6 +46,11 @@ _home = {
  "mask_matrix_nms": ".matrix_suppression",
  "multi_scale_deformable_attn": ".ms_deform_attn",
  "MultiScaleDeformableAttention": ".ms_deform_attn",
+ "carafe_naive": ".reassembly",
+ "carafe": ".reassembly",
+ "CARAFE": ".reassembly",
+ "CARAFENaive": ".reassembly",
+ "CARAFEPack": ".reassembly",
  "roi_align": ".roi_pooling",
  "RoIAlign": ".roi_pooling",
  "roi_max_pool": ".roi_pooling",
@@ -55,6 +65,7 @@ if TYPE_CHECKING:
     from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat
     from .matrix_suppression import fast_nms, mask_matrix_nms
     from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
+    from .reassembly import carafe_naive, carafe, CARAFE, CARAFENaive, CARAFEPack
     from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool
     from .suppression import nms, soft_nms, batched_nms, multiclass_nms
 
