@@ -24,6 +24,7 @@ ENTRIES = {
     'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
     'MultiScaleDeformableAttention': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, num_levels=2, num_points=3, batch_first=True), args=[t(2, 5, 8)], out=[(2, 5, 8)], alone=False, kw=dict(value=t(2, 26, 8), query_pos=t(2, 5, 8), reference_points=t(2, 5, 2, 2).sigmoid(), spatial_shapes=[[4, 5], [2, 3]])),
     'MultiScaleDeformableAttention/boxes': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, num_levels=2, num_points=3), args=[t(5, 2, 8)], out=[(5, 2, 8)], alone=False, kw=dict(value=t(26, 2, 8), reference_points=t(2, 5, 2, 4).sigmoid(), spatial_shapes=[[4, 5], [2, 3]])),
+    'CARAFEPack': dict(kind='module', cfg=dict(channels=8, scale_factor=2, up_kernel=3, up_group=2, compressed_channels=4), args=X, out=[(2, 8, 16, 20)]),
     'nms': dict(kind='suppression', kw=dict(iou_threshold=.3)),
     'soft_nms': dict(kind='suppression', kw=dict(iou_threshold=.3, sigma=.5, method='gaussian')),
 }
