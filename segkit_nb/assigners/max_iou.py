@@ -10,28 +10,7 @@ import torch
 from torch import Tensor
 from ..core.registry import register, build
 from ..boxes.overlaps import BboxOverlaps2D, at_least_float32, box_area
-from .result import AssignResult, NEG, IGNORE, assigned_labels
-
-# %% ../../nbs/assigners/02_max_iou.ipynb #f91ac955
-class PriorColumns:
-    "Priors as four columns and their areas: IoU of a few boxes with all of them, with nothing computed twice"
-    def __init__(self,
-        priors:Tensor, # (N,4) xyxy pixels, N may be 0
-        eps:float=1e-6, # Smallest union to divide by, as in `bbox_overlaps`
-    ):
-        p = at_least_float32(priors)
-        self.columns,self.area,self.eps = [c.contiguous() for c in p.unbind(-1)],box_area(p),eps
-
-    def __call__(self,
-        boxes:Tensor, # (b,4) xyxy pixels
-    )->Tensor: # (b,N)
-        "Intersection over union, bit for bit that of `bbox_overlaps`"
-        boxes = boxes.to(self.area)
-        (x1,y1,x2,y2),(bx1,by1,bx2,by2) = self.columns,boxes[:,:,None].unbind(1)          # (N,) each, (b,1) each
-        w = torch.minimum(x2, bx2).sub_(torch.maximum(x1, bx1)).clamp_(min=0)             # (b,N)
-        shared = torch.minimum(y2, by2).sub_(torch.maximum(y1, by1)).clamp_(min=0).mul_(w)
-        union = torch.add(box_area(boxes)[:,None], self.area, out=w).sub_(shared).clamp_(min=self.eps)
-        return shared.div_(union)
+from .result import AssignResult, NEG, IGNORE, assigned_labels, check_finite
 
 # %% ../../nbs/assigners/02_max_iou.ipynb #09643ed1
 class Winners:
@@ -72,6 +51,92 @@ def _blocks(gts, N, block):
     step = max(1, block//N)
     return ((s, gts[s:s+step]) for s in range(0, len(gts), step))
 
+# %% ../../nbs/assigners/02_max_iou.ipynb #22aa202d
+class PriorBlocks:
+    "Blocks of consecutive priors, and the box around each block"
+    def __init__(self,
+        priors:Tensor, # (N,4) xyxy pixels, N may be 0
+        size:int=64, # Priors of a block; the last block repeats the last prior until it is full
+        eps:float=1e-6, # Smallest union to divide by, as in `bbox_overlaps`
+    ):
+        p = at_least_float32(priors); self.n,self.size,self.eps = len(p),size,eps
+        p = torch.cat([p, p[-1:].expand(-len(p)%size, 4)])
+        self.columns = p.T.contiguous().view(4, -1, size)              # B blocks
+        self.area = box_area(p).view(-1, size)
+        self.low,self.high = self.columns[:2].amin(-1),self.columns[2:].amax(-1)         # (2,B) each
+
+    def near(self,
+        boxes:Tensor, # (G,4) xyxy pixels
+        block:int=2**18, # About how many overlaps to give at a time
+    ):
+        "Pairs that may overlap, some blocks at a time: (P,) numbers of blocks, (P,) of boxes"
+        step = max(1, block//max(1, len(boxes)*self.size)); x1,y1,x2,y2 = boxes.to(self.area).T
+        for s in range(0, len(self.area), step):
+            (lx,ly),(hx,hy) = self.low[:, s:s+step, None],self.high[:, s:s+step, None]
+            b,g = ((lx<x2) & (x1<hx) & (ly<y2) & (y1<hy)).nonzero(as_tuple=True)
+            if len(b): yield b+s,g
+
+    def overlaps(self,
+        b:Tensor, # (P,) blocks
+        boxes:Tensor, # (P,4) a box for each of them
+    )->Tensor: # (P,size)
+        "Intersection over union of a box with all priors of a block, bit for bit that of `bbox_overlaps`"
+        boxes = boxes.to(self.area)
+        (x1,y1,x2,y2),(bx1,by1,bx2,by2) = self.columns.index_select(1, b),boxes[:, :, None].unbind(1)
+        w = torch.minimum(x2, bx2).sub_(torch.maximum(x1, bx1)).clamp_(min=0)             # (P,size)
+        shared = torch.minimum(y2, by2).sub_(torch.maximum(y1, by1)).clamp_(min=0).mul_(w)
+        union = torch.add(box_area(boxes)[:, None], self.area.index_select(0, b), out=w)
+        return shared.div_(union.sub_(shared).clamp_(min=self.eps))
+
+# %% ../../nbs/assigners/02_max_iou.ipynb #728fba9a
+class NearWinners(Winners):
+    "The same maxima, from those pairs alone that may overlap"
+    def __init__(self,
+        blocks:PriorBlocks, # All priors
+        gts:Tensor, # (G,4) all objects
+        out_of_play:Tensor|None=None, # (N,) bool: priors in ignore regions
+        min_pos_iou:float|None=None, # Objects claim their best priors from this overlap on; None: nobody claims
+        ties:bool=True, # Claim all priors that share the best overlap; False: the first
+        block:int=2**18, # About how many overlaps to hold at a time
+    ):
+        n,kept,like = blocks.n,[],blocks.area
+        self.blocks,self.gts = blocks,gts
+        self.play = None if out_of_play is None else ~_filled(out_of_play, blocks.size)
+        best,self.best_gt,self.claim = (torch.zeros(like.numel(), dtype=t, device=like.device)
+                                        for t in (like.dtype, torch.long, torch.long))
+        rows,self.gt_best = best.view_as(like),like.new_zeros(len(gts))
+        for b,g in blocks.near(gts, block):
+            iou = self._overlaps(b, g)                                 # (P,size)
+            rows.scatter_reduce_(0, b[:, None].expand_as(iou), iou, 'amax')
+            r,c = ((iou==rows.index_select(0, b)) & (iou>0)).nonzero(as_tuple=True)
+            self.best_gt.scatter_reduce_(0, b[r]*blocks.size+c, g[r], 'amin', include_self=False)
+            top = iou.amax(1); self.gt_best.scatter_reduce_(0, g, top, 'amax')
+            may = (top==self.gt_best[g]) & (top>0); kept.append((b[may], g[may]))
+        if min_pos_iou is not None and kept: self._claim(*map(torch.cat, zip(*kept)), min_pos_iou, ties)
+        self.best,self.best_gt,self.claim = best[:n],self.best_gt[:n],self.claim[:n]
+        if out_of_play is not None and len(gts): self.best = self.best.masked_fill(out_of_play, -1)
+        if min_pos_iou is not None and min_pos_iou<=0: self._claim_all(ties)
+
+    def _overlaps(self, b, g):
+        iou = self.blocks.overlaps(b, self.gts[g])
+        return iou if self.play is None else iou.mul_(self.play[b])
+
+    def _claim(self, b, g, floor, ties):
+        hit = (self._overlaps(b, g)==self.gt_best[g, None]) & (self.gt_best[g, None]>=floor)
+        r,c = hit.nonzero(as_tuple=True); i,g = b[r]*self.blocks.size+c,g[r]
+        if not ties:
+            first = i.new_full((len(self.gts),), len(self.claim)).scatter_reduce_(0, g, i, 'amin')
+            i,g = first[g],g
+        self.claim.scatter_reduce_(0, i, g+1, 'amax')
+
+    def _claim_all(self, ties):
+        "The last object that overlaps nothing claims every prior in play, or the first of them"
+        idle,free = (self.gt_best==0).nonzero()[:, 0],(self.best>=0).nonzero()[:, 0]
+        free = free if ties else free[:1]
+        if len(idle): self.claim[free] = self.claim[free].clamp(min=idle[-1]+1)
+
+def _filled(x, size): return torch.cat([x, x[-1:].expand(-len(x)%size)]).view(-1, size)
+
 # %% ../../nbs/assigners/02_max_iou.ipynb #c1de069a
 def crowd_share(
     priors:Tensor, # (N,4) xyxy
@@ -87,6 +152,24 @@ def crowd_share(
         most = share if most is None else torch.maximum(most, share)
     return most
 
+# %% ../../nbs/assigners/02_max_iou.ipynb #6438ae17
+def shake_repeated(
+    boxes:Tensor, # (G,4) xyxy pixels
+    iou_thr:float=.97, # A shaken box must overlap its original by this
+    perm_range:float=.01, # Coordinates are multiplied by 1-perm_range to 1+perm_range
+    tries:int=6, # How often to draw again, each time a little less far
+)->Tensor:
+    "(G,4) the boxes, those that occur more than once a little moved; one that never fits `iou_thr` stays"
+    _,group,count = boxes.unique(dim=0, return_inverse=True, return_counts=True)
+    out,todo = boxes.clone(),(count[group]>1).nonzero()[:, 0]
+    for t in range(tries):
+        if not len(todo): break
+        reach = max(perm_range-t*.001, .001); old = boxes[todo]
+        new = old*torch.empty_like(old).uniform_(1-reach, 1+reach)
+        fits = (new[:, 2:]>new[:, :2]).all(1) & (bbox_overlaps(new, old, is_aligned=True)>=iou_thr)
+        out[todo[fits]] = new[fits]; todo = todo[~fits]
+    return out
+
 # %% ../../nbs/assigners/02_max_iou.ipynb #43c137dd
 @register
 class MaxIoUAssigner:
@@ -101,12 +184,15 @@ class MaxIoUAssigner:
         match_low_quality:bool=True, # Rescue at all? RPN and one-stage heads: yes; RoI heads: no
         gpu_assign_thr:float=-1, # Accepted, without effect: here there is no table to move to the CPU
         iou_calculator=dict(type='BboxOverlaps2D'), # A part: how to measure overlap
-        perm_repeat_gt_cfg:None=None, # Accepted as None only: random shifts of repeated objects are not built
+        perm_repeat_gt_cfg=None, # Settings `iou_thr`, `perm_range` of `shake_repeated`; None: boxes stay as they are
     ):
         low,high = (0., neg_iou_thr) if isinstance(neg_iou_thr, (int, float)) else tuple(neg_iou_thr)
         if not 0<=low<=high<=pos_iou_thr<=1:
             raise ValueError(f'need 0 <= neg_iou_thr <= pos_iou_thr <= 1, got {neg_iou_thr=}, {pos_iou_thr=}')
-        if perm_repeat_gt_cfg is not None: raise ValueError('perm_repeat_gt_cfg is not built: leave it None')
+        shake = perm_repeat_gt_cfg
+        if shake is not None and not set(shake)<={'iou_thr', 'perm_range'}:
+            raise ValueError(f'perm_repeat_gt_cfg has iou_thr and perm_range, got {sorted(shake)}')
+        self.perm_repeat_gt_cfg = None if shake is None else dict(shake)
         self.pos_iou_thr,self.neg_iou_thr,self.neg_low = pos_iou_thr,neg_iou_thr,low
         self.neg_high,self.min_pos_iou = high,min_pos_iou
         self.gt_max_assign_all,self.match_low_quality = gt_max_assign_all,match_low_quality
@@ -114,11 +200,12 @@ class MaxIoUAssigner:
         self.ignore_iof_thr,self.ignore_wrt_candidates = ignore_iof_thr,ignore_wrt_candidates
         self.iou_calculator = build(iou_calculator, 'iou_calculator')
 
-    def overlaps_with(self, priors):
-        "A function from boxes (b,4) to their overlaps with these priors (b,N)"
-        c = self.iou_calculator
-        if type(c) is BboxOverlaps2D and c.dtype is None: return PriorColumns(priors)
-        return lambda boxes: c(boxes, priors)
+    def winners(self, priors, gts, out_of_play=None)->Winners:
+        "One pass over the objects; another measure than IoU may be above 0 anywhere, and is asked about every pair"
+        c,rule = self.iou_calculator,(self.min_pos_iou if self.match_low_quality else None, self.gt_max_assign_all)
+        if type(c) is BboxOverlaps2D and c.dtype is None:
+            return NearWinners(PriorBlocks(priors), gts, out_of_play, *rule)
+        return Winners(lambda boxes: c(boxes, priors), len(priors), gts, out_of_play, *rule)
 
     def decide(self, best, best_gt, claim, num_gts)->Tensor:
         "Thresholds first, then the claims"
@@ -142,12 +229,12 @@ class MaxIoUAssigner:
         priors,gts = (b.reshape(-1, max(b.shape[-1], 4))[:,:4] for b in (priors, gt_bboxes))   # a fifth column is a score
         if gt_labels is not None and len(gt_labels)!=len(gts):
             raise ValueError(f'{len(gts)} gt_bboxes but {len(gt_labels)} gt_labels')
+        check_finite(priors, 'priors'); check_finite(gts, 'gt_bboxes')
         crowd = None
         if self.ignore_iof_thr>0:
             crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates, self.iou_calculator)
-        won = Winners(self.overlaps_with(priors), len(priors), gts,
-                      None if crowd is None else crowd>self.ignore_iof_thr,
-                      self.min_pos_iou if self.match_low_quality else None, self.gt_max_assign_all)
+        asked = gts if self.perm_repeat_gt_cfg is None else shake_repeated(gts, **self.perm_repeat_gt_cfg)
+        won = self.winners(priors, asked, None if crowd is None else crowd>self.ignore_iof_thr)
         gt_inds = self.decide(won.best, won.best_gt, won.claim, len(gts))
         out = AssignResult(len(gts), gt_inds, won.best, assigned_labels(gt_inds, gt_labels))
         out.explainer = MaxIoUReasons(self, priors, gts, gt_bboxes_ignore, won, gt_inds)

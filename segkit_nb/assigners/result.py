@@ -94,6 +94,17 @@ def assigned_labels(
     if not len(gt_labels): return torch.full_like(gt_inds, -1)
     return torch.where(gt_inds>0, gt_labels.to(gt_inds)[(gt_inds-1).clamp(min=0)], -1)
 
+# %% ../../nbs/assigners/01_result.ipynb #9d10dc66
+def check_finite(
+    boxes:Tensor, # (n,...) coordinates
+    name:str, # What they are called in the message
+):
+    "ValueError naming the first row with NaN or infinite coordinates"
+    if boxes.sum().isfinite(): return                                  # quick; a sum may be too large: then look
+    bad = (~boxes.isfinite()).flatten(1).any(1).nonzero()
+    for i in bad[:1, 0].tolist():
+        raise ValueError(f'{name}[{i}] = {boxes[i].tolist()}: NaN or infinite coordinates')
+
 # %% ../../nbs/assigners/01_result.ipynb #2182b146
 def with_gt_priors(
     result:AssignResult, # Left as it is
