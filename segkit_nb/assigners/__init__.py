@@ -8,6 +8,7 @@ __all__ = [
  "MaxIoUAssigner",
  "NEG",
  "NOBODY",
+ "SimOTAAssigner",
  "TaskAlignedAssigner",
  "assign_colors",
  "run_assigner"
@@ -22,6 +23,7 @@ _home = {
  "AssignResult": ".result",
  "assign_colors": ".result",
  "run_assigner": ".run",
+ "SimOTAAssigner": ".sim_ota",
  "TaskAlignedAssigner": ".task_aligned"
 }
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .max_iou import MaxIoUAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner
+    from .sim_ota import SimOTAAssigner
     from .task_aligned import TaskAlignedAssigner
 
 def __getattr__(name):

@@ -1,8 +1,10 @@
 "Coders, overlaps, priors, assigners, samplers"
+import torch
 from tiny.inputs import boxes, unit
 from tiny.parts import FEATURES, max_iou, roi, rcnn_train, decode, random
 
 S3, SSD = [(6, 8), (3, 4), (2, 2)], [(8, 8), (4, 4), (2, 2)]
+def points(n): return torch.cat([boxes(n)[:, :2]*1.2, torch.full((n, 2), 8.)], 1)        # x, y and strides
 ENTRIES = {
     'DeltaXYWHBBoxCoder': dict(kind='coder', cfg=dict(target_stds=(.1, .1, .2, .2))),
     'DeltaXYWHBBoxCoder/clamped': dict(kind='coder', cfg=dict(add_ctr_clamp=True, ctr_clamp=32)),
@@ -28,6 +30,7 @@ ENTRIES = {
     'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
     'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
 
+    'SimOTAAssigner': dict(kind='assigner', cfg=dict(center_radius=2.5), priors=points(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
     'TaskAlignedAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=boxes(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
 
     'PseudoSampler': dict(kind='sampler'),
