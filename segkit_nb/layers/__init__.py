@@ -11,11 +11,15 @@ __all__ = [
  "ConvWS2d",
  "CrissCrossAttention",
  "DepthwiseSeparableConvModule",
+ "DropPath",
+ "FFN",
  "Gain",
  "HSigmoid",
  "LayerNorm2d",
+ "LayerScale",
  "ModuleDict",
  "ModuleList",
+ "MultiheadAttention",
  "NonLocal2d",
  "NormedConv2d",
  "NormedLinear",
@@ -29,6 +33,7 @@ __all__ = [
  "load_pretrained",
  "make_act",
  "make_conv",
+ "make_dropout",
  "make_norm",
  "make_padding",
  "make_plugin",
@@ -40,6 +45,11 @@ __all__ = [
  "xavier_init"
 ]
 _home = {
+ "DropPath": ".attention",
+ "make_dropout": ".attention",
+ "MultiheadAttention": ".attention",
+ "LayerScale": ".attention",
+ "FFN": ".attention",
  "constant_init": ".base",
  "normal_init": ".base",
  "trunc_normal_init": ".base",
@@ -79,6 +89,7 @@ _home = {
  "make_res_stage": ".residual"
 }
 if TYPE_CHECKING:
+    from .attention import DropPath, make_dropout, MultiheadAttention, LayerScale, FFN
     from .base import constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, BaseModule, Sequential, ModuleList, ModuleDict, load_pretrained
     from .conv_module import ConvModule, DepthwiseSeparableConvModule
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
