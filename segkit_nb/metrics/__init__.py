@@ -1,10 +1,16 @@
 "The `metrics` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "APArrays",
  "BaseMetric",
  "CocoMetric",
  "ConfusionMetric",
  "IoUMetric",
+ "SIZES",
+ "VERDICTS",
+ "VOCMetric",
+ "Verdicts",
+ "ap_arrays",
  "average_precision",
  "boundary_band",
  "class_ap",
@@ -12,12 +18,16 @@ __all__ = [
  "coco_self_test",
  "coco_summary",
  "detection_confusion",
+ "detection_verdicts",
+ "eval_map",
  "eval_recalls",
  "fast_recall",
  "is_measured",
  "load_truth",
  "match_detections",
  "precision_recall",
+ "print_map_summary",
+ "print_recall_summary",
  "run_cocoeval",
  "semantic_confusion",
  "semantic_scores"
@@ -28,6 +38,12 @@ _home = {
  "average_precision": ".ap",
  "class_ap": ".ap",
  "eval_recalls": ".ap",
+ "SIZES": ".ap_engine",
+ "VERDICTS": ".ap_engine",
+ "APArrays": ".ap_engine",
+ "ap_arrays": ".ap_engine",
+ "detection_verdicts": ".ap_engine",
+ "Verdicts": ".ap_engine",
  "BaseMetric": ".base",
  "is_measured": ".base",
  "coco_records": ".coco",
@@ -42,15 +58,21 @@ _home = {
  "semantic_scores": ".iou",
  "IoUMetric": ".iou",
  "boundary_band": ".iou",
- "load_truth": ".truth"
+ "load_truth": ".truth",
+ "print_map_summary": ".voc",
+ "print_recall_summary": ".voc",
+ "eval_map": ".voc",
+ "VOCMetric": ".voc"
 }
 if TYPE_CHECKING:
     from .ap import match_detections, precision_recall, average_precision, class_ap, eval_recalls
+    from .ap_engine import SIZES, VERDICTS, APArrays, ap_arrays, detection_verdicts, Verdicts
     from .base import BaseMetric, is_measured
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .truth import load_truth
+    from .voc import print_map_summary, print_recall_summary, eval_map, VOCMetric
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

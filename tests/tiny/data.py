@@ -79,6 +79,7 @@ ENTRIES = {
     'default_collate': dict(kind='function', args=[[dict(inputs=unit(3, 4, 5), data_samples=sample(1)), dict(inputs=unit(3, 4, 5), data_samples=sample(0))]], check=lambda o: tuple(o['inputs'].shape) == (2, 3, 4, 5)),
 
     'CocoMetric': dict(kind='metric', cfg=dict(metric=['bbox', 'segm'], classwise=True), full={'coco/bbox_mAP': 1., 'coco/segm_mAP': 1.}),
+    'VOCMetric': dict(kind='metric', cfg=dict(iou_thrs=[.5, .75]), full={'pascal_voc/mAP': 1., 'pascal_voc/AP75': 1.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
