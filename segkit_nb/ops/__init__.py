@@ -5,6 +5,7 @@ __all__ = [
  "CARAFENaive",
  "CARAFEPack",
  "DeformConv2dPack",
+ "MaskedConv2d",
  "ModulatedDeformConv2dPack",
  "MultiScaleDeformableAttention",
  "RoIAlign",
@@ -22,6 +23,7 @@ __all__ = [
  "get_local_maximum",
  "get_topk_from_heatmap",
  "mask_matrix_nms",
+ "masked_conv2d",
  "multi_scale_deformable_attn",
  "multiclass_nms",
  "nms",
@@ -42,6 +44,8 @@ _home = {
  "get_topk_from_heatmap": ".gaussian",
  "gather_feat": ".gaussian",
  "transpose_and_gather_feat": ".gaussian",
+ "masked_conv2d": ".masked",
+ "MaskedConv2d": ".masked",
  "fast_nms": ".matrix_suppression",
  "mask_matrix_nms": ".matrix_suppression",
  "multi_scale_deformable_attn": ".ms_deform_attn",
@@ -63,6 +67,7 @@ _home = {
 if TYPE_CHECKING:
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
     from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat
+    from .masked import masked_conv2d, MaskedConv2d
     from .matrix_suppression import fast_nms, mask_matrix_nms
     from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
     from .reassembly import carafe_naive, carafe, CARAFE, CARAFENaive, CARAFEPack
