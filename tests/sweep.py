@@ -570,6 +570,31 @@ def sampler(name, e, tmp):
 
 
 @kind
+def mask_sampler(name, e, tmp):
+    from segkit_nb.assigners.result import AssignResult
+    s, inds = made(name, e), torch.tensor([2, 0, -1, 1, 0])
+    for g, i in ((2, inds), (0, inds*0)):
+        r = AssignResult(g, i, None, (i-1).clamp(min=-1))
+        a, b = (x.sample(r, I.bits(5, 4, 6), I.bits(2, 4, 6)[:g]) for x in (s, copies(s)['pickle']))
+        same([a.masks, a.pos_gt_masks], [b.masks, b.pos_gt_masks], f'{name} after pickle')
+        assert len(a.masks) == int((i >= 0).sum()) and len(a.pos_gt_masks) == len(a.pos_gt_labels) == int((i > 0).sum()), name
+
+
+@kind
+def row_sampler(name, e, tmp):
+    "`most`: how many priors it keeps at most, each with a row of two boxes"
+    from segkit_nb.assigners.result import AssignResult
+    s, p, g = made(name, e), I.boxes(40), I.boxes(5, 'objects')
+    rows = lambda n: AssignResult(n, I.ids((40+n, 2), max(n, 1)), None, torch.where(I.unit(40+n, 2) < .3, min(n, 1), 0))
+    for n in (5, 0):
+        boxes = (g[:max(n-1, 0)], None, g[max(n-1, 0):n])
+        seeded(); a = s.sample(rows(n), p, *boxes)
+        seeded(); b = copies(s)['pickle'].sample(rows(n), p, *boxes)
+        same([a.pos_inds, a.neg_inds], [b.pos_inds, b.neg_inds], f'{name} after pickle')
+        assert len(a.priors) <= e['most'] and tuple(a.pos_gt_bboxes.shape) == (len(a.pos_inds), 2, 4) and bool(len(a.pos_inds)) == bool(n), name
+
+
+@kind
 def pixel_sampler(name, e, tmp):
     s = made(name, e, context=build(copy.deepcopy(e['context'])))
     logits, label = I.t(2, 3, 8, 8), I.ids((2, 1, 8, 8), 3)

@@ -5,6 +5,10 @@ __all__ = [
  "CombinedSampler",
  "InstanceBalancedPosSampler",
  "IoUBalancedNegSampler",
+ "MaskPseudoSampler",
+ "MaskSamplingResult",
+ "MultiInsRandomSampler",
+ "MultiInstanceSamplingResult",
  "OHEMPixelSampler",
  "OHEMSampler",
  "PseudoSampler",
@@ -18,6 +22,10 @@ _home = {
  "OHEMSampler": ".hard",
  "OHEMPixelSampler": ".pixels",
  "PseudoSampler": ".pseudo",
+ "MaskSamplingResult": ".pseudo_more",
+ "MaskPseudoSampler": ".pseudo_more",
+ "MultiInstanceSamplingResult": ".pseudo_more",
+ "MultiInsRandomSampler": ".pseudo_more",
  "BaseSampler": ".random",
  "RandomSampler": ".random",
  "SamplingResult": ".result"
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from .hard import OHEMSampler
     from .pixels import OHEMPixelSampler
     from .pseudo import PseudoSampler
+    from .pseudo_more import MaskSamplingResult, MaskPseudoSampler, MultiInstanceSamplingResult, MultiInsRandomSampler
     from .random import BaseSampler, RandomSampler
     from .result import SamplingResult
 

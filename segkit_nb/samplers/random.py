@@ -43,20 +43,27 @@ class BaseSampler:
         **kwargs, # Handed to `sample_pos` and `sample_neg`: `feats` for hard mining
     )->SamplingResult:
         "Choose the priors that the loss will see"
+        every = self.with_objects(assign_result, priors, gt_bboxes, gt_labels)
+        pos,neg = self.draw(*every[:2], **kwargs)
+        return SamplingResult(pos, neg.unique(), every[1], gt_bboxes, every[0], every[2])
+
+    def with_objects(self, result, priors, gt_bboxes, gt_labels)->tuple:
+        "(assignment, priors, flags) with the objects' own boxes in front where `add_gt_as_proposals`; a flag is 1 there"
         priors = priors.view(len(priors), priors.shape[-1] if priors.dim()>1 else 4)
         flags = torch.zeros(len(priors), dtype=torch.uint8, device=priors.device)
-        if self.add_gt_as_proposals and len(gt_bboxes):
-            if gt_labels is None and assign_result.labels is not None:
-                raise ValueError('gt_labels is needed to add the objects as proposals')
-            priors = torch.cat([gt_bboxes.to(priors)[:,:4], priors[:,:4]])
-            assign_result = with_gt_priors(assign_result, gt_labels)
-            flags = torch.cat([flags.new_ones(len(gt_bboxes)), flags])
+        if not self.add_gt_as_proposals or not len(gt_bboxes): return result, priors, flags
+        if gt_labels is None and result.labels is not None:
+            raise ValueError('gt_labels is needed to add the objects as proposals')
+        priors = torch.cat([gt_bboxes.to(priors)[:,:4], priors[:,:4]])
+        return with_gt_priors(result, gt_labels), priors, torch.cat([flags.new_ones(len(gt_bboxes)), flags])
+
+    def draw(self, assign_result, priors, **kwargs)->tuple:
+        "(indices of positives, what `sample_neg` gives for the places that are left)"
         most = int(self.num*self.pos_fraction)
         pos = self.pos_sampler.sample_pos(assign_result, most, priors=priors, **kwargs).unique()
-        num_neg = self.num-len(pos)
-        if self.neg_pos_ub>=0: num_neg = min(num_neg, int(self.neg_pos_ub*max(1, len(pos))))
-        neg = self.neg_sampler.sample_neg(assign_result, num_neg, priors=priors, **kwargs).unique()
-        return SamplingResult(pos, neg, priors, gt_bboxes, assign_result, flags)
+        room = self.num-len(pos)
+        if self.neg_pos_ub>=0: room = min(room, int(self.neg_pos_ub*max(1, len(pos))))
+        return pos, self.neg_sampler.sample_neg(assign_result, room, priors=priors, **kwargs)
 
 # %% ../../nbs/samplers/02_random.ipynb #64885613
 def random_choice(

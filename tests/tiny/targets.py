@@ -39,6 +39,8 @@ ENTRIES = {
     'IoUBalancedNegSampler': dict(kind='sampler', cfg=dict(type='CombinedSampler', num=16, pos_fraction=.25, pos_sampler=dict(type='RandomSampler'),
         neg_sampler=dict(type='IoUBalancedNegSampler', floor_thr=.1, floor_fraction=.3, num_bins=3)), most=16),
     'CombinedSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25, neg_pos_ub=3, pos_sampler=dict(type='InstanceBalancedPosSampler'), neg_sampler=dict(type='IoUBalancedNegSampler')), most=16),
+    'MaskPseudoSampler': dict(kind='mask_sampler'),
+    'MultiInsRandomSampler': dict(kind='row_sampler', cfg=dict(num=16, pos_fraction=.5), most=16),
     'OHEMSampler': dict(kind='roi_head', cfg=roi(train=dict(sampler=dict(type='OHEMSampler', num=8, pos_fraction=.25))), maps=FEATURES),
     'OHEMPixelSampler': dict(kind='pixel_sampler', cfg=dict(thresh=.5, min_kept=10), context=decode(type='FCNHead')),
     'OHEMPixelSampler/losses': dict(kind='pixel_sampler', cfg=dict(min_kept=10), context=decode(type='FCNHead')),
