@@ -20,6 +20,7 @@ __all__ = [
  "IoULoss",
  "KnowledgeDistillationKLDivLoss",
  "L1Loss",
+ "LovaszLoss",
  "MSELoss",
  "QualityFocalLoss",
  "ReducedLoss",
@@ -27,6 +28,7 @@ __all__ = [
  "SIoULoss",
  "SmoothL1Loss",
  "TINY",
+ "TverskyLoss",
  "VarifocalLoss",
  "accuracy",
  "balanced_l1",
@@ -38,12 +40,15 @@ __all__ = [
  "eiou_loss",
  "giou_loss",
  "iou_loss",
+ "lovasz_hinge",
+ "lovasz_softmax",
  "mask_cross_entropy",
  "reduce_loss",
  "sigmoid_focal_loss",
  "siou_loss",
  "smooth_l1",
  "softmax_cross_entropy",
+ "tversky_loss",
  "weight_reduce_loss",
  "weighted_loss"
 ]
@@ -86,6 +91,11 @@ _home = {
  "weight_reduce_loss": ".reduction",
  "weighted_loss": ".reduction",
  "ReducedLoss": ".reduction",
+ "lovasz_softmax": ".region",
+ "lovasz_hinge": ".region",
+ "LovaszLoss": ".region",
+ "tversky_loss": ".region",
+ "TverskyLoss": ".region",
  "smooth_l1": ".regression",
  "balanced_l1": ".regression",
  "RegressionLoss": ".regression",
@@ -104,6 +114,7 @@ if TYPE_CHECKING:
     from .keypoint import TINY, GaussianFocalLoss, AssociativeEmbeddingLoss
     from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss
+    from .region import lovasz_softmax, lovasz_hinge, LovaszLoss, tversky_loss, TverskyLoss
     from .regression import smooth_l1, balanced_l1, RegressionLoss, L1Loss, MSELoss, SmoothL1Loss, BalancedL1Loss
 
 def __getattr__(name):

@@ -24,5 +24,9 @@ ENTRIES = {
     'AssociativeEmbeddingLoss': dict(kind='module', args=[t(2, 1, 4, 4), t(2, 1, 4, 4, name='target'), [[[[0, 1], [2, 3]], [[1, 1], [3, 2]]], []]], out=[(), ()], alone=False),
     'DiceLoss': dict(kind='loss', args=[t(3, 2, 4, 4), bits(3, 2, 4, 4)], logits=True),
     'DiceLoss/classes': dict(kind='loss', cfg=dict(use_sigmoid=False, ignore_index=255), args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], logits=True),
+    'LovaszLoss': dict(kind='loss', args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], rows=False, logits=True),
+    'LovaszLoss/images': dict(kind='loss', cfg=dict(per_image=True, classes='all'), args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], logits=True),
+    'LovaszLoss/binary': dict(kind='loss', cfg=dict(loss_type='binary', per_image=True), args=[t(2, 4, 4), ids((2, 4, 4), 2)], logits=True),
+    'TverskyLoss': dict(kind='loss', args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], rows=False, logits=True),
     'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
 }
