@@ -233,7 +233,8 @@ def module(name, e, tmp):
         with torch.no_grad(): same(first(out), m(*moved(one(list(args))), **moved(kw)), f'{name}: the first image alone', rtol=1e-4, atol=1e-5)
     a = [copy.deepcopy(x) for x in args]
     grad = [x.requires_grad_() for x in leaves(a) if x.is_floating_point()]
-    total(cotangent(m(*a, **kw)), name).backward()
+    loss = total(cotangent(m(*a, **kw)), name)
+    if grad or loss.requires_grad: loss.backward()                  # an encoding of places has neither weights nor differentiable inputs
     if e.get('input_grad', True): assert all(x.grad is not None and x.grad.isfinite().all() for x in grad), f'{name}: an input has no finite gradient'
 
 

@@ -17,6 +17,7 @@ __all__ = [
  "HSigmoid",
  "LayerNorm2d",
  "LayerScale",
+ "LearnedPositionalEncoding",
  "ModuleDict",
  "ModuleList",
  "MultiheadAttention",
@@ -25,10 +26,12 @@ __all__ = [
  "NormedLinear",
  "PixelShuffle",
  "Sequential",
+ "SinePositionalEncoding",
  "SyncBN",
  "bias_init_with_prob",
  "caffe2_xavier_init",
  "constant_init",
+ "coordinate_to_encoding",
  "kaiming_init",
  "load_pretrained",
  "make_act",
@@ -84,6 +87,9 @@ _home = {
  "NormedLinear": ".normed",
  "NormedConv2d": ".normed",
  "ConvAWS2d": ".normed",
+ "SinePositionalEncoding": ".position",
+ "LearnedPositionalEncoding": ".position",
+ "coordinate_to_encoding": ".position",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
  "make_res_stage": ".residual"
@@ -95,6 +101,7 @@ if TYPE_CHECKING:
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d
+    from .position import SinePositionalEncoding, LearnedPositionalEncoding, coordinate_to_encoding
     from .residual import BasicBlock, Bottleneck, make_res_stage
 
 def __getattr__(name):

@@ -22,6 +22,8 @@ ENTRIES = {
     'DropPath': dict(kind='module', cfg=dict(drop_prob=.3), args=X, out=[(2, 8, 8, 10)]),
     'MultiheadAttention': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, batch_first=True, dropout=.1), args=[t(2, 5, 8), t(2, 7, 8), t(2, 7, 8), t(2, 5, 8), t(2, 5, 8, name='pos'), t(2, 7, 8, name='pos')], out=[(2, 5, 8)]),
     'FFN': dict(kind='module', cfg=dict(embed_dims=8, feedforward_channels=12, num_fcs=3, layer_scale_init_value=.5, dropout_layer=dict(type='DropPath', drop_prob=.1)), args=[t(2, 5, 8)], out=[(2, 5, 8)]),
+    'SinePositionalEncoding': dict(kind='module', cfg=dict(num_feats=4, normalize=True, offset=-.5), args=[t(2, 5, 7)>1], out=[(2, 8, 5, 7)]),
+    'LearnedPositionalEncoding': dict(kind='module', cfg=dict(num_feats=3, row_num_embed=5, col_num_embed=7), args=[t(2, 5, 7)>1], out=[(2, 6, 5, 7)]),
     'RoIAlign': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8, sampling_ratio=0), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
     'RoIAlign/max': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8, sampling_ratio=2, pool_mode='max', aligned=False), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
     'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
