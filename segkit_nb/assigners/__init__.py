@@ -4,6 +4,7 @@ __all__ = [
  "ATSSAssigner",
  "AssignResult",
  "CenterRegionAssigner",
+ "DynamicSoftLabelAssigner",
  "IGNORE",
  "MaxIoUAssigner",
  "NEG",
@@ -11,6 +12,7 @@ __all__ = [
  "SimOTAAssigner",
  "TaskAlignedAssigner",
  "assign_colors",
+ "center_of_mass",
  "run_assigner"
 ]
 _home = {
@@ -24,6 +26,8 @@ _home = {
  "assign_colors": ".result",
  "run_assigner": ".run",
  "SimOTAAssigner": ".sim_ota",
+ "center_of_mass": ".soft_label",
+ "DynamicSoftLabelAssigner": ".soft_label",
  "TaskAlignedAssigner": ".task_aligned"
 }
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner
     from .sim_ota import SimOTAAssigner
+    from .soft_label import center_of_mass, DynamicSoftLabelAssigner
     from .task_aligned import TaskAlignedAssigner
 
 def __getattr__(name):

@@ -20,7 +20,8 @@ def run_assigner(
     "The assignment; ValueError naming what the assigner needs and nobody gave"
     have = {'priors': priors, **{f'gt_{k}': gt[k] for k in gt.keys() if k not in ('bboxes', 'labels')}, **have}
     first = given(assigner, getattr(assigner, 'takes', 'priors'), have)
-    extras = {k: given(assigner, k, have) for k in getattr(assigner, 'needs', ())}
+    wants = [k for k in getattr(assigner, 'wants', ()) if have.get(k) is not None]
+    extras = {k: given(assigner, k, have) for k in (*getattr(assigner, 'needs', ()), *wants)}
     crowds = None if ignored is None else ignored.bboxes
     result = assigner.assign(first, gt.bboxes, crowds, gt.get('labels'), **extras)
     if trace is not None: trace.append('assigned', result)

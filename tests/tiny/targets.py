@@ -1,6 +1,6 @@
 "Coders, overlaps, priors, assigners, samplers"
 import torch
-from tiny.inputs import boxes, unit
+from tiny.inputs import boxes, t, unit
 from tiny.parts import FEATURES, max_iou, roi, rcnn_train, decode, random
 
 S3, SSD = [(6, 8), (3, 4), (2, 2)], [(8, 8), (4, 4), (2, 2)]
@@ -30,6 +30,7 @@ ENTRIES = {
     'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
     'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
 
+    'DynamicSoftLabelAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=points(50), have=dict(logits=t(50, 3), decoded=boxes(50)+1)),
     'SimOTAAssigner': dict(kind='assigner', cfg=dict(center_radius=2.5), priors=points(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
     'TaskAlignedAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=boxes(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
 
