@@ -8,6 +8,7 @@ __all__ = [
  "MaskedConv2d",
  "ModulatedDeformConv2dPack",
  "MultiScaleDeformableAttention",
+ "PSAMask",
  "RoIAlign",
  "RoIPool",
  "batched_nms",
@@ -27,6 +28,7 @@ __all__ = [
  "multi_scale_deformable_attn",
  "multiclass_nms",
  "nms",
+ "psa_mask",
  "roi_align",
  "roi_max_pool",
  "soft_nms",
@@ -50,6 +52,8 @@ _home = {
  "mask_matrix_nms": ".matrix_suppression",
  "multi_scale_deformable_attn": ".ms_deform_attn",
  "MultiScaleDeformableAttention": ".ms_deform_attn",
+ "psa_mask": ".psa",
+ "PSAMask": ".psa",
  "carafe_naive": ".reassembly",
  "carafe": ".reassembly",
  "CARAFE": ".reassembly",
@@ -70,6 +74,7 @@ if TYPE_CHECKING:
     from .masked import masked_conv2d, MaskedConv2d
     from .matrix_suppression import fast_nms, mask_matrix_nms
     from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
+    from .psa import psa_mask, PSAMask
     from .reassembly import carafe_naive, carafe, CARAFE, CARAFENaive, CARAFEPack
     from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool
     from .suppression import nms, soft_nms, batched_nms, multiclass_nms
