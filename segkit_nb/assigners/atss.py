@@ -9,32 +9,82 @@ __all__ = ['NOBODY', 'ATSSAssigner']
 import torch
 from torch import Tensor
 from .max_iou import crowd_share
-from .result import AssignResult, IGNORE, NEG, assigned_labels
+from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
 from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 
 # %% ../../nbs/assigners/04_atss.ipynb #63e459d6
+def block_boxes(
+    c:Tensor, # (2,B,size) x and y of centers in blocks; NaN where there is none
+)->tuple: # (2,B) smallest, (2,B) largest x and y
+    "The box around each block"
+    return c.nan_to_num(torch.inf).amin(-1),c.nan_to_num(-torch.inf).amax(-1)
+
+def block_bounds(
+    low:Tensor, # (2,B) smallest x and y of each block
+    high:Tensor, # (2,B) largest
+    p:Tensor, # (G,2,1) points
+    length=torch.hypot, # Of differences in x and y
+)->tuple:
+    "((G,B) no center of the block is nearer to the point, (G,B) none is farther)"
+    least = length(*(low-p).maximum(p-high).clamp_(min=0).unbind(1))
+    return least,length(*(p-low).maximum(high-p).unbind(1))
+
+def nearest(
+    centers:Tensor, # (n,2) x, y pixels
+    points:Tensor, # (G,2) x, y pixels
+    k:int, # How many, or all that there are
+    out_of_play:Tensor|None=None, # (n,) bool: as if infinitely far away
+    scale:Tensor|None=None, # (G,2) differences in x and y are divided by these; None: by 1
+    size:int=32, # Centers of a block, k at least
+    block:int=2**17, # About how many blocks' distances to hold at a time
+)->tuple:
+    "((k,G) the nearest centers of each point, of equally near ones the first; (k,G) their distances)"
+    n,G = len(centers),len(points); k = min(k, n); size = max(size, k); pad = -n%size+size     # one empty block
+    c = torch.cat([centers, centers.new_full((pad, 2), torch.nan)]).T.reshape(2, -1, size)     # (2,B+1,size)
+    gone = c[0].isnan()
+    if out_of_play is not None: gone |= torch.cat([out_of_play, gone.new_zeros(pad)]).view(-1, size)
+    boxes,poor = block_boxes(c[:, :-1]),(~gone).sum(1)[:-1]<k
+    none = points.new_zeros(k, 0 if k else G); out = [(none.long(), none)]
+    step = max(1, block//len(gone))
+    for s in range(0, G if k else 0, step):
+        p,r = points[s:s+step, :, None],1 if scale is None else scale[s:s+step, :, None].unbind(1)
+        def length(x, y):
+            if scale is not None: x,y = x/r[0],y/r[1]
+            return x.square().add_(y.square()).sqrt_()
+        least,most = block_bounds(*boxes, p, length)                                           # (b,B) each
+        most = most.masked_fill_(poor, torch.inf).amin(1, keepdim=True)
+        g,b = (least<=most).nonzero(as_tuple=True); place = _place(g, len(p))
+        slots = g.new_full((len(p), int(place.max())+1), len(gone)-1).index_put_((g, place), b)
+        d = length(*(c[i][slots].flatten(1)-p[:, i] for i in (0, 1)))                          # (b,M*size)
+        if out_of_play is not None: d.masked_fill_(gone[slots].flatten(1) & ~d.isnan(), torch.inf)
+        g,m = (d<=d.topk(k, 1, largest=False).values[:, -1:]).nonzero(as_tuple=True); v = d[g, m]
+        order = v.argsort(stable=True); order = order[g[order].argsort(stable=True)]           # by point, then distance
+        g,m,v = (t[order][_place(g, len(p))<k].view(-1, k).T for t in (g, m, v))
+        out.append((slots[g, m//size]*size+m%size, v))
+    return tuple(torch.cat(t, 1) for t in zip(*out))
+
+def _place(g, n):
+    "How many of the same number stand before it, in a sorted list of numbers below n"
+    count = g.bincount(minlength=n); return torch.arange(len(g), device=g.device)-(count.cumsum(0)-count)[g]
+
+# %% ../../nbs/assigners/04_atss.ipynb #9735bf97
 def nearest_priors(
     centers:Tensor, # (N,2) of the priors, x, y pixels, finest level first
     counts:list, # Priors of each level; they sum to N
     points:Tensor, # (G,2) centers of the objects
     k:int, # So many of each level, or all that there are
     out_of_play:Tensor|None=None, # (N,) bool: as if infinitely far away
-    block:int=2**20, # About how many distances to hold at a time
 )->Tensor:
     "(K,G) numbers of the nearest priors of each object, level by level; ValueError where counts and priors disagree"
     if sum(counts)!=len(centers):
         raise ValueError(f'num_level_priors={list(counts)} are {sum(counts)}, but there are {len(centers)} priors')
-    out,start = [],0
+    out,start = [torch.empty(0, len(points), dtype=torch.long, device=centers.device)],0
     for n in counts:
-        x,y = centers[start:start+n].unbind(1); step = max(1, block//max(n, 1))
-        rows = [torch.empty(0, min(k, n), dtype=torch.long, device=centers.device)]
-        for p in points.split(step) if len(points) else ():
-            d = (x-p[:,:1]).square_().add_((y-p[:,1:]).square_()).sqrt_()                 # (b,n)
-            if out_of_play is not None: d[:, out_of_play[start:start+n]] = torch.inf
-            rows.append(start+d.topk(min(k, n), dim=1, largest=False).indices)
-        out.append(torch.cat(rows).T); start += n
-    return torch.cat(out) if out else torch.empty(0, len(points), dtype=torch.long, device=centers.device)
+        here = slice(start, start+n); start += n
+        lost = None if out_of_play is None else out_of_play[here]
+        out.append(here.start+nearest(centers[here], points, k, lost)[0])
+    return torch.cat(out)
 
 # %% ../../nbs/assigners/04_atss.ipynb #f65bcb96
 NOBODY = -1e8 # The best overlap of a prior that is positive for nobody
@@ -88,6 +138,7 @@ class ATSSAssigner:
     )->AssignResult: # Its `explain(i)` gives the reason for prior i
         "Assign every prior to an object or to `NEG`; ValueError where levels or predictions are missing"
         priors,gts = priors[:, :4],gt_bboxes[:, :4]
+        check_finite(priors, 'priors'); check_finite(gts, 'gt_bboxes')
         if num_level_priors is None: raise ValueError('ATSSAssigner needs num_level_priors: the priors of each level')
         if self.alpha is not None and (logits is None or decoded is None):
             raise ValueError(f'ATSSAssigner with alpha={self.alpha} needs logits and decoded boxes')
