@@ -4,9 +4,10 @@ __all__ = [
  "APArrays",
  "BaseMetric",
  "CocoMetric",
+ "CocoPanopticMetric",
  "ConfusionMetric",
  "IoUMetric",
- "SIZES",
+ "PanopticFile",
  "VERDICTS",
  "VOCMetric",
  "Verdicts",
@@ -22,13 +23,16 @@ __all__ = [
  "eval_map",
  "eval_recalls",
  "fast_recall",
+ "id2rgb",
  "is_measured",
  "load_truth",
  "match_detections",
  "precision_recall",
  "print_map_summary",
  "print_recall_summary",
+ "rgb2id",
  "run_cocoeval",
+ "sample_segments",
  "semantic_confusion",
  "semantic_scores"
 ]
@@ -38,7 +42,6 @@ _home = {
  "average_precision": ".ap",
  "class_ap": ".ap",
  "eval_recalls": ".ap",
- "SIZES": ".ap_engine",
  "VERDICTS": ".ap_engine",
  "APArrays": ".ap_engine",
  "ap_arrays": ".ap_engine",
@@ -58,6 +61,11 @@ _home = {
  "semantic_scores": ".iou",
  "IoUMetric": ".iou",
  "boundary_band": ".iou",
+ "rgb2id": ".panoptic",
+ "id2rgb": ".panoptic",
+ "CocoPanopticMetric": ".panoptic",
+ "sample_segments": ".panoptic",
+ "PanopticFile": ".panoptic",
  "load_truth": ".truth",
  "print_map_summary": ".voc",
  "print_recall_summary": ".voc",
@@ -66,11 +74,12 @@ _home = {
 }
 if TYPE_CHECKING:
     from .ap import match_detections, precision_recall, average_precision, class_ap, eval_recalls
-    from .ap_engine import SIZES, VERDICTS, APArrays, ap_arrays, detection_verdicts, Verdicts
+    from .ap_engine import VERDICTS, APArrays, ap_arrays, detection_verdicts, Verdicts
     from .base import BaseMetric, is_measured
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
+    from .panoptic import rgb2id, id2rgb, CocoPanopticMetric, sample_segments, PanopticFile
     from .truth import load_truth
     from .voc import print_map_summary, print_recall_summary, eval_map, VOCMetric
 
