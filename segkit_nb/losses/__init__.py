@@ -5,6 +5,7 @@ __all__ = [
  "AlignedBoxLoss",
  "AssociativeEmbeddingLoss",
  "BalancedL1Loss",
+ "BoundaryLoss",
  "BoundedIoULoss",
  "CIoULoss",
  "CrossEntropyLoss",
@@ -12,11 +13,14 @@ __all__ = [
  "DiceLoss",
  "DistributionFocalLoss",
  "EIoULoss",
+ "EQLV2Loss",
  "FocalLoss",
  "GHMC",
  "GHMR",
  "GIoULoss",
  "GaussianFocalLoss",
+ "HausdorffDistanceLoss",
+ "HuasdorffDisstanceLoss",
  "IoULoss",
  "KnowledgeDistillationKLDivLoss",
  "L1Loss",
@@ -26,6 +30,7 @@ __all__ = [
  "ReducedLoss",
  "RegressionLoss",
  "SIoULoss",
+ "SeesawLoss",
  "SmoothL1Loss",
  "TINY",
  "TverskyLoss",
@@ -55,6 +60,9 @@ __all__ = [
 _home = {
  "accuracy": ".accuracies",
  "Accuracy": ".accuracies",
+ "HausdorffDistanceLoss": ".contour",
+ "HuasdorffDisstanceLoss": ".contour",
+ "BoundaryLoss": ".contour",
  "softmax_cross_entropy": ".cross_entropy",
  "binary_cross_entropy": ".cross_entropy",
  "mask_cross_entropy": ".cross_entropy",
@@ -83,6 +91,8 @@ _home = {
  "TINY": ".keypoint",
  "GaussianFocalLoss": ".keypoint",
  "AssociativeEmbeddingLoss": ".keypoint",
+ "SeesawLoss": ".long_tail",
+ "EQLV2Loss": ".long_tail",
  "QualityFocalLoss": ".quality",
  "VarifocalLoss": ".quality",
  "DistributionFocalLoss": ".quality",
@@ -106,12 +116,14 @@ _home = {
 }
 if TYPE_CHECKING:
     from .accuracies import accuracy, Accuracy
+    from .contour import HausdorffDistanceLoss, HuasdorffDisstanceLoss, BoundaryLoss
     from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
     from .dice import dice_loss, DiceLoss
     from .focal import sigmoid_focal_loss, FocalLoss
     from .ghm import GHMC, GHMR
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
     from .keypoint import TINY, GaussianFocalLoss, AssociativeEmbeddingLoss
+    from .long_tail import SeesawLoss, EQLV2Loss
     from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss
     from .region import lovasz_softmax, lovasz_hinge, LovaszLoss, tversky_loss, TverskyLoss

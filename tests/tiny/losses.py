@@ -28,5 +28,8 @@ ENTRIES = {
     'LovaszLoss/images': dict(kind='loss', cfg=dict(per_image=True, classes='all'), args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], logits=True),
     'LovaszLoss/binary': dict(kind='loss', cfg=dict(loss_type='binary', per_image=True), args=[t(2, 4, 4), ids((2, 4, 4), 2)], logits=True),
     'TverskyLoss': dict(kind='loss', args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], rows=False, logits=True),
+    'HausdorffDistanceLoss': dict(kind='loss', args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], rows=False, logits=True),
+    'HuasdorffDisstanceLoss': dict(kind='loss', args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], rows=False, logits=True),
+    'BoundaryLoss': dict(kind='loss', args=[t(2, 1, 4, 4), ids((2, 4, 4), 2)], rows=False, logits=True),
     'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
 }
