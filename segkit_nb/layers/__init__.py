@@ -1,6 +1,7 @@
 "The `layers` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "AdaptivePadding",
  "BaseModule",
  "BasicBlock",
  "Bottleneck",
@@ -24,6 +25,8 @@ __all__ = [
  "NonLocal2d",
  "NormedConv2d",
  "NormedLinear",
+ "PatchEmbed",
+ "PatchMerging",
  "PixelShuffle",
  "Sequential",
  "SinePositionalEncoding",
@@ -42,6 +45,8 @@ __all__ = [
  "make_plugin",
  "make_res_stage",
  "make_upsample",
+ "nchw_to_nlc",
+ "nlc_to_nchw",
  "normal_init",
  "trunc_normal_init",
  "uniform_init",
@@ -87,6 +92,11 @@ _home = {
  "NormedLinear": ".normed",
  "NormedConv2d": ".normed",
  "ConvAWS2d": ".normed",
+ "AdaptivePadding": ".patches",
+ "nlc_to_nchw": ".patches",
+ "nchw_to_nlc": ".patches",
+ "PatchEmbed": ".patches",
+ "PatchMerging": ".patches",
  "SinePositionalEncoding": ".position",
  "LearnedPositionalEncoding": ".position",
  "coordinate_to_encoding": ".position",
@@ -101,6 +111,7 @@ if TYPE_CHECKING:
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d
+    from .patches import AdaptivePadding, nlc_to_nchw, nchw_to_nlc, PatchEmbed, PatchMerging
     from .position import SinePositionalEncoding, LearnedPositionalEncoding, coordinate_to_encoding
     from .residual import BasicBlock, Bottleneck, make_res_stage
 

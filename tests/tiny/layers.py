@@ -24,6 +24,8 @@ ENTRIES = {
     'FFN': dict(kind='module', cfg=dict(embed_dims=8, feedforward_channels=12, num_fcs=3, layer_scale_init_value=.5, dropout_layer=dict(type='DropPath', drop_prob=.1)), args=[t(2, 5, 8)], out=[(2, 5, 8)]),
     'SinePositionalEncoding': dict(kind='module', cfg=dict(num_feats=4, normalize=True, offset=-.5), args=[t(2, 5, 7)>1], out=[(2, 8, 5, 7)]),
     'LearnedPositionalEncoding': dict(kind='module', cfg=dict(num_feats=3, row_num_embed=5, col_num_embed=7), args=[t(2, 5, 7)>1], out=[(2, 6, 5, 7)]),
+    'PatchEmbed': dict(kind='module', cfg=dict(in_channels=8, embed_dims=6, kernel_size=3, stride=2, padding='same', norm_cfg=dict(type='LN'), input_size=(8, 10)), args=X, out=[(2, 20, 6)]),
+    'PatchMerging': dict(kind='module', cfg=dict(in_channels=8, out_channels=6), args=[t(2, 35, 8)], kw=dict(input_size=(5, 7)), out=[(2, 12, 6)]),
     'RoIAlign': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8, sampling_ratio=0), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
     'RoIAlign/max': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8, sampling_ratio=2, pool_mode='max', aligned=False), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
     'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
