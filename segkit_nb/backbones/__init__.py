@@ -1,18 +1,23 @@
 "The `backbones` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "BLOCKS",
+ "HRNet",
  "ResLayer",
  "ResNet",
  "ResNetV1c",
  "ResNetV1d"
 ]
 _home = {
+ "BLOCKS": ".hrnet",
+ "HRNet": ".hrnet",
  "ResNet": ".resnet",
  "ResNetV1c": ".resnet",
  "ResNetV1d": ".resnet",
  "ResLayer": ".resnet"
 }
 if TYPE_CHECKING:
+    from .hrnet import BLOCKS, HRNet
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
 
 def __getattr__(name):

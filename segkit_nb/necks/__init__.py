@@ -1,13 +1,16 @@
 "The `necks` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "FPN"
+ "FPN",
+ "HRFPN"
 ]
 _home = {
- "FPN": ".fpn"
+ "FPN": ".fpn",
+ "HRFPN": ".hrfpn"
 }
 if TYPE_CHECKING:
     from .fpn import FPN
+    from .hrfpn import HRFPN
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -3,6 +3,7 @@ from tiny.inputs import images
 from tiny.parts import BN
 
 X = [images(2, 32, 48)]
+HR = {f'stage{i}': dict(num_modules=1, num_branches=i, block='BASIC' if i > 1 else 'BOTTLENECK', num_blocks=[1]*i, num_channels=[4*2**j for j in range(i)]) for i in range(1, 5)}
 ENTRIES = {
     'ResNet': dict(kind='module', cfg=dict(depth=18, base_channels=8, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 2, 3), (2, 64, 1, 2)]),
     'ResNet/frozen': dict(kind='module', cfg=dict(depth=50, base_channels=4, frozen_stages=1, norm_cfg=BN, norm_eval=True, style='caffe'), args=X, frozen=['conv1', 'bn1', 'layer1'], input_grad=False),
@@ -11,5 +12,8 @@ ENTRIES = {
     'ResNetV1c': dict(kind='module', cfg=dict(depth=18, base_channels=8, stem_channels=8, norm_eval=False, strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), multi_grid=(1, 2), contract_dilation=True), args=X,
         out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 4, 6), (2, 64, 4, 6)]),
     'ResNetV1d': dict(kind='module', cfg=dict(depth=50, base_channels=4, stem_channels=8, norm_eval=False, with_cp=True, out_indices=(3,)), args=X, out=[(2, 128, 1, 2)]),
+    'HRNet': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6), (2, 16, 2, 3), (2, 32, 1, 2)]),
+    'HRNet/smooth': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False, upsample='bilinear', frozen_stages=1, multiscale_output=False), args=X, out=[(2, 4, 8, 12)],
+        frozen=['conv1', 'bn1', 'conv2', 'bn2', 'layer1', 'transition1'], input_grad=False),
     'ResLayer': dict(kind='module', cfg=dict(depth=18, stage=0, stride=1, norm_eval=False), args=[images(2, 8, 8).repeat(1, 22, 1, 1)[:, :64]], out=[(2, 64, 8, 8)]),
 }

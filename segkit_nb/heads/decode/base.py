@@ -56,7 +56,7 @@ class BaseDecodeHead(BaseModule):
         num_classes:int, # Classes of the label map
         out_channels:int|None=None, # Maps to predict: `num_classes`, or 1 for a sigmoid of class 1
         threshold:float|None=None, # Of that sigmoid; 0.3 where not given
-        dropout_ratio:float=.1, # Share of channels dropped before `conv_seg` in training
+        dropout_ratio:float=.1, # Share of channels dropped before `conv_seg` in training; 0 or less: none
         conv_cfg=None, # Factory
         norm_cfg=None, # Factory
         act_cfg=dict(type='ReLU'), # Factory
@@ -77,7 +77,7 @@ class BaseDecodeHead(BaseModule):
         self.conv_cfg,self.norm_cfg,self.act_cfg,self.dropout_ratio = conv_cfg,norm_cfg,act_cfg,dropout_ratio
         self.loss_decode,self.sampler = build_losses(loss_decode),build(sampler, 'sampler', context=self)
         self.conv_seg = nn.Conv2d(channels, self.out_channels, 1)
-        self.dropout = nn.Dropout2d(dropout_ratio) if dropout_ratio else None
+        self.dropout = nn.Dropout2d(dropout_ratio) if dropout_ratio>0 else None
 
     def _transform_inputs(self, inputs):
         if self.input_transform is None: return inputs[self.in_index]
