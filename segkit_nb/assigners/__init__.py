@@ -3,9 +3,16 @@ from typing import TYPE_CHECKING
 __all__ = [
  "ATSSAssigner",
  "AssignResult",
+ "BBoxL1Cost",
+ "BinaryFocalLossCost",
  "CenterRegionAssigner",
+ "ClassificationCost",
+ "CrossEntropyLossCost",
+ "DiceCost",
  "DynamicSoftLabelAssigner",
+ "FocalLossCost",
  "IGNORE",
+ "IoUCost",
  "MaxIoUAssigner",
  "NEG",
  "NOBODY",
@@ -19,6 +26,13 @@ _home = {
  "NOBODY": ".atss",
  "ATSSAssigner": ".atss",
  "CenterRegionAssigner": ".center_region",
+ "BBoxL1Cost": ".costs",
+ "IoUCost": ".costs",
+ "ClassificationCost": ".costs",
+ "FocalLossCost": ".costs",
+ "BinaryFocalLossCost": ".costs",
+ "DiceCost": ".costs",
+ "CrossEntropyLossCost": ".costs",
  "MaxIoUAssigner": ".max_iou",
  "NEG": ".result",
  "IGNORE": ".result",
@@ -33,6 +47,7 @@ _home = {
 if TYPE_CHECKING:
     from .atss import NOBODY, ATSSAssigner
     from .center_region import CenterRegionAssigner
+    from .costs import BBoxL1Cost, IoUCost, ClassificationCost, FocalLossCost, BinaryFocalLossCost, DiceCost, CrossEntropyLossCost
     from .max_iou import MaxIoUAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner

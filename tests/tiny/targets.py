@@ -1,10 +1,14 @@
 "Coders, overlaps, priors, assigners, samplers"
 import torch
-from tiny.inputs import boxes, t, unit
+from segkit_nb.core.structures import InstanceData
+from tiny.inputs import bits, boxes, t, unit
 from tiny.parts import FEATURES, max_iou, roi, rcnn_train, decode, random
 
 S3, SSD = [(6, 8), (3, 4), (2, 2)], [(8, 8), (4, 4), (2, 2)]
 def points(n): return torch.cat([boxes(n)[:, :2]*1.2, torch.full((n, 2), 8.)], 1)        # x, y and strides
+PRED = InstanceData(bboxes=boxes(12), scores=t(12, 3), masks=t(12, 8, 8))
+GT = InstanceData(bboxes=boxes(3, 'gt'), labels=torch.tensor([2, 0, 0]), masks=bits(3, 8, 8), text_token_mask=torch.ones(3, 3), positive_maps=bits(3, 3))
+META = dict(img_shape=(64, 96))
 ENTRIES = {
     'DeltaXYWHBBoxCoder': dict(kind='coder', cfg=dict(target_stds=(.1, .1, .2, .2))),
     'DeltaXYWHBBoxCoder/clamped': dict(kind='coder', cfg=dict(add_ctr_clamp=True, ctr_clamp=32)),
@@ -33,6 +37,15 @@ ENTRIES = {
     'DynamicSoftLabelAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=points(50), have=dict(logits=t(50, 3), decoded=boxes(50)+1)),
     'SimOTAAssigner': dict(kind='assigner', cfg=dict(center_radius=2.5), priors=points(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
     'TaskAlignedAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=boxes(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
+
+    'BBoxL1Cost': dict(kind='measure', cfg=dict(box_format='xywh', weight=5.), args=(PRED, GT, META)),
+    'IoUCost': dict(kind='measure', cfg=dict(weight=2.), args=(PRED, GT, META)),
+    'ClassificationCost': dict(kind='measure', args=(PRED, GT, META)),
+    'FocalLossCost': dict(kind='measure', cfg=dict(weight=2.), args=(PRED, GT, META)),
+    'FocalLossCost/masks': dict(kind='measure', cfg=dict(binary_input=True), args=(PRED, GT, META)),
+    'BinaryFocalLossCost': dict(kind='measure', args=(PRED, GT, META)),
+    'DiceCost': dict(kind='measure', cfg=dict(pred_act=True, eps=1.), args=(PRED, GT, META)),
+    'CrossEntropyLossCost': dict(kind='measure', args=(PRED, GT, META)),
 
     'PseudoSampler': dict(kind='sampler'),
     'RandomSampler': dict(kind='sampler', cfg=dict(num=16, pos_fraction=.25), most=16),
