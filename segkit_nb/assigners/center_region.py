@@ -8,7 +8,7 @@ __all__ = ['CenterRegionAssigner']
 # %% ../../nbs/assigners/05_center_region.ipynb #97db1d11
 import torch
 from torch import Tensor
-from .result import AssignResult, IGNORE, NEG, assigned_labels
+from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
 from ..boxes.overlaps import BboxOverlaps2D, box_area
 from ..core.registry import build, register
 
@@ -65,6 +65,7 @@ class CenterRegionAssigner:
     )->AssignResult: # With `shadowed_labels` (n,2) among its extra properties: prior, class
         "Assign every prior to an object or to `NEG`"
         priors,gts = priors[:, :4],gt_bboxes[:, :4]
+        check_finite(priors, 'priors'); check_finite(gts, 'gt_bboxes')
         center = (priors[:, :2]+priors[:, 2:])/2
         core = strictly_inside(center, gts) & self.reached(priors, gts, self.pos_scale)
         shadow = self.reached(priors, gts, self.neg_scale) & ~core
