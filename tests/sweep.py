@@ -243,9 +243,10 @@ def module(name, e, tmp):
 @kind
 def loss(name, e, tmp):
     """`args`: prediction, target, perhaps a weight of the loss's own; `kw`; `rows=False`: it has no value a row (no 'none', no avg_factor); `logits=True`: must bear ±1e4;
-    `check=False`: no gradcheck (not smooth); `weight`: a weight to test with"""
+    `check=False`: no gradcheck (not smooth); `weight`: a weight to test with; `moving=True`: a second call gives another number"""
     make = lambda **kw: made(name, dict(e, cfg=dict(e.get('cfg', {}), **kw)))
     args, kw, f = e['args'], e.get('kw', {}), make()
+    before = copies(f)                                # some losses collect statistics: a copy starts where the original did
     def value(f, pred=None, **more):
         a = copy.deepcopy(args)
         if pred is not None: a[0] = pred
@@ -256,7 +257,7 @@ def loss(name, e, tmp):
     assert v.numel() == 1, f'{name}: a mean loss is one number, got {tuple(v.shape)}'
     v.sum().backward()
     assert pred.grad.isfinite().all() and pred.grad.any(), f'{name}: gradient'
-    for how, c in copies(f).items(): same(v, value(c), f'{name} after {how}')
+    for how, c in before.items(): same(v, value(c), f'{name} after {how}')
     if not e.get('moving'): same(v, value(f), f'{name}: a second call')
     if e.get('check', True):
         p = args[0].double().requires_grad_()
@@ -266,7 +267,7 @@ def loss(name, e, tmp):
         p = (args[0].sign()*1e4).requires_grad_()
         v = value(f, p); v.sum().backward()
         finite([v, p.grad], f'{name} at ±1e4')
-    if 'loss_weight' in e.get('weights', ('loss_weight',)): same(2*value(f), value(make(loss_weight=2*getattr(f, 'loss_weight', 1.))), f'{name}: loss_weight', rtol=1e-5, atol=1e-6)
+    if 'loss_weight' in e.get('weights', ('loss_weight',)): same(2*value(make()), value(make(loss_weight=2*getattr(f, 'loss_weight', 1.))), f'{name}: loss_weight', rtol=1e-5, atol=1e-6)
     if e.get('rows', True):
         each = value(f, reduction_override='none')
         assert each.numel() > 1, f'{name}: reduction none'
@@ -743,22 +744,26 @@ def perfect(samples):
 
 @kind
 def metric(name, e, tmp):
-    "`full`: names to the value of a prediction that is the truth"
-    def made_(): m = made(name, e, tmp); m.dataset_meta = dict(classes=('a', 'b', 'c')); return m
+    "`full`: names to the value of a prediction that is the truth; `perfect(samples)` and `spoil(samples)`: predictions of other kinds than boxes and label maps"
+    def made_(): m = made(name, e, tmp); m.dataset_meta = dict(classes=('a', 'b', 'c'), **e.get('meta', {})); return m
     def value(m, samples):
         for s in samples: m.process({}, [s])
         return m.evaluate(len(samples))
-    town = lambda: I.town((3, 2, 0))
-    got = value(made_(), perfect(town()))
+    def town():
+        samples = perfect(I.town((3, 2, 0)))
+        e.get('perfect', lambda samples: None)(samples)
+        return samples
+    got = value(made_(), town())
     for k, v in e['full'].items(): assert math.isclose(got[k], v, abs_tol=1e-4), f'{name}: {k} is {got[k]}, not {v}'
     assert all(isinstance(v, float) for v in got.values()), f'{name}: {got}'
-    for how, c in copies(made_()).items(): assert equal(got, value(c, perfect(town()))), f'{name} after {how}'
-    worse = perfect(town())
+    for how, c in copies(made_()).items(): assert equal(got, value(c, town())), f'{name} after {how}'
+    worse = town()
     for s in worse: s.pred_instances = s.pred_instances[:0]; s.pred_sem_seg.data = (s.pred_sem_seg.data+1) % 3
+    e.get('spoil', lambda samples: None)(worse)
     low = value(made_(), worse)
     assert any(low[k] != got[k] for k in e['full']) or e.get('blind'), f'{name}: blind'
     m = made_()
-    value(m, perfect(town()))
+    value(m, town())
     try: m.evaluate(3)
     except ValueError: pass
     else: raise AssertionError(f'{name}: evaluates nothing')

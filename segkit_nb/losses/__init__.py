@@ -26,6 +26,7 @@ __all__ = [
  "L1Loss",
  "LovaszLoss",
  "MSELoss",
+ "OhemCrossEntropy",
  "QualityFocalLoss",
  "ReducedLoss",
  "RegressionLoss",
@@ -93,6 +94,7 @@ _home = {
  "AssociativeEmbeddingLoss": ".keypoint",
  "SeesawLoss": ".long_tail",
  "EQLV2Loss": ".long_tail",
+ "OhemCrossEntropy": ".ohem",
  "QualityFocalLoss": ".quality",
  "VarifocalLoss": ".quality",
  "DistributionFocalLoss": ".quality",
@@ -124,6 +126,7 @@ if TYPE_CHECKING:
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
     from .keypoint import TINY, GaussianFocalLoss, AssociativeEmbeddingLoss
     from .long_tail import SeesawLoss, EQLV2Loss
+    from .ohem import OhemCrossEntropy
     from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss
     from .region import lovasz_softmax, lovasz_hinge, LovaszLoss, tversky_loss, TverskyLoss

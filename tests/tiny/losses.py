@@ -18,6 +18,8 @@ ENTRIES = {
     'KnowledgeDistillationKLDivLoss': dict(kind='loss', args=[t(5, 9), t(5, 9, name='teacher')], weight=torch.ones(5), logits=True),
     'GHMC': dict(kind='loss', args=[t(5, 4), ids((5,), 5), torch.ones(5)], rows=False, logits=True),
     'GHMR': dict(kind='loss', args=[t(4, 4), t(4, 4, name='target'), torch.ones(4, 4)], rows=False),
+    'SeesawLoss': dict(kind='loss', cfg=dict(num_classes=4, return_dict=False), args=[t(6, 6), ids((6,), 5)], moving=True, rows=False, logits=True, check=False),
+    'EQLV2Loss': dict(kind='loss', cfg=dict(num_classes=4), args=[t(6, 5), ids((6,), 5)], moving=True, rows=False, logits=True, check=False),
     'L1Loss': values, 'MSELoss': values, 'SmoothL1Loss': dict(values, cfg=dict(beta=.5)), 'BalancedL1Loss': values,
     'IoULoss': box, 'IoULoss/linear': dict(box, cfg=dict(mode='linear')), 'GIoULoss': box, 'DIoULoss': box, 'CIoULoss': box, 'EIoULoss': box, 'SIoULoss': box, 'BoundedIoULoss': box,
     'GaussianFocalLoss': dict(kind='loss', args=[unit(2, 3, 4)*.9+.05, (unit(2, 3, 4, name='target')*1.3).clamp(max=1)], weight=torch.ones(2, 3, 4)),
@@ -31,5 +33,6 @@ ENTRIES = {
     'HausdorffDistanceLoss': dict(kind='loss', args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], rows=False, logits=True),
     'HuasdorffDisstanceLoss': dict(kind='loss', args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], rows=False, logits=True),
     'BoundaryLoss': dict(kind='loss', args=[t(2, 1, 4, 4), ids((2, 4, 4), 2)], rows=False, logits=True),
+    'OhemCrossEntropy': dict(kind='loss', cfg=dict(min_kept=9, class_weight=[1., 2, 3]), args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], rows=False, logits=True),
     'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
 }
