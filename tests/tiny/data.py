@@ -1,6 +1,7 @@
 "Transforms, datasets, index samplers, collate functions, metrics, preprocessors"
 import json
-import cv2, numpy as np
+import cv2, numpy as np, torch
+from segkit_nb.core.structures import PixelData
 from segkit_nb.datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from segkit_nb.datasets.town import tinytown
 from tiny.inputs import H, W, boxes, picture, sample, unit
@@ -80,6 +81,7 @@ ENTRIES = {
 
     'CocoMetric': dict(kind='metric', cfg=dict(metric=['bbox', 'segm'], classwise=True), full={'coco/bbox_mAP': 1., 'coco/segm_mAP': 1.}),
     'VOCMetric': dict(kind='metric', cfg=dict(iou_thrs=[.5, .75]), full={'pascal_voc/mAP': 1., 'pascal_voc/AP75': 1.}),
+    'CocoPanopticMetric': dict(kind='metric', meta=dict(thing_classes=('a',), stuff_classes=('b', 'c')), perfect=lambda samples: panoptic(samples), spoil=lambda samples: [s.pred_panoptic_seg.data.fill_(3) for s in samples], full={'coco_panoptic/PQ': 100., 'coco_panoptic/SQ': 100.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
@@ -102,3 +104,11 @@ def listed(tmp):
     rows = [dict(img_path=f'{i}.png', img_id=i, height=H, width=W, instances=[dict(bbox=[8., 8, 40, 44], bbox_label=i, ignore_flag=0)]) for i in range(2)]
     (tmp/'list.json').write_text(json.dumps(dict(metainfo=dict(classes=['a', 'b']), data_list=rows)))
     return dict(ann_file='list.json', data_root=str(tmp), data_prefix=dict(img_path=''), pipeline=load)
+
+
+def panoptic(samples):
+    "Objects in front of stuff of class 1, as panoptic maps, class + 1000 * number, true and predicted"
+    for s in samples:
+        m = torch.ones_like(s.pred_sem_seg.data).long()
+        for i, mask in enumerate(s.gt_instances.masks.to_ndarray(), start=1): m[0][torch.from_numpy(mask).bool()] = 1000*i
+        s.gt_panoptic_seg, s.pred_panoptic_seg = PixelData(data=m), PixelData(data=m.clone())
