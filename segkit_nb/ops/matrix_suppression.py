@@ -8,6 +8,7 @@ __all__ = ['fast_nms', 'mask_matrix_nms']
 # %% ../../nbs/ops/03_matrix_suppression.ipynb #e0d887d2
 import torch
 from torch import Tensor
+from ..core.tensors import check_finite
 
 # %% ../../nbs/ops/03_matrix_suppression.ipynb #f7203f09
 def pair_iou(
@@ -30,6 +31,7 @@ def fast_nms(
     max_num:int=-1, # Keep at most so many; -1: all
 )->tuple: # ((k,5) boxes with score, best first; (k,) labels; (k,K) coefficients)
     "NMS in which dropped boxes still drop others (YOLACT; Bolya et al., 2019)"
+    check_finite(multi_bboxes, 'multi_bboxes'); check_finite(multi_scores, 'multi_scores')
     scores,idx = multi_scores[:,:-1].T.sort(dim=1, descending=True, stable=True)   # (C,n)
     scores,idx = scores[:,:top_k],idx[:,:top_k]
     boxes = multi_bboxes[idx]                                                   # (C,k,4)
@@ -58,6 +60,7 @@ def mask_matrix_nms(
     if not len(labels)==len(masks)==len(scores):
         raise ValueError(f'{len(masks)} masks, {len(labels)} labels and {len(scores)} scores: '
                          'there must be as many of each')
+    check_finite(scores, 'scores')
     keep = scores.argsort(descending=True, stable=True)
     if nms_pre>0: keep = keep[:nms_pre]
     if not len(keep): return scores, labels, masks, keep

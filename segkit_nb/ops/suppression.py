@@ -10,6 +10,8 @@ import torch
 from torch import Tensor
 from torchvision.ops import nms as _tv_nms
 from ..core.registry import register, find
+from ..core.tensors import check_finite
+from ..core.tensors import check_finite
 
 # %% ../../nbs/ops/01_suppression.ipynb #cc52ace8
 def _wide(x): return x if x.dtype in (torch.float32, torch.float64) else x.float()
@@ -19,11 +21,48 @@ def _check_boxes(boxes, scores):
         raise ValueError(f'boxes must have shape (n,4), got {tuple(boxes.shape)}')
     if scores.shape!=boxes.shape[:1]:
         raise ValueError(f'scores must have shape ({len(boxes)},), one for each box, got {tuple(scores.shape)}')
+    check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
+    check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
 
 def _grown(boxes, offset):
     if offset not in (0, 1):
         raise ValueError(f'offset must be 0 (continuous coordinates) or 1 (pixel indices), got {offset!r}')
     return torch.cat([boxes[:,:2], boxes[:,2:]+offset], 1) if offset else boxes
+
+# %% ../../nbs/ops/01_suppression.ipynb #a2c530b9
+def _many(boxes, scores, iou_threshold, head=512, group=24):
+    "What torchvision's operator keeps, best first: of worse boxes only those are compared that may be touched"
+    x1,by_x = boxes[:,0].sort()
+    b = boxes[by_x]; y1,x2,y2 = (b[:,i].contiguous() for i in (1, 2, 3))
+    area,far = (x2-x1)*(y2-y1),1.01*(x2-x1).max()
+    thr = torch.tensor(iou_threshold, dtype=torch.float64).to(b.dtype)
+    if thr>iou_threshold: thr = thr.nextafter(thr-1)
+    queue = by_x.argsort()[scores.argsort(descending=True, stable=True)]         # places in the row, best first
+    alive,best,out = torch.ones_like(by_x, dtype=torch.bool),torch.arange(head, 0, -1, dtype=b.dtype),[]
+    while len(queue):
+        first,queue = queue[:head],queue[head:]
+        kept = first[_tv_nms(b[first], best[:len(first)], iou_threshold)]
+        out.append(kept)
+        for p in kept.sort()[0].split(group):
+            lo,hi = torch.searchsorted(x1, torch.stack([x1[p[0]]-far, x2[p].max()]), right=True).tolist()
+            p,s = p[:,None],slice(lo, hi)
+            w = torch.minimum(x2[p], x2[s]).sub_(torch.maximum(x1[p], x1[s])).clamp_(min=0)       # (group, hi-lo)
+            h = torch.minimum(y2[p], y2[s]).sub_(torch.maximum(y1[p], y1[s])).clamp_(min=0)
+            shared = w.mul_(h)
+            alive[s] &= ~(shared.div_((area[p]+area[s]).sub_(shared))>thr).any(0)
+        queue = queue[alive[queue]]
+    return by_x[torch.cat(out)]
+
+# %% ../../nbs/ops/01_suppression.ipynb #f5146859
+def _keep(b, s, iou_threshold, offset=0, score_threshold=0., max_num=-1):
+    "Indices that `nms` keeps, best first; nothing is checked"
+    b,t,inds = _grown(b, offset),float(iou_threshold),None
+    if score_threshold>0:
+        inds = (s>score_threshold).nonzero(as_tuple=True)[0]
+        b,s = b[inds],s[inds]
+    keep = _many(b, s, t) if len(b)>=2500 and t>=0 and not b.is_cuda else _tv_nms(b, s, t)
+    if max_num>0: keep = keep[:max_num]
+    return keep if inds is None else inds[keep]
 
 # %% ../../nbs/ops/01_suppression.ipynb #e599b499
 @register
@@ -37,14 +76,7 @@ def nms(
 )->tuple: # ((k,5) boxes with score, best first; (k,) int64 indices into `boxes`)
     "Greedy non-maximum suppression: the best box drops all that overlap it too much, then the next best"
     _check_boxes(boxes, scores)
-    inds = None
-    b,s = _grown(_wide(boxes), offset),_wide(scores)
-    if score_threshold>0:
-        inds = (s>score_threshold).nonzero(as_tuple=True)[0]
-        b,s = b[inds],s[inds]
-    keep = _tv_nms(b, s, float(iou_threshold))
-    if max_num>0: keep = keep[:max_num]
-    if inds is not None: keep = inds[keep]
+    keep = _keep(_wide(boxes), _wide(scores), iou_threshold, offset, score_threshold, max_num)
     return torch.cat([boxes[keep], scores[keep,None]], 1), keep
 
 # %% ../../nbs/ops/01_suppression.ipynb #9c14c806
@@ -98,7 +130,12 @@ def _nms_in_parts(op, boxes, scores, idxs, cfg, room=256):
     "What `op` gives for all: boxes of different groups, and so of different parts, do not touch"
     rows = idxs.argsort(stable=True)                                     # group after group
     sizes = _part_sizes(idxs[rows].unique_consecutive(return_counts=True)[1].tolist(), room)
-    done = [op(b, s, **cfg) for b,s in zip(boxes[rows].split(sizes), scores[rows].split(sizes))]
+    parts = zip(boxes[rows].split(sizes), scores[rows].split(sizes))
+    if op is nms:                                                        # scores do not change: only indices are needed
+        keep = torch.cat([r[_keep(b, s, **cfg)] for r,(b,s) in zip(rows.split(sizes), parts)]).sort()[0]
+        keep = keep[scores[keep].argsort(descending=True, stable=True)]
+        return torch.cat([boxes[keep], scores[keep,None]], 1), keep
+    done = [op(b, s, **cfg) for b,s in parts]
     # equal scores: the earlier box first
     keep,back = torch.cat([r[k] for r,(_,k) in zip(rows.split(sizes), done)]).sort()
     dets = torch.cat([d for d,_ in done])[back]
@@ -114,6 +151,8 @@ def batched_nms(
     class_agnostic:bool=False, # One group for all
 )->tuple: # ((k,5) boxes with score, best first; (k,) int64 indices)
     "NMS of several groups at once: each group is moved to a place of its own, so that no two of them touch"
+    check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
+    _check_boxes(boxes, scores)
     if nms_cfg is None:
         s,inds = scores.sort(descending=True, stable=True)
         return torch.cat([boxes[inds], s[:,None]], 1), inds
@@ -124,7 +163,7 @@ def batched_nms(
     placed = _wide(boxes) if class_agnostic else _apart(_wide(boxes), idxs)
     few = split if class_agnostic or boxes.is_cuda else min(split, 512)
     if len(boxes)<few: dets,keep = op(placed, scores, **cfg)
-    else: dets,keep = _nms_in_parts(op, placed, scores, idxs, cfg, room=0 if class_agnostic else 256)
+    else: dets,keep = _nms_in_parts(op, placed, _wide(scores), idxs, cfg, room=0 if class_agnostic else 256)
     if max_num>0: dets,keep = dets[:max_num],keep[:max_num]
     return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
 
@@ -140,6 +179,8 @@ def multiclass_nms(
     box_dim:int=4, # Numbers a box
 )->tuple: # ((k,5) boxes with score, (k,) labels[, (k,) indices into the n*C pairs])
     "Every (box, class) pair above the threshold is a candidate; NMS works within each class"
+    check_finite(multi_bboxes, 'multi_bboxes'); check_finite(multi_scores, 'multi_scores')
+    check_finite(multi_bboxes, 'multi_bboxes'); check_finite(multi_scores, 'multi_scores')
     n,C = multi_scores.shape[0],multi_scores.shape[1]-1
     k = multi_bboxes.shape[1]//box_dim                                   # boxes a row; n may be 0
     boxes = multi_bboxes.view(n,k,box_dim) if k>1 else multi_bboxes[:,None].expand(n,C,box_dim)
