@@ -29,8 +29,10 @@ __all__ = [
  "PatchMerging",
  "PixelShuffle",
  "Sequential",
+ "ShiftWindowMSA",
  "SinePositionalEncoding",
  "SyncBN",
+ "WindowMSA",
  "bias_init_with_prob",
  "caffe2_xavier_init",
  "constant_init",
@@ -102,7 +104,9 @@ _home = {
  "coordinate_to_encoding": ".position",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
- "make_res_stage": ".residual"
+ "make_res_stage": ".residual",
+ "WindowMSA": ".window",
+ "ShiftWindowMSA": ".window"
 }
 if TYPE_CHECKING:
     from .attention import DropPath, make_dropout, MultiheadAttention, LayerScale, FFN
@@ -114,6 +118,7 @@ if TYPE_CHECKING:
     from .patches import AdaptivePadding, nlc_to_nchw, nchw_to_nlc, PatchEmbed, PatchMerging
     from .position import SinePositionalEncoding, LearnedPositionalEncoding, coordinate_to_encoding
     from .residual import BasicBlock, Bottleneck, make_res_stage
+    from .window import WindowMSA, ShiftWindowMSA
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -26,6 +26,8 @@ ENTRIES = {
     'LearnedPositionalEncoding': dict(kind='module', cfg=dict(num_feats=3, row_num_embed=5, col_num_embed=7), args=[t(2, 5, 7)>1], out=[(2, 6, 5, 7)]),
     'PatchEmbed': dict(kind='module', cfg=dict(in_channels=8, embed_dims=6, kernel_size=3, stride=2, padding='same', norm_cfg=dict(type='LN'), input_size=(8, 10)), args=X, out=[(2, 20, 6)]),
     'PatchMerging': dict(kind='module', cfg=dict(in_channels=8, out_channels=6), args=[t(2, 35, 8)], kw=dict(input_size=(5, 7)), out=[(2, 12, 6)]),
+    'WindowMSA': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, window_size=(2, 3)), args=[t(4, 6, 8)], out=[(4, 6, 8)]),
+    'ShiftWindowMSA': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, window_size=4, shift_size=2, dropout_layer=dict(type='DropPath', drop_prob=.2)), args=[t(2, 35, 8)], kw=dict(hw_shape=(5, 7)), out=[(2, 35, 8)]),
     'RoIAlign': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8, sampling_ratio=0), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
     'RoIAlign/max': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8, sampling_ratio=2, pool_mode='max', aligned=False), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
     'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
