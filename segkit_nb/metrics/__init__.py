@@ -10,6 +10,7 @@ __all__ = [
  "PanopticFile",
  "VERDICTS",
  "VOCMetric",
+ "VerdictWalk",
  "Verdicts",
  "ap_arrays",
  "average_precision",
@@ -20,6 +21,8 @@ __all__ = [
  "coco_summary",
  "detection_confusion",
  "detection_verdicts",
+ "draw_verdict",
+ "draw_walk",
  "eval_map",
  "eval_recalls",
  "fast_recall",
@@ -34,7 +37,8 @@ __all__ = [
  "run_cocoeval",
  "sample_segments",
  "semantic_confusion",
- "semantic_scores"
+ "semantic_scores",
+ "verdict_walk"
 ]
 _home = {
  "match_detections": ".ap",
@@ -67,6 +71,10 @@ _home = {
  "sample_segments": ".panoptic",
  "PanopticFile": ".panoptic",
  "load_truth": ".truth",
+ "VerdictWalk": ".verdicts",
+ "verdict_walk": ".verdicts",
+ "draw_walk": ".verdicts",
+ "draw_verdict": ".verdicts",
  "print_map_summary": ".voc",
  "print_recall_summary": ".voc",
  "eval_map": ".voc",
@@ -81,6 +89,7 @@ if TYPE_CHECKING:
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .panoptic import rgb2id, id2rgb, CocoPanopticMetric, sample_segments, PanopticFile
     from .truth import load_truth
+    from .verdicts import VerdictWalk, verdict_walk, draw_walk, draw_verdict
     from .voc import print_map_summary, print_recall_summary, eval_map, VOCMetric
 
 def __getattr__(name):
