@@ -32,6 +32,7 @@ __all__ = [
  "RegressionLoss",
  "SIoULoss",
  "SeesawLoss",
+ "SiLogLoss",
  "SmoothL1Loss",
  "TINY",
  "TverskyLoss",
@@ -51,6 +52,7 @@ __all__ = [
  "mask_cross_entropy",
  "reduce_loss",
  "sigmoid_focal_loss",
+ "silog_loss",
  "siou_loss",
  "smooth_l1",
  "softmax_cross_entropy",
@@ -68,6 +70,8 @@ _home = {
  "binary_cross_entropy": ".cross_entropy",
  "mask_cross_entropy": ".cross_entropy",
  "CrossEntropyLoss": ".cross_entropy",
+ "silog_loss": ".depth",
+ "SiLogLoss": ".depth",
  "dice_loss": ".dice",
  "DiceLoss": ".dice",
  "sigmoid_focal_loss": ".focal",
@@ -120,6 +124,7 @@ if TYPE_CHECKING:
     from .accuracies import accuracy, Accuracy
     from .contour import HausdorffDistanceLoss, HuasdorffDisstanceLoss, BoundaryLoss
     from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
+    from .depth import silog_loss, SiLogLoss
     from .dice import dice_loss, DiceLoss
     from .focal import sigmoid_focal_loss, FocalLoss
     from .ghm import GHMC, GHMR

@@ -34,5 +34,6 @@ ENTRIES = {
     'HuasdorffDisstanceLoss': dict(kind='loss', args=[t(2, 3, 4, 4), ids((2, 4, 4), 3)], rows=False, logits=True),
     'BoundaryLoss': dict(kind='loss', args=[t(2, 1, 4, 4), ids((2, 4, 4), 2)], rows=False, logits=True),
     'OhemCrossEntropy': dict(kind='loss', cfg=dict(min_kept=9, class_weight=[1., 2, 3]), args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], rows=False, logits=True),
+    'SiLogLoss': dict(kind='loss', args=[t(3, 1, 4, 4, at_least=.2), t(3, 1, 4, 4, name='target', at_least=.2)], weight=torch.ones(3)),
     'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
 }
