@@ -48,7 +48,7 @@ class BaseSampler:
         return SamplingResult(pos, neg.unique(), every[1], gt_bboxes, every[0], every[2])
 
     def with_objects(self, result, priors, gt_bboxes, gt_labels)->tuple:
-        "(assignment, priors, flags) with the objects' own boxes in front where `add_gt_as_proposals`; a flag is 1 there"
+        "(assignment, priors, flags), the objects' own boxes in front where `add_gt_as_proposals`, their flags 1"
         priors = priors.view(len(priors), priors.shape[-1] if priors.dim()>1 else 4)
         flags = torch.zeros(len(priors), dtype=torch.uint8, device=priors.device)
         if not self.add_gt_as_proposals or not len(gt_bboxes): return result, priors, flags
