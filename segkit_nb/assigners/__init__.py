@@ -11,13 +11,16 @@ __all__ = [
  "DiceCost",
  "DynamicSoftLabelAssigner",
  "FocalLossCost",
+ "HungarianAssigner",
  "IGNORE",
  "IoUCost",
  "MaxIoUAssigner",
  "NEG",
  "NOBODY",
+ "PointAssigner",
  "SimOTAAssigner",
  "TaskAlignedAssigner",
+ "TopkHungarianAssigner",
  "assign_colors",
  "center_of_mass",
  "run_assigner"
@@ -33,7 +36,10 @@ _home = {
  "BinaryFocalLossCost": ".costs",
  "DiceCost": ".costs",
  "CrossEntropyLossCost": ".costs",
+ "HungarianAssigner": ".hungarian",
+ "TopkHungarianAssigner": ".hungarian",
  "MaxIoUAssigner": ".max_iou",
+ "PointAssigner": ".point",
  "NEG": ".result",
  "IGNORE": ".result",
  "AssignResult": ".result",
@@ -48,7 +54,9 @@ if TYPE_CHECKING:
     from .atss import NOBODY, ATSSAssigner
     from .center_region import CenterRegionAssigner
     from .costs import BBoxL1Cost, IoUCost, ClassificationCost, FocalLossCost, BinaryFocalLossCost, DiceCost, CrossEntropyLossCost
+    from .hungarian import HungarianAssigner, TopkHungarianAssigner
     from .max_iou import MaxIoUAssigner
+    from .point import PointAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner
     from .sim_ota import SimOTAAssigner

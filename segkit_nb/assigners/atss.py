@@ -94,13 +94,14 @@ def best_pairs(
     objects:Tensor, # (P,) their objects
     fit:Tensor, # (P,) how well they fit
     n:int, # Number of priors
+    nobody:float=NOBODY, # The best fit of a prior without a pair, less than any fit
 )->tuple:
-    "((n,) object+1 or 0, (n,) the best fit, `NOBODY` where a prior has no pair)"
-    best = fit.new_full((n,), NOBODY).scatter_reduce_(0, rows, fit, 'amax')
+    "((n,) object+1 or 0, (n,) the best fit, `nobody` where a prior has no pair)"
+    best = fit.new_full((n,), nobody).scatter_reduce_(0, rows, fit, 'amax')
     won = fit==best[rows]
     gt = torch.full((n,), torch.iinfo(torch.long).max, device=fit.device)
     gt.scatter_reduce_(0, rows[won], objects[won]+1, 'amin')
-    return torch.where(best>NOBODY, gt, 0), best
+    return torch.where(best>nobody, gt, 0), best
 
 # %% ../../nbs/assigners/04_atss.ipynb #4f209da9
 @register

@@ -32,6 +32,7 @@ ENTRIES = {
     'MaxIoUAssigner': dict(kind='assigner', cfg=dict(pos_iou_thr=.5, neg_iou_thr=.4, ignore_iof_thr=.5), priors=boxes(50)),
 
     'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
+    'PointAssigner': dict(kind='assigner', cfg=dict(scale=2, pos_num=2), priors=points(50)),
     'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
 
     'DynamicSoftLabelAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=points(50), have=dict(logits=t(50, 3), decoded=boxes(50)+1)),
