@@ -13,9 +13,11 @@ __all__ = [
  "CrissCrossAttention",
  "DepthwiseSeparableConvModule",
  "DropPath",
+ "DyReLU",
  "FFN",
  "Gain",
  "HSigmoid",
+ "InvertedResidual",
  "LayerNorm2d",
  "LayerScale",
  "LearnedPositionalEncoding",
@@ -28,6 +30,7 @@ __all__ = [
  "PatchEmbed",
  "PatchMerging",
  "PixelShuffle",
+ "SELayer",
  "Sequential",
  "ShiftWindowMSA",
  "SinePositionalEncoding",
@@ -41,6 +44,7 @@ __all__ = [
  "load_pretrained",
  "make_act",
  "make_conv",
+ "make_divisible",
  "make_dropout",
  "make_norm",
  "make_padding",
@@ -73,6 +77,10 @@ _home = {
  "ModuleList": ".base",
  "ModuleDict": ".base",
  "load_pretrained": ".base",
+ "make_divisible": ".channel_gates",
+ "SELayer": ".channel_gates",
+ "DyReLU": ".channel_gates",
+ "InvertedResidual": ".channel_gates",
  "ConvModule": ".conv_module",
  "DepthwiseSeparableConvModule": ".conv_module",
  "ConvWS2d": ".factories",
@@ -111,6 +119,7 @@ _home = {
 if TYPE_CHECKING:
     from .attention import DropPath, make_dropout, MultiheadAttention, LayerScale, FFN
     from .base import constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, BaseModule, Sequential, ModuleList, ModuleDict, load_pretrained
+    from .channel_gates import make_divisible, SELayer, DyReLU, InvertedResidual
     from .conv_module import ConvModule, DepthwiseSeparableConvModule
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
