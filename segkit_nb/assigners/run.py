@@ -12,7 +12,7 @@ from .result import AssignResult
 def run_assigner(
     assigner, # Any assigner
     priors, # (N,4) or (N,2); None where the assigner takes predictions
-    gt, # `InstanceData` of the objects: `bboxes`, perhaps `labels`, `masks`, …
+    gt, # `InstanceData` of the objects: `bboxes`, perhaps `labels`, `masks`, … (no boxes for matching by masks)
     ignored=None, # `InstanceData` of regions that are not judged, or None
     trace=None, # A `Trace` to note the result in
     **have, # What else there is, by name: values, or functions that make them
@@ -23,7 +23,7 @@ def run_assigner(
     wants = [k for k in getattr(assigner, 'wants', ()) if have.get(k) is not None]
     extras = {k: given(assigner, k, have) for k in (*getattr(assigner, 'needs', ()), *wants)}
     crowds = None if ignored is None else ignored.bboxes
-    result = assigner.assign(first, gt.bboxes, crowds, gt.get('labels'), **extras)
+    result = assigner.assign(first, gt.get('bboxes'), crowds, gt.get('labels'), **extras)
     if trace is not None: trace.append('assigned', result)
     return result
 

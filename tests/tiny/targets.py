@@ -39,6 +39,11 @@ ENTRIES = {
     'SimOTAAssigner': dict(kind='assigner', cfg=dict(center_radius=2.5), priors=points(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
     'TaskAlignedAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=boxes(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
 
+    'HungarianAssigner': dict(kind='assigner', cfg=dict(match_costs=[dict(type='FocalLossCost', weight=2.), dict(type='BBoxL1Cost', weight=5., box_format='xywh'), dict(type='IoUCost', weight=2.)]),
+        predictions=PRED, have=dict(img_meta=META)),
+    'HungarianAssigner/masks': dict(kind='assigner', cfg=dict(match_costs=[dict(type='ClassificationCost', weight=2.), dict(type='CrossEntropyLossCost', weight=5.), dict(type='DiceCost', pred_act=True, eps=1.)]),
+        predictions=PRED, have=dict(gt_masks=bits(3, 8, 8))),
+    'TopkHungarianAssigner': dict(kind='assigner', cfg=dict(topk=3), predictions=PRED, have=dict(img_meta=META)),
     'BBoxL1Cost': dict(kind='measure', cfg=dict(box_format='xywh', weight=5.), args=(PRED, GT, META)),
     'IoUCost': dict(kind='measure', cfg=dict(weight=2.), args=(PRED, GT, META)),
     'ClassificationCost': dict(kind='measure', args=(PRED, GT, META)),
