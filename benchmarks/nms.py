@@ -22,7 +22,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--threads', type=int, default=1)
     torch.set_num_threads(ap.parse_args().threads); g = torch.Generator().manual_seed(0)
-    for n, repeat in ((1000, 100), (5000, 15), (20000, 3)):
+    for n, repeat in ((1000, 200), (5000, 40), (20000, 8)):
         for classes in (1, 20, 80):
             boxes, scores, idxs = some_boxes(n, classes, g)
             def ours(): return batched_nms(boxes, scores, idxs, dict(type='nms', iou_threshold=.5))[1]

@@ -36,7 +36,7 @@ def _many(boxes, scores, iou_threshold, head=512, group=24):
     b = boxes[by_x]; y1,x2,y2 = (b[:,i].contiguous() for i in (1, 2, 3))
     area,far = (x2-x1)*(y2-y1),1.01*(x2-x1).max()
     thr = torch.tensor(iou_threshold, dtype=torch.float64).to(b.dtype)
-    if thr>iou_threshold: thr = thr.nextafter(thr-1)
+    if float(thr)>iou_threshold: thr = thr.nextafter(thr-1)
     queue = by_x.argsort()[scores.argsort(descending=True, stable=True)]         # places in the row, best first
     alive,best,out = torch.ones_like(by_x, dtype=torch.bool),torch.arange(head, 0, -1, dtype=b.dtype),[]
     while len(queue):
@@ -127,20 +127,21 @@ def _part_sizes(counts, room=256):
     return out
 
 def _nms_in_parts(op, boxes, scores, idxs, cfg, room=256):
-    "What `op` gives for all: boxes of different groups, and so of different parts, do not touch"
+    "The scores and indices that `op` gives for all: boxes of different groups, and so of different parts, do not touch"
     rows = idxs.argsort(stable=True)                                     # group after group
     sizes = _part_sizes(idxs[rows].unique_consecutive(return_counts=True)[1].tolist(), room)
     parts = zip(boxes[rows].split(sizes), scores[rows].split(sizes))
     if op is nms:                                                        # scores do not change: only indices are needed
-        keep = torch.cat([r[_keep(b, s, **cfg)] for r,(b,s) in zip(rows.split(sizes), parts)]).sort()[0]
-        keep = keep[scores[keep].argsort(descending=True, stable=True)]
-        return torch.cat([boxes[keep], scores[keep,None]], 1), keep
+        kept = torch.zeros_like(idxs, dtype=torch.bool)
+        kept[torch.cat([r[_keep(b, s, **cfg)] for r,(b,s) in zip(rows.split(sizes), parts)])] = True
+        keep = kept.nonzero()[:,0]; keep = keep[scores[keep].argsort(descending=True, stable=True)]
+        return scores[keep], keep
     done = [op(b, s, **cfg) for b,s in parts]
     # equal scores: the earlier box first
     keep,back = torch.cat([r[k] for r,(_,k) in zip(rows.split(sizes), done)]).sort()
     dets = torch.cat([d for d,_ in done])[back]
     best = dets[:,-1].argsort(descending=True, stable=True)
-    return dets[best], keep[best]
+    return dets[best,-1], keep[best]
 
 # %% ../../nbs/ops/01_suppression.ipynb #98ed04d5
 def batched_nms(
@@ -162,10 +163,12 @@ def batched_nms(
     op = find(op) if isinstance(op, str) else op
     placed = _wide(boxes) if class_agnostic else _apart(_wide(boxes), idxs)
     few = split if class_agnostic or boxes.is_cuda else min(split, 512)
-    if len(boxes)<few: dets,keep = op(placed, scores, **cfg)
-    else: dets,keep = _nms_in_parts(op, placed, _wide(scores), idxs, cfg, room=0 if class_agnostic else 256)
-    if max_num>0: dets,keep = dets[:max_num],keep[:max_num]
-    return torch.cat([boxes[keep], dets[:,-1:].to(boxes.dtype)], 1), keep
+    if len(boxes)>=max(few, 1) and (idxs!=idxs[0]).any():
+        s,keep = _nms_in_parts(op, placed, _wide(scores), idxs, cfg, room=0 if class_agnostic else 256)
+    elif op is nms: keep = _keep(placed, _wide(scores), **cfg); s = scores[keep]
+    else: dets,keep = op(placed, scores, **cfg); s = dets[:,-1]
+    if max_num>0: s,keep = s[:max_num],keep[:max_num]
+    return torch.cat([boxes[keep], s[:,None].to(boxes.dtype)], 1), keep
 
 # %% ../../nbs/ops/01_suppression.ipynb #97bc6a50
 def multiclass_nms(
