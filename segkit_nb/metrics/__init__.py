@@ -6,7 +6,11 @@ __all__ = [
  "CocoMetric",
  "CocoPanopticMetric",
  "ConfusionMetric",
+ "ERRORS",
+ "ErrorKinds",
+ "ITEMS",
  "IoUMetric",
+ "LVISMetric",
  "PanopticFile",
  "VERDICTS",
  "VOCMetric",
@@ -21,8 +25,10 @@ __all__ = [
  "coco_summary",
  "detection_confusion",
  "detection_verdicts",
+ "draw_costs",
  "draw_verdict",
  "draw_walk",
+ "error_kinds",
  "eval_map",
  "eval_recalls",
  "fast_recall",
@@ -61,10 +67,16 @@ _home = {
  "coco_self_test": ".coco",
  "detection_confusion": ".confusion",
  "ConfusionMetric": ".confusion",
+ "ERRORS": ".errors",
+ "ErrorKinds": ".errors",
+ "error_kinds": ".errors",
+ "draw_costs": ".errors",
  "semantic_confusion": ".iou",
  "semantic_scores": ".iou",
  "IoUMetric": ".iou",
  "boundary_band": ".iou",
+ "ITEMS": ".lvis",
+ "LVISMetric": ".lvis",
  "rgb2id": ".panoptic",
  "id2rgb": ".panoptic",
  "CocoPanopticMetric": ".panoptic",
@@ -86,7 +98,9 @@ if TYPE_CHECKING:
     from .base import BaseMetric, is_measured
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
+    from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
+    from .lvis import ITEMS, LVISMetric
     from .panoptic import rgb2id, id2rgb, CocoPanopticMetric, sample_segments, PanopticFile
     from .truth import load_truth
     from .verdicts import VerdictWalk, verdict_walk, draw_walk, draw_verdict

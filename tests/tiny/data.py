@@ -1,10 +1,11 @@
 "Transforms, datasets, index samplers, collate functions, metrics, preprocessors"
 import json
 import cv2, numpy as np, torch
+from segkit_nb.core.masks import encode_rle
 from segkit_nb.core.structures import PixelData
 from segkit_nb.datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from segkit_nb.datasets.town import tinytown
-from tiny.inputs import H, W, boxes, picture, sample, unit
+from tiny.inputs import H, W, boxes, picture, sample, town as town_of, unit
 
 ROOT = str(tinytown())
 
@@ -82,6 +83,7 @@ ENTRIES = {
     'CocoMetric': dict(kind='metric', cfg=dict(metric=['bbox', 'segm'], classwise=True), full={'coco/bbox_mAP': 1., 'coco/segm_mAP': 1.}),
     'VOCMetric': dict(kind='metric', cfg=dict(iou_thrs=[.5, .75]), full={'pascal_voc/mAP': 1., 'pascal_voc/AP75': 1.}),
     'CocoPanopticMetric': dict(kind='metric', meta=dict(thing_classes=('a',), stuff_classes=('b', 'c')), perfect=lambda samples: panoptic(samples), spoil=lambda samples: [s.pred_panoptic_seg.data.fill_(3) for s in samples], full={'coco_panoptic/PQ': 100., 'coco_panoptic/SQ': 100.}),
+    'LVISMetric': dict(kind='metric', cfg=lambda tmp: dict(ann_file=lvis_file(tmp), metric=['bbox', 'segm'], classwise=True), full={'lvis/bbox_AP': 1., 'lvis/segm_AP': 1., 'lvis/bbox_APr': 1.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
@@ -112,3 +114,15 @@ def panoptic(samples):
         m = torch.ones_like(s.pred_sem_seg.data).long()
         for i, mask in enumerate(s.gt_instances.masks.to_ndarray(), start=1): m[0][torch.from_numpy(mask).bool()] = 1000*i
         s.gt_panoptic_seg, s.pred_panoptic_seg = PixelData(data=m), PixelData(data=m.clone())
+
+
+def lvis_file(tmp):
+    "The truth of three tiny images as an LVIS file: every class verified in each"
+    images, anns = [], []
+    for s in town_of((3, 2, 0)):
+        h, w = s.ori_shape; g = s.gt_instances
+        images.append(dict(id=s.img_id, height=h, width=w, neg_category_ids=[1, 2, 3], not_exhaustive_category_ids=[]))
+        for b, k, m in zip(g.bboxes.tolist(), g.labels.tolist(), g.masks.to_ndarray()):
+            anns.append(dict(id=len(anns)+1, image_id=s.img_id, category_id=k+1, bbox=[b[0], b[1], b[2]-b[0], b[3]-b[1]], area=float(m.sum()), segmentation=encode_rle(m)))
+    (tmp/'lvis.json').write_text(json.dumps(dict(images=images, annotations=anns, categories=[dict(id=k, name=n, frequency=f) for k, n, f in ((1, 'a', 'r'), (2, 'b', 'c'), (3, 'c', 'f'))])))
+    return str(tmp/'lvis.json')
