@@ -5,12 +5,16 @@ __all__ = [
  "BaseModule",
  "BasicBlock",
  "Bottleneck",
+ "CSPLayer",
+ "CSPNeXtBlock",
+ "ChannelAttention",
  "Clamp",
  "ContextBlock",
  "ConvAWS2d",
  "ConvModule",
  "ConvWS2d",
  "CrissCrossAttention",
+ "DarknetBottleneck",
  "DepthwiseSeparableConvModule",
  "DropPath",
  "DyReLU",
@@ -83,6 +87,10 @@ _home = {
  "InvertedResidual": ".channel_gates",
  "ConvModule": ".conv_module",
  "DepthwiseSeparableConvModule": ".conv_module",
+ "DarknetBottleneck": ".csp",
+ "CSPNeXtBlock": ".csp",
+ "ChannelAttention": ".csp",
+ "CSPLayer": ".csp",
  "ConvWS2d": ".factories",
  "SyncBN": ".factories",
  "LayerNorm2d": ".factories",
@@ -121,6 +129,7 @@ if TYPE_CHECKING:
     from .base import constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, BaseModule, Sequential, ModuleList, ModuleDict, load_pretrained
     from .channel_gates import make_divisible, SELayer, DyReLU, InvertedResidual
     from .conv_module import ConvModule, DepthwiseSeparableConvModule
+    from .csp import DarknetBottleneck, CSPNeXtBlock, ChannelAttention, CSPLayer
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d

@@ -31,6 +31,8 @@ ENTRIES = {
     'SELayer': dict(kind='module', cfg=dict(channels=8, ratio=2), args=X, out=[(2, 8, 8, 10)]),
     'DyReLU': dict(kind='module', cfg=dict(channels=8, ratio=2), args=X, out=[(2, 8, 8, 10)]),
     'InvertedResidual': dict(kind='module', cfg=dict(in_channels=8, out_channels=8, mid_channels=12, se_cfg=dict(channels=12, ratio=3), drop_path_rate=.2, with_cp=True), args=X, out=[(2, 8, 8, 10)]),
+    'CSPLayer': dict(kind='module', cfg=dict(in_channels=8, out_channels=6, num_blocks=2), args=X, out=[(2, 6, 8, 10)]),
+    'CSPLayer/next': dict(kind='module', cfg=dict(in_channels=8, out_channels=6, use_cspnext_block=True, use_depthwise=True, channel_attention=True), args=X, out=[(2, 6, 8, 10)]),
     'RoIAlign': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8, sampling_ratio=0), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
     'RoIAlign/max': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8, sampling_ratio=2, pool_mode='max', aligned=False), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
     'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
