@@ -24,8 +24,11 @@ __all__ = [
  "IoULoss",
  "KnowledgeDistillationKLDivLoss",
  "L1Loss",
+ "L2Loss",
  "LovaszLoss",
  "MSELoss",
+ "MarginL2Loss",
+ "MultiPosCrossEntropyLoss",
  "OhemCrossEntropy",
  "QualityFocalLoss",
  "ReducedLoss",
@@ -35,6 +38,7 @@ __all__ = [
  "SiLogLoss",
  "SmoothL1Loss",
  "TINY",
+ "TripletLoss",
  "TverskyLoss",
  "VarifocalLoss",
  "accuracy",
@@ -50,6 +54,7 @@ __all__ = [
  "lovasz_hinge",
  "lovasz_softmax",
  "mask_cross_entropy",
+ "multi_pos_cross_entropy",
  "reduce_loss",
  "sigmoid_focal_loss",
  "silog_loss",
@@ -74,6 +79,11 @@ _home = {
  "SiLogLoss": ".depth",
  "dice_loss": ".dice",
  "DiceLoss": ".dice",
+ "TripletLoss": ".embedding",
+ "multi_pos_cross_entropy": ".embedding",
+ "MultiPosCrossEntropyLoss": ".embedding",
+ "L2Loss": ".embedding",
+ "MarginL2Loss": ".embedding",
  "sigmoid_focal_loss": ".focal",
  "FocalLoss": ".focal",
  "GHMC": ".ghm",
@@ -126,6 +136,7 @@ if TYPE_CHECKING:
     from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
     from .depth import silog_loss, SiLogLoss
     from .dice import dice_loss, DiceLoss
+    from .embedding import TripletLoss, multi_pos_cross_entropy, MultiPosCrossEntropyLoss, L2Loss, MarginL2Loss
     from .focal import sigmoid_focal_loss, FocalLoss
     from .ghm import GHMC, GHMR
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss

@@ -35,5 +35,9 @@ ENTRIES = {
     'BoundaryLoss': dict(kind='loss', args=[t(2, 1, 4, 4), ids((2, 4, 4), 2)], rows=False, logits=True),
     'OhemCrossEntropy': dict(kind='loss', cfg=dict(min_kept=9, class_weight=[1., 2, 3]), args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], rows=False, logits=True),
     'SiLogLoss': dict(kind='loss', args=[t(3, 1, 4, 4, at_least=.2), t(3, 1, 4, 4, name='target', at_least=.2)], weight=torch.ones(3)),
+    'TripletLoss': dict(kind='loss', args=[t(6, 4), torch.arange(6) % 3], rows=False),
+    'MultiPosCrossEntropyLoss': dict(kind='loss', args=[t(5, 4), ids((5, 4), 3)-1], weight=torch.ones(5), logits=True),
+    'L2Loss': dict(kind='loss', cfg=dict(neg_margin=.1), args=[t(5, 4), ids((5, 4), 2).float()], weight=torch.ones(5, 4)),
+    'MarginL2Loss': dict(kind='loss', cfg=dict(neg_margin=.1, neg_pos_ub=3, hard_mining=True), args=[t(5, 4), ids((5, 4), 2).float()], weight=torch.ones(5, 4)),
     'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
 }
