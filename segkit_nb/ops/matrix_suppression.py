@@ -68,9 +68,10 @@ def mask_matrix_nms(
     flat = masks[keep].flatten(1).float()
     shared = flat@flat.T
     same = labels[keep][:,None]==labels[keep]
-    iou = (shared/(area[:,None]+area-shared)).triu(1)*same        # (k,k): row better, column worse
+    iou = (shared/(area[:,None]+area-shared).clamp(min=1e-6)).triu(1)*same       # (k,k): row better, column worse
     own = iou.amax(0)[:,None]                                     # (k,1): how much each was overlapped by a better one
-    decay = torch.exp(-sigma*(iou**2-own**2)) if kernel=='gaussian' else (1-iou)/(1-own)
+    if kernel=='gaussian': decay = torch.exp(-sigma*(iou**2-own**2))
+    else: decay = torch.where(own<1, (1-iou)/(1-own), 1.)         # a mask with an equal better one does nothing itself
     s = scores[keep]*decay.amin(0)
     if filter_thr>0: keep,s = keep[s>=filter_thr],s[s>=filter_thr]
     order = s.argsort(descending=True, stable=True)

@@ -11,7 +11,6 @@ from torch import Tensor
 from torchvision.ops import nms as _tv_nms
 from ..core.registry import register, find
 from ..core.tensors import check_finite
-from ..core.tensors import check_finite
 
 # %% ../../nbs/ops/01_suppression.ipynb #cc52ace8
 def _wide(x): return x if x.dtype in (torch.float32, torch.float64) else x.float()
@@ -21,7 +20,6 @@ def _check_boxes(boxes, scores):
         raise ValueError(f'boxes must have shape (n,4), got {tuple(boxes.shape)}')
     if scores.shape!=boxes.shape[:1]:
         raise ValueError(f'scores must have shape ({len(boxes)},), one for each box, got {tuple(scores.shape)}')
-    check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
     check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
 
 def _grown(boxes, offset):
@@ -152,7 +150,6 @@ def batched_nms(
     class_agnostic:bool=False, # One group for all
 )->tuple: # ((k,5) boxes with score, best first; (k,) int64 indices)
     "NMS of several groups at once: each group is moved to a place of its own, so that no two of them touch"
-    check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
     _check_boxes(boxes, scores)
     if nms_cfg is None:
         s,inds = scores.sort(descending=True, stable=True)
@@ -182,7 +179,6 @@ def multiclass_nms(
     box_dim:int=4, # Numbers a box
 )->tuple: # ((k,5) boxes with score, (k,) labels[, (k,) indices into the n*C pairs])
     "Every (box, class) pair above the threshold is a candidate; NMS works within each class"
-    check_finite(multi_bboxes, 'multi_bboxes'); check_finite(multi_scores, 'multi_scores')
     check_finite(multi_bboxes, 'multi_bboxes'); check_finite(multi_scores, 'multi_scores')
     n,C = multi_scores.shape[0],multi_scores.shape[1]-1
     k = multi_bboxes.shape[1]//box_dim                                   # boxes a row; n may be 0
