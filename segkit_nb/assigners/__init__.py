@@ -11,10 +11,13 @@ __all__ = [
  "DiceCost",
  "DynamicSoftLabelAssigner",
  "FocalLossCost",
+ "GridAssigner",
  "HungarianAssigner",
  "IGNORE",
  "IoUCost",
  "MaxIoUAssigner",
+ "MultiInstanceAssigner",
+ "MultiInstanceResult",
  "NEG",
  "NOBODY",
  "PointAssigner",
@@ -36,9 +39,12 @@ _home = {
  "BinaryFocalLossCost": ".costs",
  "DiceCost": ".costs",
  "CrossEntropyLossCost": ".costs",
+ "GridAssigner": ".grid",
  "HungarianAssigner": ".hungarian",
  "TopkHungarianAssigner": ".hungarian",
  "MaxIoUAssigner": ".max_iou",
+ "MultiInstanceResult": ".multi_instance",
+ "MultiInstanceAssigner": ".multi_instance",
  "PointAssigner": ".point",
  "NEG": ".result",
  "IGNORE": ".result",
@@ -54,8 +60,10 @@ if TYPE_CHECKING:
     from .atss import NOBODY, ATSSAssigner
     from .center_region import CenterRegionAssigner
     from .costs import BBoxL1Cost, IoUCost, ClassificationCost, FocalLossCost, BinaryFocalLossCost, DiceCost, CrossEntropyLossCost
+    from .grid import GridAssigner
     from .hungarian import HungarianAssigner, TopkHungarianAssigner
     from .max_iou import MaxIoUAssigner
+    from .multi_instance import MultiInstanceResult, MultiInstanceAssigner
     from .point import PointAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner

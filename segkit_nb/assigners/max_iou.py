@@ -215,7 +215,7 @@ class MaxIoUAssigner:
         return torch.where(claim>0, claim, gt_inds)
 
     def __repr__(self):
-        return (f'MaxIoUAssigner(pos_iou_thr={self.pos_iou_thr}, neg_iou_thr={self.neg_iou_thr}, '
+        return (f'{type(self).__name__}(pos_iou_thr={self.pos_iou_thr}, neg_iou_thr={self.neg_iou_thr}, '
                 f'min_pos_iou={self.min_pos_iou}, '
                 f'match_low_quality={self.match_low_quality}, ignore_iof_thr={self.ignore_iof_thr})')
 

@@ -33,11 +33,14 @@ ENTRIES = {
 
     'ATSSAssigner': dict(kind='assigner', cfg=dict(topk=5, ignore_iof_thr=.5), priors=boxes(50), have=dict(num_level_priors=[30, 20])),
     'PointAssigner': dict(kind='assigner', cfg=dict(scale=2, pos_num=2), priors=points(50)),
+    'GridAssigner': dict(kind='assigner', cfg=dict(pos_iou_thr=.3, neg_iou_thr=.2), priors=boxes(50), have=dict(responsible_flags=torch.arange(50)%2)),
     'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
 
     'DynamicSoftLabelAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=points(50), have=dict(logits=t(50, 3), decoded=boxes(50)+1)),
     'SimOTAAssigner': dict(kind='assigner', cfg=dict(center_radius=2.5), priors=points(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
     'TaskAlignedAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=boxes(50), have=dict(scores=unit(50, 3), decoded=boxes(50)+1)),
+
+    'MultiInstanceAssigner': dict(kind='row_assigner', cfg=dict(pos_iou_thr=.5, neg_iou_thr=.5)),
 
     'HungarianAssigner': dict(kind='assigner', cfg=dict(match_costs=[dict(type='FocalLossCost', weight=2.), dict(type='BBoxL1Cost', weight=5., box_format='xywh'), dict(type='IoUCost', weight=2.)]),
         predictions=PRED, have=dict(img_meta=META)),
@@ -62,6 +65,7 @@ ENTRIES = {
     'MaskPseudoSampler': dict(kind='mask_sampler'),
     'MultiInsRandomSampler': dict(kind='row_sampler', cfg=dict(num=16, pos_fraction=.5), most=16),
     'OHEMSampler': dict(kind='roi_head', cfg=roi(train=dict(sampler=dict(type='OHEMSampler', num=8, pos_fraction=.25))), maps=FEATURES),
+    'ScoreHLRSampler': dict(kind='hlr_sampler', cfg=dict(num=12, pos_fraction=.25, k=.5, bias=.1, score_thr=.2), context=roi(), maps=FEATURES, most=12),
     'OHEMPixelSampler': dict(kind='pixel_sampler', cfg=dict(thresh=.5, min_kept=10), context=decode(type='FCNHead')),
     'OHEMPixelSampler/losses': dict(kind='pixel_sampler', cfg=dict(min_kept=10), context=decode(type='FCNHead')),
     'OHEMPixelSampler/head': dict(kind='decode_head', cfg=decode(type='FCNHead', sampler=dict(type='OHEMPixelSampler', thresh=.7, min_kept=100)), maps=[f[:, :1].repeat(1, 64, 1, 1) for f in FEATURES[:4]]),
