@@ -552,6 +552,19 @@ def assigner(name, e, tmp):
 
 
 @kind
+def row_assigner(name, e, tmp):
+    "Rows of several objects a prior, for priors, objects and regions"
+    a, gt, priors, crowd = made(name, e), I.sample(3).gt_instances, I.boxes(20), I.boxes(1, 'crowd')
+    for boxes, regions in ((gt.bboxes, crowd), (gt.bboxes, None), (gt.bboxes[:1], crowd[:0]), (gt.bboxes[:0], crowd)):
+        r = a.assign(priors, boxes, regions, gt.labels[:len(boxes)])
+        n = 20+len(boxes)+(0 if regions is None else len(regions))
+        assert r.gt_inds.shape == r.labels.shape == r.max_overlaps.shape == (n, a.num_instance), name
+        assert set(r.labels.unique().tolist()) <= {1, 0, -1} and (r.labels[20:20+len(boxes), 0] == 1).all(), name
+        assert len(r.pos)+len(r.neg)+len(r.ignored) == n and all(r.explain(i) for i in (0, -1)), name
+        for how, c in copies(a).items(): same([r.gt_inds, r.labels], [(q := c.assign(priors, boxes, regions)).gt_inds, q.labels], f'{name} after {how}')
+
+
+@kind
 def sampler(name, e, tmp):
     "`most`: how many priors it keeps at most (None: all); `context`: a config of the head that it asks"
     from segkit_nb.assigners.max_iou import MaxIoUAssigner
@@ -580,6 +593,20 @@ def mask_sampler(name, e, tmp):
         a, b = (x.sample(r, I.bits(5, 4, 6), I.bits(2, 4, 6)[:g]) for x in (s, copies(s)['pickle']))
         same([a.masks, a.pos_gt_masks], [b.masks, b.pos_gt_masks], f'{name} after pickle')
         assert len(a.masks) == int((i >= 0).sum()) and len(a.pos_gt_masks) == len(a.pos_gt_labels) == int((i > 0).sum()), name
+
+
+@kind
+def hlr_sampler(name, e, tmp):
+    "A sampler that asks a RoI head, `context`, on its feature maps, and gives weights of the negatives; `most`: how many priors it keeps at most"
+    from segkit_nb.assigners.max_iou import MaxIoUAssigner
+    head = build(copy.deepcopy(e['context'])); fill(head, list(head.state_dict()))
+    s, gt = made(name, e, context=head), I.sample(3).gt_instances
+    priors = torch.cat([I.boxes(40, 'sampled'), gt.bboxes+1])
+    for g in (gt, I.sample(0).gt_instances):
+        r = MaxIoUAssigner(.5, .4).assign(priors, g.bboxes, None, g.labels)
+        seeded(); a, w = s.sample(r, priors, g.bboxes, g.labels, feats=[f[:1] for f in e['maps']])
+        assert len(a.priors) <= e['most'] and len(w) == len(a.neg_inds) == len(a.neg_inds.unique()) and w.isfinite().all() and (w > 0).all(), name
+        assert bool(len(a.pos_inds)) == bool(len(g)) and not w.requires_grad, name
 
 
 @kind
