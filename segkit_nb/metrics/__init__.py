@@ -11,6 +11,7 @@ __all__ = [
  "ITEMS",
  "IoUMetric",
  "LVISMetric",
+ "OpenImagesMetric",
  "PanopticFile",
  "VERDICTS",
  "VOCMetric",
@@ -39,6 +40,7 @@ __all__ = [
  "precision_recall",
  "print_map_summary",
  "print_recall_summary",
+ "relation_matrix",
  "rgb2id",
  "run_cocoeval",
  "sample_segments",
@@ -77,6 +79,8 @@ _home = {
  "boundary_band": ".iou",
  "ITEMS": ".lvis",
  "LVISMetric": ".lvis",
+ "relation_matrix": ".open_images",
+ "OpenImagesMetric": ".open_images",
  "rgb2id": ".panoptic",
  "id2rgb": ".panoptic",
  "CocoPanopticMetric": ".panoptic",
@@ -101,6 +105,7 @@ if TYPE_CHECKING:
     from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .lvis import ITEMS, LVISMetric
+    from .open_images import relation_matrix, OpenImagesMetric
     from .panoptic import rgb2id, id2rgb, CocoPanopticMetric, sample_segments, PanopticFile
     from .truth import load_truth
     from .verdicts import VerdictWalk, verdict_walk, draw_walk, draw_verdict

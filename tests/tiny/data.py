@@ -84,6 +84,7 @@ ENTRIES = {
     'VOCMetric': dict(kind='metric', cfg=dict(iou_thrs=[.5, .75]), full={'pascal_voc/mAP': 1., 'pascal_voc/AP75': 1.}),
     'CocoPanopticMetric': dict(kind='metric', meta=dict(thing_classes=('a',), stuff_classes=('b', 'c')), perfect=lambda samples: panoptic(samples), spoil=lambda samples: [s.pred_panoptic_seg.data.fill_(3) for s in samples], full={'coco_panoptic/PQ': 100., 'coco_panoptic/SQ': 100.}),
     'LVISMetric': dict(kind='metric', cfg=lambda tmp: dict(ann_file=lvis_file(tmp), metric=['bbox', 'segm'], classwise=True), full={'lvis/bbox_AP': 1., 'lvis/segm_AP': 1., 'lvis/bbox_APr': 1.}),
+    'OpenImagesMetric': dict(kind='metric', meta=dict(RELATION_MATRIX=np.array([[1, 1, 0], [0, 1, 0], [0, 0, 1]])), full={'openimages/mAP': 1., 'openimages/AP50': 1.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
