@@ -16,6 +16,7 @@ __all__ = [
  "carafe_naive",
  "deform_conv2d",
  "fast_nms",
+ "first_owner",
  "gather_feat",
  "gaussian2D",
  "gaussian_heatmap",
@@ -28,6 +29,7 @@ __all__ = [
  "multi_scale_deformable_attn",
  "multiclass_nms",
  "nms",
+ "nms_match",
  "psa_mask",
  "roi_align",
  "roi_max_pool",
@@ -48,6 +50,8 @@ _home = {
  "transpose_and_gather_feat": ".gaussian",
  "masked_conv2d": ".masked",
  "MaskedConv2d": ".masked",
+ "nms_match": ".match",
+ "first_owner": ".match",
  "fast_nms": ".matrix_suppression",
  "mask_matrix_nms": ".matrix_suppression",
  "multi_scale_deformable_attn": ".ms_deform_attn",
@@ -72,6 +76,7 @@ if TYPE_CHECKING:
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
     from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat
     from .masked import masked_conv2d, MaskedConv2d
+    from .match import nms_match, first_owner
     from .matrix_suppression import fast_nms, mask_matrix_nms
     from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
     from .psa import psa_mask, PSAMask

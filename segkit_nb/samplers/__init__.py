@@ -13,7 +13,8 @@ __all__ = [
  "OHEMSampler",
  "PseudoSampler",
  "RandomSampler",
- "SamplingResult"
+ "SamplingResult",
+ "ScoreHLRSampler"
 ]
 _home = {
  "InstanceBalancedPosSampler": ".balanced",
@@ -28,7 +29,8 @@ _home = {
  "MultiInsRandomSampler": ".pseudo_more",
  "BaseSampler": ".random",
  "RandomSampler": ".random",
- "SamplingResult": ".result"
+ "SamplingResult": ".result",
+ "ScoreHLRSampler": ".score_hlr"
 }
 if TYPE_CHECKING:
     from .balanced import InstanceBalancedPosSampler, IoUBalancedNegSampler, CombinedSampler
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from .pseudo_more import MaskSamplingResult, MaskPseudoSampler, MultiInstanceSamplingResult, MultiInsRandomSampler
     from .random import BaseSampler, RandomSampler
     from .result import SamplingResult
+    from .score_hlr import ScoreHLRSampler
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
