@@ -114,8 +114,8 @@ def _truth(s):
     "(n,4) boxes, (n,) labels and (n,) bool: groups, of a sample"
     raw = field(s,'instances')
     if raw is not None:
-        col = lambda k, d: np.array([i.get(k, d) for i in raw])
-        return col('bbox', None).astype(float).reshape(-1,4), col('bbox_label', 0).astype(int), col('is_group_of', 0)>0
+        boxes = np.array([i['bbox'] for i in raw], float).reshape(-1,4)
+        return boxes, np.array([i['bbox_label'] for i in raw], int), np.array([i.get('is_group_of', 0) for i in raw])>0
     g = field(truth_in_original(s, masks=False),'gt_instances')
     if g is None: raise ValueError(f'{image_name(s)}: no instances and no gt_instances')
     groups = field(g,'is_group_of')
