@@ -23,9 +23,9 @@ __all__ = [
 _home = {
  "to_rgb": ".analysis",
  "draw_ground_truth": ".analysis",
- "detection_errors": ".analysis",
  "segmentation_error": ".analysis",
  "worst": ".analysis",
+ "detection_errors": ".analysis",
  "run_demo": ".demo",
  "mismatches": ".environment",
  "problems": ".environment",
@@ -41,7 +41,7 @@ _home = {
  "TRAIN": ".starter"
 }
 if TYPE_CHECKING:
-    from .analysis import to_rgb, draw_ground_truth, detection_errors, segmentation_error, worst
+    from .analysis import to_rgb, draw_ground_truth, segmentation_error, worst, detection_errors
     from .demo import run_demo
     from .environment import mismatches, problems, describe
     from .findings import judge_image

@@ -14,7 +14,7 @@ import torch
 from ..boxes.overlaps import bbox_overlaps
 from ..core.structures import DataSample
 from ..metrics.iou import semantic_confusion, semantic_scores
-from .analysis import match_instances
+from ..metrics.confusion import match_instances
 
 # %% ../../nbs/tools/10_findings.ipynb #f44fbbb8
 MISSED = dict(other='taken for another class', neighbour='covered by a neighbour of the same class',

@@ -25,7 +25,7 @@ from ..engine.runner import Runner
 from ..engine.stories import found_story, missed_story
 from ..engine.trace import traced_heads
 from ..metrics.coco import category_ids, coco_records, coco_summary, run_cocoeval
-from ..metrics.confusion import match_instances
+from ..metrics.errors import detection_errors
 from ..metrics.iou import semantic_confusion, semantic_scores
 from ..metrics.truth import load_truth
 from .tinytown_recipes import (tinytown_faster_rcnn, tinytown_fcn, tinytown_mask_rcnn,
@@ -336,10 +336,8 @@ def lost_in(
         t, p = s.gt_sem_seg.data, s.pred_sem_seg.data
         share = 100*float((t!=p)[t!=255].float().mean())
         return share, f'{share:.1f} % of the pixels wrong'
-    t, p = s.gt_instances, s.pred_instances[s.pred_instances.scores>=score_thr]
-    hit = match_instances(t.bboxes, t.labels, p.bboxes, p.labels, .5)
-    missed, false = len(t)-int((hit>=0).sum()), int((hit==-1).sum())
-    return missed+false, f'{missed} of {len(t)} missed, {false} false'
+    e = detection_errors(s, score_thr); missed, false = e['missed'], e['false']
+    return missed+false, f"{missed} of {missed+e['found']} missed, {false} false"
 
 def worst_images(
     name:str, # A recorded recipe
