@@ -20,7 +20,9 @@ __all__ = [
  "DyReLU",
  "FFN",
  "Gain",
+ "GeneralizedAttention",
  "HSigmoid",
+ "Hamburger",
  "InvertedResidual",
  "LayerNorm2d",
  "LayerScale",
@@ -28,12 +30,14 @@ __all__ = [
  "ModuleDict",
  "ModuleList",
  "MultiheadAttention",
+ "NMF2D",
  "NonLocal2d",
  "NormedConv2d",
  "NormedLinear",
  "PatchEmbed",
  "PatchMerging",
  "PixelShuffle",
+ "SAConv2d",
  "SELayer",
  "Sequential",
  "ShiftWindowMSA",
@@ -115,12 +119,16 @@ _home = {
  "nchw_to_nlc": ".patches",
  "PatchEmbed": ".patches",
  "PatchMerging": ".patches",
+ "GeneralizedAttention": ".plugins",
+ "NMF2D": ".plugins",
+ "Hamburger": ".plugins",
  "SinePositionalEncoding": ".position",
  "LearnedPositionalEncoding": ".position",
  "coordinate_to_encoding": ".position",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
  "make_res_stage": ".residual",
+ "SAConv2d": ".switchable",
  "WindowMSA": ".window",
  "ShiftWindowMSA": ".window"
 }
@@ -134,8 +142,10 @@ if TYPE_CHECKING:
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d
     from .patches import AdaptivePadding, nlc_to_nchw, nchw_to_nlc, PatchEmbed, PatchMerging
+    from .plugins import GeneralizedAttention, NMF2D, Hamburger
     from .position import SinePositionalEncoding, LearnedPositionalEncoding, coordinate_to_encoding
     from .residual import BasicBlock, Bottleneck, make_res_stage
+    from .switchable import SAConv2d
     from .window import WindowMSA, ShiftWindowMSA
 
 def __getattr__(name):

@@ -64,6 +64,7 @@ class PixelShuffle(nn.Module):
 
 # %% ../../nbs/layers/02_factories.ipynb #eb6dcae2
 CONVS = dict(Conv1d=nn.Conv1d, Conv2d=nn.Conv2d, Conv3d=nn.Conv3d, Conv=nn.Conv2d, ConvWS=ConvWS2d, ConvAWS='ConvAWS2d',
+             SAC='SAConv2d',
              DCN='DeformConv2dPack', DCNv2='ModulatedDeformConv2dPack',
              deconv=nn.ConvTranspose2d, deconv3d=nn.ConvTranspose3d)
 NORMS = dict(BN=nn.BatchNorm2d, BN1d=nn.BatchNorm1d, BN2d=nn.BatchNorm2d, BN3d=nn.BatchNorm3d, SyncBN=SyncBN,
