@@ -38,6 +38,7 @@ ENTRIES = {
     'GeneralizedAttention': dict(kind='module', cfg=dict(in_channels=8, num_heads=2, q_stride=2), args=X, out=[(2, 8, 8, 10)]),
     'PPM': dict(kind='module', cfg=dict(pool_scales=(1, 2), in_channels=8, channels=4, norm_cfg=BN), args=X, out=[(2, 4, 8, 10)]*2),
     'RoIAlign': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8, sampling_ratio=0), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
+    'SimpleRoIAlign': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
     'RoIAlign/max': dict(kind='module', cfg=dict(output_size=(2, 3), spatial_scale=1/8, sampling_ratio=2, pool_mode='max', aligned=False), args=[*X, ROIS], out=[(3, 8, 2, 3)], alone=False, input_grad=False),
     'RoIPool': dict(kind='module', cfg=dict(output_size=3, spatial_scale=1/8), args=[*X, ROIS], out=[(3, 8, 3, 3)], alone=False, input_grad=False),
     'MultiScaleDeformableAttention': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, num_levels=2, num_points=3, batch_first=True), args=[t(2, 5, 8)], out=[(2, 5, 8)], alone=False, kw=dict(value=t(2, 26, 8), query_pos=t(2, 5, 8), reference_points=t(2, 5, 2, 2).sigmoid(), spatial_shapes=[[4, 5], [2, 3]])),

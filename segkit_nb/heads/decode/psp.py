@@ -14,6 +14,7 @@ from ...layers.conv_module import ConvModule
 from .base import BaseDecodeHead
 
 # %% ../../../nbs/heads/decode/03_psp.ipynb #48e31149
+@register
 class PPM(nn.ModuleList):
     "Averages over grids of several sizes, each grown back to the map's size"
     def __init__(self,
