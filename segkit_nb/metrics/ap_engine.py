@@ -78,10 +78,13 @@ def mask_boxes(rles): # RLEs
 def outline_boxes(segs): # Polygons or RLEs, as in annotations
     "(n,4) a box around each: of polygons with two pixels to spare, of RLEs the whole plane"
     out = np.tile([-1e9, -1e9, 2e9, 2e9], (len(segs), 1))
-    for i,s in enumerate(segs):
-        if isinstance(s, dict): continue
-        x,y = (s[0][::2],s[0][1::2]) if len(s)==1 else ([v for p in s for v in p[k::2]] for k in (0,1))
-        a,b = min(x),min(y); out[i] = a-2,b-2,max(x)-a+4,max(y)-b+4
+    rows = [i for i,s in enumerate(segs) if not isinstance(s, dict)]
+    if not rows: return out
+    outlines = [[p[:len(p)//2*2] for p in segs[i]] for i in rows]
+    xy = np.fromiter(chain.from_iterable(chain.from_iterable(outlines)), float).reshape(-1, 2)
+    n = np.array([sum(map(len, o))//2 for o in outlines]); start = np.cumsum(n)-n
+    a,b = np.minimum.reduceat(xy, start),np.maximum.reduceat(xy, start)
+    out[rows] = np.concatenate([a-2, b-a+4], 1)
     return out
 
 # %% ../../nbs/metrics/07_engine.ipynb #e9758c02
@@ -268,7 +271,6 @@ def ap_arrays(
     max_dets=(100,300,1000), # Detections an image and class
     iou_thrs=None, # Default: .5, .55, ... .95
     use_cats:bool=True, # False: classes do not matter (proposals)
-    lenient=None, # (records,) bool: counts neither way where it takes no object, as some of LVIS do
 )->APArrays:
     "COCO's arrays, bit for bit as pycocotools computes them; ValueError for records that do not fit the truth"
     thrs = np.linspace(.5,.95,10) if iou_thrs is None else np.atleast_1d(np.asarray(iou_thrs, float))
@@ -291,7 +293,6 @@ def ap_arrays(
     overlaps = mask_ious if iou_type=='segm' else box_ious; enough = np.minimum(thrs, 1-1e-10)
     lo,hi = np.array(list(SIZES.values()), float).T; outside = lambda x: (x.area[:,None]<lo)|(x.area[:,None]>hi)
     ignored,far = outside(gt)|gt.crowd[:,None],outside(det)
-    if lenient is not None: far |= np.asarray(lenient, bool)[det.row][:,None]
     who,taken = take_objects(*close_pairs(det, gt, dkey, gkey, enough.min(), overlaps), dkey, ignored, gt.crowd, enough)
     order = np.lexsort((-det.score, dcat)); place = np.empty(len(det), int); place[order] = np.arange(len(det))
     w = np.argsort(place[who]); levels = np.linspace(0, 1, 101)
