@@ -5,16 +5,23 @@ __all__ = [
  "CARAFENaive",
  "CARAFEPack",
  "DeformConv2dPack",
+ "DeformRoIPool",
+ "DeformRoIPoolPack",
  "MaskedConv2d",
  "ModulatedDeformConv2dPack",
+ "ModulatedDeformRoIPoolPack",
  "MultiScaleDeformableAttention",
  "PSAMask",
  "RoIAlign",
  "RoIPool",
+ "SimpleRoIAlign",
+ "abs_img_point_to_rel_img_point",
  "batched_nms",
+ "calculate_uncertainty",
  "carafe",
  "carafe_naive",
  "deform_conv2d",
+ "deform_roi_pool",
  "fast_nms",
  "first_owner",
  "gather_feat",
@@ -22,24 +29,35 @@ __all__ = [
  "gaussian_heatmap",
  "gaussian_radius",
  "gen_gaussian_target",
+ "generate_grid",
  "get_local_maximum",
  "get_topk_from_heatmap",
+ "get_uncertain_point_coords_with_randomness",
+ "get_uncertainty",
  "mask_matrix_nms",
  "masked_conv2d",
  "multi_scale_deformable_attn",
  "multiclass_nms",
  "nms",
  "nms_match",
+ "point_sample",
  "psa_mask",
+ "rel_roi_point_to_abs_img_point",
+ "rel_roi_point_to_rel_img_point",
  "roi_align",
  "roi_max_pool",
  "soft_nms",
- "transpose_and_gather_feat"
+ "transpose_and_gather_feat",
+ "uncertain_grid_points"
 ]
 _home = {
  "deform_conv2d": ".deform",
  "DeformConv2dPack": ".deform",
  "ModulatedDeformConv2dPack": ".deform",
+ "deform_roi_pool": ".deform_roi",
+ "DeformRoIPool": ".deform_roi",
+ "DeformRoIPoolPack": ".deform_roi",
+ "ModulatedDeformRoIPoolPack": ".deform_roi",
  "gaussian_radius": ".gaussian",
  "gaussian2D": ".gaussian",
  "gen_gaussian_target": ".gaussian",
@@ -56,6 +74,16 @@ _home = {
  "mask_matrix_nms": ".matrix_suppression",
  "multi_scale_deformable_attn": ".ms_deform_attn",
  "MultiScaleDeformableAttention": ".ms_deform_attn",
+ "point_sample": ".points",
+ "rel_roi_point_to_abs_img_point": ".points",
+ "abs_img_point_to_rel_img_point": ".points",
+ "rel_roi_point_to_rel_img_point": ".points",
+ "generate_grid": ".points",
+ "SimpleRoIAlign": ".points",
+ "get_uncertainty": ".points",
+ "calculate_uncertainty": ".points",
+ "uncertain_grid_points": ".points",
+ "get_uncertain_point_coords_with_randomness": ".points",
  "psa_mask": ".psa",
  "PSAMask": ".psa",
  "carafe_naive": ".reassembly",
@@ -74,11 +102,13 @@ _home = {
 }
 if TYPE_CHECKING:
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
+    from .deform_roi import deform_roi_pool, DeformRoIPool, DeformRoIPoolPack, ModulatedDeformRoIPoolPack
     from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat
     from .masked import masked_conv2d, MaskedConv2d
     from .match import nms_match, first_owner
     from .matrix_suppression import fast_nms, mask_matrix_nms
     from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
+    from .points import point_sample, rel_roi_point_to_abs_img_point, abs_img_point_to_rel_img_point, rel_roi_point_to_rel_img_point, generate_grid, SimpleRoIAlign, get_uncertainty, calculate_uncertainty, uncertain_grid_points, get_uncertain_point_coords_with_randomness
     from .psa import psa_mask, PSAMask
     from .reassembly import carafe_naive, carafe, CARAFE, CARAFENaive, CARAFEPack
     from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool
