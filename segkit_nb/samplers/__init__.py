@@ -14,12 +14,14 @@ __all__ = [
  "PseudoSampler",
  "RandomSampler",
  "SamplingResult",
- "ScoreHLRSampler"
+ "ScoreHLRSampler",
+ "kept_by_overlap"
 ]
 _home = {
  "InstanceBalancedPosSampler": ".balanced",
  "IoUBalancedNegSampler": ".balanced",
  "CombinedSampler": ".balanced",
+ "kept_by_overlap": ".compare",
  "OHEMSampler": ".hard",
  "OHEMPixelSampler": ".pixels",
  "PseudoSampler": ".pseudo",
@@ -34,6 +36,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .balanced import InstanceBalancedPosSampler, IoUBalancedNegSampler, CombinedSampler
+    from .compare import kept_by_overlap
     from .hard import OHEMSampler
     from .pixels import OHEMPixelSampler
     from .pseudo import PseudoSampler
