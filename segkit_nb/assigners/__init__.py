@@ -21,10 +21,12 @@ __all__ = [
  "NEG",
  "NOBODY",
  "PointAssigner",
+ "RegionAssigner",
  "SimOTAAssigner",
  "TaskAlignedAssigner",
  "TopkHungarianAssigner",
  "assign_colors",
+ "calc_region",
  "center_of_mass",
  "run_assigner"
 ]
@@ -46,6 +48,8 @@ _home = {
  "MultiInstanceResult": ".multi_instance",
  "MultiInstanceAssigner": ".multi_instance",
  "PointAssigner": ".point",
+ "calc_region": ".region",
+ "RegionAssigner": ".region",
  "NEG": ".result",
  "IGNORE": ".result",
  "AssignResult": ".result",
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     from .max_iou import MaxIoUAssigner
     from .multi_instance import MultiInstanceResult, MultiInstanceAssigner
     from .point import PointAssigner
+    from .region import calc_region, RegionAssigner
     from .result import NEG, IGNORE, AssignResult, assign_colors
     from .run import run_assigner
     from .sim_ota import SimOTAAssigner
