@@ -1,7 +1,7 @@
 """Laws that hold on any input, the odd ones too: nothing, one box, boxes of no area, thousands of equal scores, and numbers that are none.
 
-NaN and infinite coordinates and scores are rejected by name (`core.tensors.check_finite`); the functions that only compute (overlaps, coders, losses) give NaN
-for the rows that hold one, and for no other.
+NaN and infinite numbers in priors, objects and boxes to suppress are rejected by name (`core.tensors.check_finite`); a prior for which the network answers with one
+serves nobody; the functions that only compute (overlaps, coders, losses) give NaN for the rows that hold one, and for no other.
 """
 import copy
 import pytest, torch
@@ -115,12 +115,18 @@ def test_assigners(name, n, m, flat, equal, seed):
 @pytest.mark.parametrize('name', sorted(ASSIGNERS))
 @pytest.mark.parametrize('bad', NUMBERS)
 def test_assigners_and_no_numbers(name, bad):
-    "In priors, objects, decoded boxes and scores: an error that names the row"
+    "In priors and objects: an error that names the row. In what the network answers: the same, or that prior serves nobody"
     a, priors, gts, labels, have = setting(name, 12, 3, rng(1))
-    places = dict(priors=priors, gts=gts) | {k: v for k, v in have.items() if torch.is_tensor(v) and v.is_floating_point()}
-    for k, v in places.items():
+    for v in (priors, gts):
         kept = v.clone(); v[1].view(-1)[0] = bad
         with pytest.raises(ValueError, match=r'\[1'): a.assign(priors, gts, None, labels, **have)
+        v.copy_(kept)
+    for k, v in have.items():
+        if not (torch.is_tensor(v) and v.is_floating_point()): continue
+        kept = v.clone(); v[1] = bad
+        try: r = a.assign(priors, gts, None, labels, **have)
+        except ValueError as e: assert '[1' in str(e)
+        else: assert r.gt_inds[1] <= 0, f'{k}[1] is {bad}, and prior 1 is positive'
         v.copy_(kept)
     a.assign(priors, gts, None, labels, **have)
 

@@ -3,12 +3,20 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BLOCKS",
  "HRNet",
+ "RegNet",
+ "Res2Net",
  "ResLayer",
+ "ResNeSt",
+ "ResNeXt",
  "ResNet",
  "ResNetV1c",
  "ResNetV1d"
 ]
 _home = {
+ "ResNeXt": ".groups",
+ "Res2Net": ".groups",
+ "ResNeSt": ".groups",
+ "RegNet": ".groups",
  "BLOCKS": ".hrnet",
  "HRNet": ".hrnet",
  "ResNet": ".resnet",
@@ -17,6 +25,7 @@ _home = {
  "ResLayer": ".resnet"
 }
 if TYPE_CHECKING:
+    from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
 

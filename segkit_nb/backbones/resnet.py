@@ -119,7 +119,7 @@ class ResNet(BaseModule):
         "Build `layer1` to `layer4`"
         inplanes, self.res_layers = self.stem_channels, []
         for i,n in enumerate(self.stage_blocks):
-            planes = self.base_channels*2**i
+            planes = self.stage_planes(i)
             dcn = self.dcn if self.dcn and self.stage_with_dcn[i] else None
             stage = self.make_stage(i, block=self.block, inplanes=inplanes, planes=planes, num_blocks=n,
                 stride=self.strides[i], dilation=self.dilations[i], style=self.style, avg_down=self.avg_down,
@@ -130,6 +130,7 @@ class ResNet(BaseModule):
             inplanes = planes*self.block.expansion
             self.add_module(f'layer{i+1}', stage); self.res_layers.append(f'layer{i+1}')
         self.feat_dim = inplanes
+    def stage_planes(self, i): return self.base_channels*2**i
     def make_stage(self, i, **kw):
         "Stage `i`; a relative of ResNet overrides this to change its blocks"
         return make_res_stage(**kw)

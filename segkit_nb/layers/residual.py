@@ -73,7 +73,7 @@ class BasicBlock(ResidualBlock):
 # %% ../../nbs/layers/04_residual.ipynb #c3373816
 class Bottleneck(ResidualBlock):
     "1x1 down to `planes`, 3x3, 1x1 up to 4 `planes`, a shortcut: ResNet-50 and deeper (He et al. 2016)"
-    expansion = 4
+    expansion, scales = 4, 1
     norm3 = property(lambda self: getattr(self, self.norm3_name))
     def __init__(self,
         inplanes:int, # Channels of the input
@@ -88,6 +88,9 @@ class Bottleneck(ResidualBlock):
         dcn=None, # factory: a deformable 3x3; `fallback_on_stride=True` keeps it plain
         plugins=None, # List of dict(cfg=..., position='after_conv1'|'after_conv2'|'after_conv3')
         init_cfg=None, # init
+        groups:int=1, # Of the 3x3 convolution (ResNeXt)
+        base_width:int=4, # Channels of a group where `planes` is `base_channels`
+        base_channels:int=64, # Of the network's first stage
     ):
         super().__init__(init_cfg)
         check_style(style)
@@ -95,20 +98,28 @@ class Bottleneck(ResidualBlock):
         dcn = dict(dcn) if dcn else None
         if dcn and dcn.pop('fallback_on_stride', False): dcn = None
         if dcn and conv_cfg: raise ValueError('Bottleneck: give dcn or conv_cfg, not both')
-        self.conv1 = make_conv(conv_cfg, inplanes, planes, 1, stride=s1, bias=False)
-        self.add_norm(1, norm_cfg, planes)
-        self.conv2 = make_conv(dcn or conv_cfg, planes, planes, 3, stride=s2, padding=dilation,
-                               dilation=dilation, bias=False)
-        self.add_norm(2, norm_cfg, planes)
-        self.conv3 = make_conv(conv_cfg, planes, planes*self.expansion, 1, bias=False)
+        self.planes, self.groups, self.base_width, self.base_channels = planes, groups, base_width, base_channels
+        self.width = self.inner_width()
+        mid = self.width*self.scales
+        self.conv1 = make_conv(conv_cfg, inplanes, mid, 1, stride=s1, bias=False)
+        self.add_norm(1, norm_cfg, mid)
+        self.add_middle(dcn or conv_cfg, norm_cfg, s2, dilation)
+        self.conv3 = make_conv(conv_cfg, mid, planes*self.expansion, 1, bias=False)
         self.add_norm(3, norm_cfg, planes*self.expansion)
         self.relu = nn.ReLU(inplace=True)
-        self.planes, self.downsample, self.stride, self.dilation = planes, downsample, stride, dilation
-        self.with_cp = with_cp
+        self.downsample, self.stride, self.dilation, self.with_cp = downsample, stride, dilation, with_cp
         self.add_plugins(plugins or [])
+    def inner_width(self):
+        return self.planes if self.groups==1 else int(self.planes*self.base_width/self.base_channels)*self.groups
+    def add_middle(self, conv_cfg, norm_cfg, stride, dilation):
+        "What stands between the 1x1 convolutions; relatives of ResNet put something else there"
+        self.conv2 = make_conv(conv_cfg, self.width, self.width, 3, stride=stride, padding=dilation,
+                               dilation=dilation, groups=self.groups, bias=False)
+        self.add_norm(2, norm_cfg, self.width)
+    def middle(self, x): return self.relu(self.norm2(self.conv2(x)))
     def residual(self, x):
         x = self.plug(1, self.relu(self.norm1(self.conv1(x))))
-        x = self.plug(2, self.relu(self.norm2(self.conv2(x))))
+        x = self.plug(2, self.middle(x))
         return self.plug(3, self.norm3(self.conv3(x)))
 
     def add_plugins(self, plugins:list):
@@ -121,7 +132,7 @@ class Bottleneck(ResidualBlock):
                     f"plugins: position is 'after_conv1', 'after_conv2' or 'after_conv3', got {position!r}")
             i = int(position[-1])
             name, layer = make_plugin(cfg, cfg.pop('postfix', ''),
-                                      in_channels=self.planes*(self.expansion if i==3 else 1))
+                                      in_channels=getattr(self, f"conv{1 if i==2 else i}").out_channels)
             if hasattr(self, name):
                 raise ValueError(f'plugins: there is already a {name} in the block; give one a postfix')
             self.add_module(name, layer); self.plugin_names[i].append(name)
