@@ -54,7 +54,7 @@ def _corners(pos, size):
     "Two neighboring cells and their weights for each position; beyond one cell outside both weights are 0"
     inside = (pos>=-1) & (pos<=size)
     p = pos.clamp(0, size-1)
-    lo = p.floor().long(); hi = (lo+1).clamp(max=size-1)
+    lo = p.nan_to_num().floor().long(); hi = (lo+1).clamp(max=size-1)
     w = p-lo
     return lo, hi, (1-w)*inside, w*inside
 
