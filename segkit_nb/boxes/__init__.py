@@ -25,6 +25,11 @@ __all__ = [
  "delta2bbox",
  "distance2bbox",
  "find_inside_bboxes",
+ "merge_aug_bboxes",
+ "merge_aug_masks",
+ "merge_aug_proposals",
+ "merge_aug_results",
+ "merge_aug_scores",
  "roi2bbox",
  "scale_boxes"
 ]
@@ -52,6 +57,11 @@ _home = {
  "bbox2roi": ".geometry",
  "roi2bbox": ".geometry",
  "bbox2result": ".geometry",
+ "merge_aug_scores": ".merge",
+ "merge_aug_bboxes": ".merge",
+ "merge_aug_masks": ".merge",
+ "merge_aug_proposals": ".merge",
+ "merge_aug_results": ".merge",
  "box_area": ".overlaps",
  "bbox_overlaps": ".overlaps",
  "BboxOverlaps2D": ".overlaps"
@@ -60,6 +70,7 @@ if TYPE_CHECKING:
     from .bucketing import BucketingBBoxCoder
     from .coders import bbox2delta, delta2bbox, BaseBBoxCoder, DeltaXYWHBBoxCoder, DistancePointBBoxCoder, TBLRBBoxCoder, YOLOBBoxCoder, PseudoBBoxCoder, LegacyDeltaXYWHBBoxCoder
     from .geometry import bbox_xyxy_to_cxcywh, bbox_cxcywh_to_xyxy, bbox2distance, distance2bbox, clip_boxes, bbox_flip, scale_boxes, bbox_mapping, bbox_mapping_back, find_inside_bboxes, bbox2roi, roi2bbox, bbox2result
+    from .merge import merge_aug_scores, merge_aug_bboxes, merge_aug_masks, merge_aug_proposals, merge_aug_results
     from .overlaps import box_area, bbox_overlaps, BboxOverlaps2D
 
 def __getattr__(name):
