@@ -96,9 +96,8 @@ def assigned(case):
 def assigners(case):
     a, i, gts, ignored, labels = assigned(case)
     o = dict(case['outputs'])
-    if case['cfg']['type'].endswith('HungarianAssigner'): return matched(case, a, i, gts, ignored, labels)
-    names = dict(scores='scores', bboxes='decoded')
-    if case['cfg']['type'] == 'ATSSAssigner': names['scores'] = 'logits'
+    if case['cfg']['type'].endswith('HungarianAssigner'): return matched(case)
+    names = dict(scores='logits' if case['cfg']['type'] in ('ATSSAssigner', 'DynamicSoftLabelAssigner') else 'scores', bboxes='decoded')
     priors = torch.tensor(i.pop('priors'), dtype=torch.float)
     extras = {names.get(k, k): v if k == 'num_level_priors' else torch.tensor(v) if isinstance(v, list) else v for k, v in i.items()}
     r = a.assign(priors, gts, ignored, labels, **extras)
@@ -106,6 +105,22 @@ def assigners(case):
     assert (got['gt_inds'] == torch.tensor(o['gt_inds'], dtype=torch.long)).all(), 'gt_inds'
     assert (got['labels'] == torch.tensor(o['labels'], dtype=torch.long)).all(), 'labels'
     if o.get('max_overlaps') is None: o.pop('max_overlaps', None)         # the reference gives none
+    outputs(got, o)
+
+
+def matched(case):
+    "Set-based ones: predictions in place of priors, and each cost's table"
+    i, o = tensors(case['inputs']), dict(case['outputs'])
+    pred = InstanceData(**{k: i[k] for k in ('scores', 'bboxes', 'masks') if k in i})
+    gt = InstanceData(**{k[3:]: i[k] for k in ('gt_bboxes', 'gt_labels', 'gt_masks') if k in i})
+    meta = dict(img_shape=case['inputs'].get('img_shape'))
+    got = {}
+    if 'costs' in o: got['costs'] = torch.stack([build(c)(pred, gt, meta) for c in case['cfg']['match_costs']])
+    if 'gt_inds' in o:
+        r = build(case['cfg']).assign(pred, img_meta=meta, **{k: i[k] for k in ('gt_bboxes', 'gt_labels', 'gt_masks') if k in i})
+        got |= dict(gt_inds=r.gt_inds, labels=r.labels)
+        if o.get('max_overlaps') is None: o.pop('max_overlaps', None)
+        else: got['max_overlaps'] = r.max_overlaps
     outputs(got, o)
 
 
@@ -266,9 +281,9 @@ def metrics_seg(case):
 
 
 def semantic(cfg, pred, label, i):
-    m = find('IoUMetric')(ignore_index=i['ignore_index'], **cfg)
-    m.dataset_meta = dict(classes=[str(k) for k in range(i['num_classes'])])
-    return m.fractions([(p, l) for p, l in zip(pred, label)])
+    from segkit_nb.metrics import semantic_confusion, semantic_scores
+    h = sum(semantic_confusion(p, l, i['num_classes'], i['ignore_index']) for p, l in zip(pred, label))
+    return {k: np.atleast_1d(v) for k, v in semantic_scores(h.diagonal(), h.sum(0), h.sum(1), **cfg).items()}
 
 
 @family

@@ -9,6 +9,7 @@ __all__ = ['psa_mask', 'PSAMask']
 import torch
 from torch import nn, Tensor
 from torch.nn.modules.utils import _pair
+from ..core.registry import register
 
 # %% ../../nbs/ops/11_psa.ipynb #58472ef6
 def psa_mask(
@@ -31,6 +32,7 @@ def psa_mask(
     return (y if psa_type=='collect' else y.transpose(1, 2)).reshape(N, H*W, H, W)
 
 # %% ../../nbs/ops/11_psa.ipynb #8c399abc
+@register
 class PSAMask(nn.Module):
     "`psa_mask` as a layer without weights"
     def __init__(self,

@@ -15,6 +15,7 @@ ENTRIES = {
     'NonLocal2d/pairs': dict(kind='module', cfg=dict(in_channels=8, mode='concatenation', zeros_init=False), args=X),
     'ContextBlock': dict(kind='module', cfg=dict(in_channels=8, ratio=.5, fusion_types=['channel_add', 'channel_mul']), args=X, out=[(2, 8, 8, 10)]),
     'CrissCrossAttention': dict(kind='module', cfg=dict(in_channels=8), args=X, out=[(2, 8, 8, 10)]),
+    'PSAMask': dict(kind='module', cfg=dict(psa_type='collect', mask_size=(3, 5)), args=[t(2, 15, 4, 6)], out=[(2, 24, 4, 6)]),
     'SAConv2d': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, bias=False), args=X, out=[(2, 4, 8, 10)]),
     'SAConv2d/deform': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, stride=2, padding=1, use_deform=True), args=X, out=[(2, 4, 4, 5)], no_grad={'bias': 'a key of the reference: nothing is added'}),
     'ConvWS2d': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1), args=X, out=[(2, 4, 8, 10)]),
