@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "ATSSAssigner",
+ "ApproxMaxIoUAssigner",
  "AssignResult",
  "BBoxL1Cost",
  "BinaryFocalLossCost",
@@ -25,15 +26,20 @@ __all__ = [
  "SimOTAAssigner",
  "TaskAlignedAssigner",
  "TopkHungarianAssigner",
+ "answers_near",
  "assign_colors",
  "calc_region",
  "center_of_mass",
+ "positives_per_object",
  "run_assigner"
 ]
 _home = {
+ "ApproxMaxIoUAssigner": ".approx",
  "NOBODY": ".atss",
  "ATSSAssigner": ".atss",
  "CenterRegionAssigner": ".center_region",
+ "answers_near": ".compare",
+ "positives_per_object": ".compare",
  "BBoxL1Cost": ".costs",
  "IoUCost": ".costs",
  "ClassificationCost": ".costs",
@@ -61,8 +67,10 @@ _home = {
  "TaskAlignedAssigner": ".task_aligned"
 }
 if TYPE_CHECKING:
+    from .approx import ApproxMaxIoUAssigner
     from .atss import NOBODY, ATSSAssigner
     from .center_region import CenterRegionAssigner
+    from .compare import answers_near, positives_per_object
     from .costs import BBoxL1Cost, IoUCost, ClassificationCost, FocalLossCost, BinaryFocalLossCost, DiceCost, CrossEntropyLossCost
     from .grid import GridAssigner
     from .hungarian import HungarianAssigner, TopkHungarianAssigner

@@ -224,6 +224,7 @@ class MaxIoUAssigner:
         gt_bboxes:Tensor, # (G,4) xyxy pixels, G may be 0
         gt_bboxes_ignore:Tensor|None=None, # (I,4) regions in which priors are not judged (crowds)
         gt_labels:Tensor|None=None, # (G,) class of each object
+        boxes:Tensor|None=None, # What overlaps are taken with, a row for each prior; None: the priors
     )->AssignResult: # Its `explain(i)` gives the reason for prior i
         "Assign every prior to an object, to `NEG` or to `IGNORE`"
         priors,gts = (b.reshape(-1, max(b.shape[-1], 4))[:,:4] for b in (priors, gt_bboxes))   # a fifth column is a score
@@ -234,7 +235,7 @@ class MaxIoUAssigner:
         if self.ignore_iof_thr>0:
             crowd = crowd_share(priors, gt_bboxes_ignore, self.ignore_wrt_candidates, self.iou_calculator)
         asked = gts if self.perm_repeat_gt_cfg is None else shake_repeated(gts, **self.perm_repeat_gt_cfg)
-        won = self.winners(priors, asked, None if crowd is None else crowd>self.ignore_iof_thr)
+        won = self.winners(priors if boxes is None else boxes, asked, None if crowd is None else crowd>self.ignore_iof_thr)
         gt_inds = self.decide(won.best, won.best_gt, won.claim, len(gts))
         out = AssignResult(len(gts), gt_inds, won.best, assigned_labels(gt_inds, gt_labels))
         out.explainer = MaxIoUReasons(self, priors, gts, gt_bboxes_ignore, won, gt_inds)
@@ -245,6 +246,7 @@ class MaxIoUAssigner:
 # %% ../../nbs/assigners/02_max_iou.ipynb #7a70fcc0
 class MaxIoUReasons:
     "Says why a prior is positive, negative or ignored: the numbers of that one prior, looked up again"
+    what = 'its best overlap'
     def __init__(self, assigner, priors, gts, regions, won, gt_inds):
         self.assigner,self.priors,self.gts = assigner,priors,gts
         self.regions,self.won,self.gt_inds = regions,won,gt_inds
@@ -256,7 +258,7 @@ class MaxIoUReasons:
         a,w,k = self.assigner,self.won,int(self.gt_inds[i])
         if not len(self.gts): return f'Prior {i} is negative: the image has no objects.'
         best,j = float(w.best[i]),int(w.best_gt[i])
-        mine = f'its best overlap is IoU {best:.3f} with object {j}' if best>0 else 'it overlaps no object'
+        mine = f'{self.what} is IoU {best:.3f} with object {j}' if best>0 else 'it overlaps no object'
         if best==-1: return self._in_crowd(i)
         if w.claim[i]: return self._claimed(i, k-1, best, j, mine)
         if k>0:
