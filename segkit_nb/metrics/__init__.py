@@ -4,8 +4,10 @@ __all__ = [
  "APArrays",
  "BaseMetric",
  "CocoMetric",
+ "CocoOccludedSeparatedMetric",
  "CocoPanopticMetric",
  "ConfusionMetric",
+ "CrowdHumanMetric",
  "ERRORS",
  "ErrorKinds",
  "ITEMS",
@@ -13,6 +15,7 @@ __all__ = [
  "LVISMetric",
  "OpenImagesMetric",
  "PanopticFile",
+ "REFS",
  "VERDICTS",
  "VOCMetric",
  "VerdictWalk",
@@ -35,6 +38,7 @@ __all__ = [
  "fast_recall",
  "id2rgb",
  "is_measured",
+ "jaccard_index",
  "load_truth",
  "match_detections",
  "precision_recall",
@@ -69,6 +73,10 @@ _home = {
  "coco_self_test": ".coco",
  "detection_confusion": ".confusion",
  "ConfusionMetric": ".confusion",
+ "REFS": ".crowd",
+ "jaccard_index": ".crowd",
+ "CrowdHumanMetric": ".crowd",
+ "CocoOccludedSeparatedMetric": ".crowd",
  "ERRORS": ".errors",
  "ErrorKinds": ".errors",
  "error_kinds": ".errors",
@@ -102,6 +110,7 @@ if TYPE_CHECKING:
     from .base import BaseMetric, is_measured
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
+    from .crowd import REFS, jaccard_index, CrowdHumanMetric, CocoOccludedSeparatedMetric
     from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .lvis import ITEMS, LVISMetric

@@ -85,6 +85,8 @@ ENTRIES = {
     'CocoPanopticMetric': dict(kind='metric', meta=dict(thing_classes=('a',), stuff_classes=('b', 'c')), perfect=lambda samples: panoptic(samples), spoil=lambda samples: [s.pred_panoptic_seg.data.fill_(3) for s in samples], full={'coco_panoptic/PQ': 100., 'coco_panoptic/SQ': 100.}),
     'LVISMetric': dict(kind='metric', cfg=lambda tmp: dict(ann_file=lvis_file(tmp), metric=['bbox', 'segm'], classwise=True), full={'lvis/bbox_AP': 1., 'lvis/segm_AP': 1., 'lvis/bbox_APr': 1.}),
     'OpenImagesMetric': dict(kind='metric', meta=dict(RELATION_MATRIX=np.array([[1, 1, 0], [0, 1, 0], [0, 0, 1]])), full={'openimages/mAP': 1., 'openimages/AP50': 1.}),
+    'CrowdHumanMetric': dict(kind='metric', cfg=lambda tmp: dict(ann_file=odgt_file(tmp)), full={'crowd_human/mMR': 0., 'crowd_human/JI': 1.}),
+    'CocoOccludedSeparatedMetric': dict(kind='metric', cfg=lambda tmp: hidden_objects(tmp), full={'coco/occluded_recall': 100., 'coco/segm_mAP': 1.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
@@ -127,3 +129,21 @@ def lvis_file(tmp):
             anns.append(dict(id=len(anns)+1, image_id=s.img_id, category_id=k+1, bbox=[b[0], b[1], b[2]-b[0], b[3]-b[1]], area=float(m.sum()), segmentation=encode_rle(m)))
     (tmp/'lvis.json').write_text(json.dumps(dict(images=images, annotations=anns, categories=[dict(id=k, name=n, frequency=f) for k, n, f in ((1, 'a', 'r'), (2, 'b', 'c'), (3, 'c', 'f'))])))
     return str(tmp/'lvis.json')
+
+
+def odgt_file(tmp):
+    "The truth of three tiny images in the form of CrowdHuman"
+    xywh = lambda b: [b[0], b[1], b[2]-b[0], b[3]-b[1]]
+    rows = [dict(ID=s.img_id, gtboxes=[dict(tag='person', fbox=xywh(b), hbox=xywh(b)) for b in s.gt_instances.bboxes.tolist()]) for s in town_of((3, 2, 0))]
+    (tmp/'truth.odgt').write_text('\n'.join(map(json.dumps, rows)))
+    return str(tmp/'truth.odgt')
+
+
+def hidden_objects(tmp):
+    "An annotation file with the names of the images, and lists of hidden objects"
+    data = json.loads(open(lvis_file(tmp)).read()); names = {c['id']: c['name'] for c in data['categories']}
+    for i in data['images']: i['file_name'] = f'{i["id"]}.jpg'
+    for a in data['annotations']: a['iscrowd'] = 0
+    (tmp/'coco.json').write_text(json.dumps(data))
+    rows = [[names[a['category_id']], a['id'], f'{a["image_id"]}.jpg', a['bbox'], a['segmentation']] for a in data['annotations']]
+    return dict(ann_file=str(tmp/'coco.json'), occluded_ann=rows, separated_ann=rows[:2])
