@@ -45,12 +45,14 @@ __all__ = [
  "balanced_l1",
  "binary_cross_entropy",
  "bounded_iou_loss",
+ "box_descent",
  "ciou_loss",
  "dice_loss",
  "diou_loss",
  "eiou_loss",
  "giou_loss",
  "iou_loss",
+ "loss_profile",
  "lovasz_hinge",
  "lovasz_softmax",
  "mask_cross_entropy",
@@ -68,6 +70,8 @@ __all__ = [
 _home = {
  "accuracy": ".accuracies",
  "Accuracy": ".accuracies",
+ "loss_profile": ".compare",
+ "box_descent": ".compare",
  "HausdorffDistanceLoss": ".contour",
  "HuasdorffDisstanceLoss": ".contour",
  "BoundaryLoss": ".contour",
@@ -132,6 +136,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .accuracies import accuracy, Accuracy
+    from .compare import loss_profile, box_descent
     from .contour import HausdorffDistanceLoss, HuasdorffDisstanceLoss, BoundaryLoss
     from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
     from .depth import silog_loss, SiLogLoss
