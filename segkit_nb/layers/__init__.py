@@ -16,8 +16,13 @@ __all__ = [
  "CrissCrossAttention",
  "DarknetBottleneck",
  "DepthwiseSeparableConvModule",
+ "DetrTransformerDecoder",
+ "DetrTransformerDecoderLayer",
+ "DetrTransformerEncoder",
+ "DetrTransformerEncoderLayer",
  "DropPath",
  "DyReLU",
+ "DynamicConv",
  "FFN",
  "Gain",
  "GeneralizedAttention",
@@ -27,6 +32,7 @@ __all__ = [
  "LayerNorm2d",
  "LayerScale",
  "LearnedPositionalEncoding",
+ "MLP",
  "ModuleDict",
  "ModuleList",
  "MultiheadAttention",
@@ -48,6 +54,7 @@ __all__ = [
  "caffe2_xavier_init",
  "constant_init",
  "coordinate_to_encoding",
+ "inverse_sigmoid",
  "kaiming_init",
  "load_pretrained",
  "make_act",
@@ -95,6 +102,13 @@ _home = {
  "CSPNeXtBlock": ".csp",
  "ChannelAttention": ".csp",
  "CSPLayer": ".csp",
+ "DetrTransformerEncoderLayer": ".detr",
+ "DetrTransformerDecoderLayer": ".detr",
+ "DetrTransformerEncoder": ".detr",
+ "DetrTransformerDecoder": ".detr",
+ "MLP": ".detr",
+ "inverse_sigmoid": ".detr",
+ "DynamicConv": ".detr",
  "ConvWS2d": ".factories",
  "SyncBN": ".factories",
  "LayerNorm2d": ".factories",
@@ -138,6 +152,7 @@ if TYPE_CHECKING:
     from .channel_gates import make_divisible, SELayer, DyReLU, InvertedResidual
     from .conv_module import ConvModule, DepthwiseSeparableConvModule
     from .csp import DarknetBottleneck, CSPNeXtBlock, ChannelAttention, CSPLayer
+    from .detr import DetrTransformerEncoderLayer, DetrTransformerDecoderLayer, DetrTransformerEncoder, DetrTransformerDecoder, MLP, inverse_sigmoid, DynamicConv
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d
