@@ -25,7 +25,7 @@ class DropPath(nn.Module):
         x:Tensor, # (B,...)
     )->Tensor:
         "The same shape"
-        if not self.training or self.drop_prob==0: return x
+        if not self.training or not self.drop_prob: return x
         keep = 1-self.drop_prob
         return x*x.new_empty(len(x), *[1]*(x.ndim-1)).bernoulli_(keep)/keep
 
