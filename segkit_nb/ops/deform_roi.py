@@ -38,18 +38,19 @@ def deform_roi_pool(
     at = torch.stack(torch.meshgrid(*(torch.arange(v, device=r.device) for v in (w, h)), indexing='xy'), -1)
     start = lo[:, None, None]+gamma*wh[:, None, None]*offset.to(kind).permute(0, 2, 3, 1)+at*step    # (n,h,w,2)
     need = torch.full_like(wh, sampling_ratio) if sampling_ratio>0 else (wh/bins).ceil()
-    out = x.new_zeros(len(r), h, w, x.shape[3])
+    out,where = [x.new_zeros(0, h, w, x.shape[3])],[torch.zeros(0, dtype=torch.long, device=r.device)]
     for g in need.unique(dim=0):
         gx,gy = (int(v) for v in g)
-        if gx<1 or gy<1: continue                                                        # boxes of no area: 0
         rows = (need==g).all(1).nonzero(as_tuple=True)[0]
-        for some in rows.split(max(1, _ROOM//(h*w*gy*gx*x.shape[3]))):
+        if gx<1 or gy<1:                                                                 # boxes of no area: 0
+            out.append(x.new_zeros(len(rows), h, w, x.shape[3])); where.append(rows); continue
+        for some in rows.split(_ROOM//(8*h*w*gy*gx*x.shape[3]) or 1):
             grid = lambda axis, n: (start[some, ..., axis, None]+step[some, ..., axis, None]
                                     * (torch.arange(n, device=r.device)+.5)/n).flatten(0, 2)      # (bins,n)
             k = r[some, 0].long().repeat_interleave(h*w)
             seen = checkpoint(_bin_means, x, k, grid(1, gy), grid(0, gx), use_reentrant=False)
-            out = out.index_put((some,), seen.view(len(some), h, w, -1))
-    return out.permute(0, 3, 1, 2).to(input.dtype)
+            out.append(seen.view(len(some), h, w, -1)); where.append(some)
+    return torch.cat(out)[torch.cat(where).argsort()].permute(0, 3, 1, 2).to(input.dtype)
 
 # %% ../../nbs/ops/13_deform_roi.ipynb #79866c33
 @register
