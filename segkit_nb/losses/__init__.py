@@ -9,6 +9,7 @@ __all__ = [
  "BoundedIoULoss",
  "CIoULoss",
  "CrossEntropyLoss",
+ "DDQAuxLoss",
  "DIoULoss",
  "DiceLoss",
  "DistributionFocalLoss",
@@ -79,6 +80,7 @@ _home = {
  "binary_cross_entropy": ".cross_entropy",
  "mask_cross_entropy": ".cross_entropy",
  "CrossEntropyLoss": ".cross_entropy",
+ "DDQAuxLoss": ".ddq",
  "silog_loss": ".depth",
  "SiLogLoss": ".depth",
  "dice_loss": ".dice",
@@ -139,6 +141,7 @@ if TYPE_CHECKING:
     from .compare import loss_profile, box_descent
     from .contour import HausdorffDistanceLoss, HuasdorffDisstanceLoss, BoundaryLoss
     from .cross_entropy import softmax_cross_entropy, binary_cross_entropy, mask_cross_entropy, CrossEntropyLoss
+    from .ddq import DDQAuxLoss
     from .depth import silog_loss, SiLogLoss
     from .dice import dice_loss, DiceLoss
     from .embedding import TripletLoss, multi_pos_cross_entropy, MultiPosCrossEntropyLoss, L2Loss, MarginL2Loss

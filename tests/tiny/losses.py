@@ -39,5 +39,7 @@ ENTRIES = {
     'MultiPosCrossEntropyLoss': dict(kind='loss', args=[t(5, 4), ids((5, 4), 3)-1], weight=torch.ones(5), logits=True),
     'L2Loss': dict(kind='loss', cfg=dict(neg_margin=.1), args=[t(5, 4), ids((5, 4), 2).float()], weight=torch.ones(5, 4)),
     'MarginL2Loss': dict(kind='loss', cfg=dict(neg_margin=.1, neg_pos_ub=3, hard_mining=True), args=[t(5, 4), ids((5, 4), 2).float()], weight=torch.ones(5, 4)),
+    'DDQAuxLoss': dict(kind='module', args=[unit(2, 6, 3), torch.stack([boxes(6), boxes(6, 'more')]), [boxes(2), boxes(0)], [ids((2,), 3), ids((0,), 3)],
+                       [dict(img_shape=(64, 96))]*2], out=[()]*4, alone=False, input_grad=False, half=False),
     'Accuracy': dict(kind='measure', cfg=dict(topk=(1, 2)), args=[t(6, 4), ids((6,), 4)]),
 }
