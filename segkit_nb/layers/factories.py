@@ -11,7 +11,8 @@ import re
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
-from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find, register, split_scope
+from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find
+from ..core.registry import register, split_scope
 from .base import normal_init, xavier_init
 
 # %% ../../nbs/layers/02_factories.ipynb #83500c83
