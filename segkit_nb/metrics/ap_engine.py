@@ -110,7 +110,7 @@ def _common(det, gt, d, g):
     "(P,) area that two boxes share"
     far_d,far_g = det.box[:,:2]+det.box[:,2:],gt.box[:,:2]+gt.box[:,2:]
     w,h = (np.minimum(far_d[d,k], far_g[g,k])-np.maximum(det.box[d,k], gt.box[g,k]) for k in (0,1))
-    return np.where((w>0)&(h>0), w*h, 0)
+    return np.maximum(w, 0)*np.maximum(h, 0)
 
 def box_ious(det, gt, d, g, floor):
     "Pairs of boxes with at least `floor`, and their overlaps"
@@ -174,7 +174,7 @@ def take_objects(
     at,start = np.arange(len(who)),np.ones(len(who), bool); start[1:] = group[who][1:]!=group[who][:-1]
     turn = at-np.maximum.accumulate(np.where(start, at, 0))
     A,T = ignored.shape[1],len(thrs)
-    taken,free = np.full((len(who), A, T), -1, np.int32),np.ones((len(ignored), A, T), bool)
+    taken,free = np.empty((len(who), A, T), np.int32),np.ones((len(ignored), A, T), bool)
     enough = iou[:,None]>=thrs                                                # (P,T)
     pair = np.flatnonzero(np.repeat(many, many)>1)                            # where there is a choice: best last
     prefer = np.tile(np.arange(len(d)), (A, 1))

@@ -87,12 +87,12 @@ def draw_costs(
     size=(640,260), # (width, height), pixels
 )->np.ndarray: # RGB
     "Horizontal bars: what each kind costs in points of AP, and how many there are"
-    w,h = size; img = canvas(h, w); most = max([*(e.costs[k] for k in ERRORS), 1e-9]); step = (h-8)//len(ERRORS)
+    w,h = size; img = canvas(h, w); most = max([*(e.costs[k] for k in ERRORS), 1e-9]); step = h//len(ERRORS)
     for i,k in enumerate(ERRORS):
-        y,color = 6+i*step,VERDICT_COLORS.get(k, 'cyan'); long = round(max(e.costs[k], 0)/most*(w-290))
-        img = draw_text(img, f'{k} ({len(e.records[k])})', (4, y+step//2-10), 'white', 13)
-        img[y:y+step-8, 140:140+max(long, 2)] = rgb(color)
-        img = draw_text(img, f'{100*e.costs[k]:.1f}', (148+long, y+step//2-10), 'white', 13)
+        long = 2+round(max(e.costs[k], 0)/most*(w-292)); y = i*step
+        img[y+4:y+step-4, 140:140+long] = rgb(VERDICT_COLORS.get(k, 'cyan'))
+        for text,x in ((f'{k} ({len(e.records[k])})', 4), (f'{100*e.costs[k]:.1f}', 148+long)):
+            img = draw_text(img, text, (x, y+step//3), 'white', 13)
     return img
 
 # %% ../../nbs/metrics/09_errors.ipynb #e0a39aca
