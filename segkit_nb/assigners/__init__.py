@@ -26,6 +26,7 @@ __all__ = [
  "SimOTAAssigner",
  "TaskAlignedAssigner",
  "TopkHungarianAssigner",
+ "UniformAssigner",
  "answers_near",
  "assign_colors",
  "calc_region",
@@ -64,7 +65,8 @@ _home = {
  "SimOTAAssigner": ".sim_ota",
  "center_of_mass": ".soft_label",
  "DynamicSoftLabelAssigner": ".soft_label",
- "TaskAlignedAssigner": ".task_aligned"
+ "TaskAlignedAssigner": ".task_aligned",
+ "UniformAssigner": ".uniform"
 }
 if TYPE_CHECKING:
     from .approx import ApproxMaxIoUAssigner
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
     from .sim_ota import SimOTAAssigner
     from .soft_label import center_of_mass, DynamicSoftLabelAssigner
     from .task_aligned import TaskAlignedAssigner
+    from .uniform import UniformAssigner
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

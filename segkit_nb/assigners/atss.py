@@ -13,6 +13,21 @@ from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
 from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 
+# %% ../../nbs/assigners/04_atss.ipynb #70c6d24f
+def smallest(
+    d:Tensor, # (G,n) numbers; NaN is larger than all
+    k:int, # How many of each row, n at most
+)->tuple:
+    "((G,k) places of the smallest numbers of each row, in order, of equal ones the first; (G,k) the numbers)"
+    g,m = (d<=d.topk(k, 1, largest=False).values[:, -1:]).nonzero(as_tuple=True); v = d[g, m]
+    order = v.argsort(stable=True); order = order[g[order].argsort(stable=True)]               # by row, then number
+    m,v = (t[order][_place(g, len(d))<k].view(-1, k) for t in (m, v))
+    return m,v
+
+def _place(g, n):
+    "How many of the same number stand before it, in a sorted list of numbers below n"
+    count = g.bincount(minlength=n); return torch.arange(len(g), device=g.device)-(count.cumsum(0)-count)[g]
+
 # %% ../../nbs/assigners/04_atss.ipynb #63e459d6
 def block_boxes(
     c:Tensor, # (2,B,size) x and y of centers in blocks; NaN where there is none
@@ -58,15 +73,9 @@ def nearest(
         slots = g.new_full((len(p), int(place.max())+1), len(gone)-1).index_put_((g, place), b)
         d = length(*(c[i][slots].flatten(1)-p[:, i] for i in (0, 1)))                          # (b,M*size)
         if out_of_play is not None: d.masked_fill_(gone[slots].flatten(1) & ~d.isnan(), torch.inf)
-        g,m = (d<=d.topk(k, 1, largest=False).values[:, -1:]).nonzero(as_tuple=True); v = d[g, m]
-        order = v.argsort(stable=True); order = order[g[order].argsort(stable=True)]           # by point, then distance
-        g,m,v = (t[order][_place(g, len(p))<k].view(-1, k).T for t in (g, m, v))
-        out.append((slots[g, m//size]*size+m%size, v))
+        m,v = smallest(d, k)
+        out.append(((slots.gather(1, m//size)*size+m%size).T, v.T))
     return tuple(torch.cat(t, 1) for t in zip(*out))
-
-def _place(g, n):
-    "How many of the same number stand before it, in a sorted list of numbers below n"
-    count = g.bincount(minlength=n); return torch.arange(len(g), device=g.device)-(count.cumsum(0)-count)[g]
 
 # %% ../../nbs/assigners/04_atss.ipynb #9735bf97
 def nearest_priors(

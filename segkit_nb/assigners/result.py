@@ -53,6 +53,7 @@ class AssignResult:
         return self.explainer(i) if self.explainer else _plainly(self, i)
 
     def set_extra_property(self, key, value): "Keep one more named value"; self._extra[key] = value
+    def __getitem__(self, key): "One entry of `info`"; return self.info[key]
     def get_extra_property(self, key): "A value kept by `set_extra_property`, or None"; return self._extra.get(key)
 
     @property

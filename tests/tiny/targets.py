@@ -37,6 +37,7 @@ ENTRIES = {
     'RegionAssigner': dict(kind='assigner', cfg=dict(center_ratio=.6, ignore_ratio=.8), priors=boxes(50), have=dict(num_level_priors=[30, 20], featmap_sizes=[(8, 12), (4, 6)], anchor_scale=4,
         anchor_strides=[8, 16], valid_flags=torch.ones(50, dtype=torch.bool), img_shape=(64, 96))),
     'ApproxMaxIoUAssigner': dict(kind='assigner', cfg=dict(pos_iou_thr=.5, neg_iou_thr=.4, ignore_iof_thr=.5), priors=boxes(50), have=dict(approxs=torch.stack([boxes(50), boxes(50)+3, boxes(50, 'approx')], 1))),
+    'UniformAssigner': dict(kind='assigner', cfg=dict(pos_ignore_thr=.05, neg_ignore_thr=.7, match_times=2), priors=boxes(50), have=dict(decoder_priors=boxes(50)+1)),
     'CenterRegionAssigner': dict(kind='assigner', cfg=dict(pos_scale=.4, neg_scale=.8), priors=boxes(50)),
 
     'DynamicSoftLabelAssigner': dict(kind='assigner', cfg=dict(topk=13), priors=points(50), have=dict(logits=t(50, 3), decoded=boxes(50)+1)),
