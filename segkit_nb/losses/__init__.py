@@ -23,6 +23,7 @@ __all__ = [
  "HausdorffDistanceLoss",
  "HuasdorffDisstanceLoss",
  "IoULoss",
+ "KLDivLoss",
  "KnowledgeDistillationKLDivLoss",
  "L1Loss",
  "L2Loss",
@@ -119,6 +120,7 @@ _home = {
  "VarifocalLoss": ".quality",
  "DistributionFocalLoss": ".quality",
  "KnowledgeDistillationKLDivLoss": ".quality",
+ "KLDivLoss": ".quality",
  "reduce_loss": ".reduction",
  "weight_reduce_loss": ".reduction",
  "weighted_loss": ".reduction",
@@ -151,7 +153,7 @@ if TYPE_CHECKING:
     from .keypoint import TINY, GaussianFocalLoss, AssociativeEmbeddingLoss
     from .long_tail import SeesawLoss, EQLV2Loss
     from .ohem import OhemCrossEntropy
-    from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss
+    from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss, KLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss
     from .region import lovasz_softmax, lovasz_hinge, LovaszLoss, tversky_loss, TverskyLoss
     from .regression import smooth_l1, balanced_l1, RegressionLoss, L1Loss, MSELoss, SmoothL1Loss, BalancedL1Loss

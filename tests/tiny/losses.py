@@ -20,6 +20,7 @@ ENTRIES = {
     'GHMR': dict(kind='loss', args=[t(4, 4), t(4, 4, name='target'), torch.ones(4, 4)], rows=False),
     'SeesawLoss': dict(kind='loss', cfg=dict(num_classes=4, return_dict=False), args=[t(6, 6), ids((6,), 5)], moving=True, rows=False, logits=True, check=False),
     'EQLV2Loss': dict(kind='loss', cfg=dict(num_classes=4), args=[t(6, 5), ids((6,), 5)], moving=True, rows=False, logits=True, check=False),
+    'KLDivLoss': dict(kind='module', args=[t(2, 3, 4, 4), t(2, 3, 4, 4, name='teacher')], out=[(2,)]),
     'L1Loss': values, 'MSELoss': values, 'SmoothL1Loss': dict(values, cfg=dict(beta=.5)), 'BalancedL1Loss': values,
     'IoULoss': box, 'IoULoss/linear': dict(box, cfg=dict(mode='linear')), 'GIoULoss': box, 'DIoULoss': box, 'CIoULoss': box, 'EIoULoss': box, 'SIoULoss': box, 'BoundedIoULoss': box,
     'GaussianFocalLoss': dict(kind='loss', args=[unit(2, 3, 4)*.9+.05, (unit(2, 3, 4, name='target')*1.3).clamp(max=1)], weight=torch.ones(2, 3, 4)),
