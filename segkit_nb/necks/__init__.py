@@ -1,16 +1,27 @@
 "The `necks` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "BFP",
+ "ChannelMapper",
+ "DilatedEncoder",
  "FPN",
- "HRFPN"
+ "FPN_CARAFE",
+ "HRFPN",
+ "PAFPN"
 ]
 _home = {
  "FPN": ".fpn",
- "HRFPN": ".hrfpn"
+ "HRFPN": ".hrfpn",
+ "PAFPN": ".pyramids",
+ "BFP": ".pyramids",
+ "FPN_CARAFE": ".pyramids",
+ "ChannelMapper": ".pyramids",
+ "DilatedEncoder": ".pyramids"
 }
 if TYPE_CHECKING:
     from .fpn import FPN
     from .hrfpn import HRFPN
+    from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

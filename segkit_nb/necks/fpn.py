@@ -78,13 +78,17 @@ class FPN(BaseModule):
             self.fpn_convs.append(ConvModule(c, out_channels, 3, stride=2, padding=1, norm_cfg=norm_cfg,
                                              **kw))
 
+    def levels(self, laterals):
+        "A level from each merged map; relatives of FPN do more here"
+        return [conv(x) for conv,x in zip(self.fpn_convs, laterals)]
+
     def forward(self, inputs)->tuple: # One (N,C_i,H_i,W_i) per backbone map, fine to coarse
         "The pyramid: `num_outs` maps of `out_channels`"
         if len(inputs)!=self.num_ins:
             raise ValueError(f'FPN: {len(inputs)} maps came for in_channels={self.in_channels}')
         laterals = top_down([conv(inputs[i+self.start_level]) for i,conv in enumerate(self.lateral_convs)],
                             **self.upsample_cfg)
-        outs = [conv(x) for conv,x in zip(self.fpn_convs, laterals)]
+        outs = self.levels(laterals)
         sources = dict(on_input=inputs[self.backbone_end_level-1], on_lateral=laterals[-1],
                        on_output=outs[-1])
         for i in range(len(outs), self.num_outs):

@@ -9,4 +9,11 @@ ENTRIES = {
     'FPN/from input': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=5, add_extra_convs='on_input', relu_before_extra_convs=True), args=X),
     'HRFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=3), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
     'HRFPN/strided': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=2, stride=2, pooling_type='MAX', with_cp=True), args=X, out=[(2, 8, 4, 6), (2, 8, 2, 3)]),
+    'PAFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
+    'PAFPN/convs': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, start_level=1, add_extra_convs='on_output', relu_before_extra_convs=True, norm_cfg=dict(type='GN', num_groups=4)),
+        args=X, input_grad=False),
+    'BFP': dict(kind='module', cfg=dict(in_channels=8, num_levels=3, refine_level=1, refine_type='conv'), args=[maps([8, 8, 8], [8, 16, 32])], out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
+    'FPN_CARAFE': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
+    'ChannelMapper': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, norm_cfg=dict(type='GN', num_groups=4)), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
+    'DilatedEncoder': dict(kind='module', cfg=dict(in_channels=32, out_channels=8, block_mid_channels=4, num_residual_blocks=2, block_dilations=[1, 2]), args=X, input_grad=False),
 }
