@@ -3,6 +3,9 @@ from typing import TYPE_CHECKING
 __all__ = [
  "APArrays",
  "BaseMetric",
+ "CityLabels",
+ "CityScapesMetric",
+ "CityscapesMetric",
  "CocoMetric",
  "CocoOccludedSeparatedMetric",
  "CocoPanopticMetric",
@@ -13,6 +16,7 @@ __all__ = [
  "ITEMS",
  "IoUMetric",
  "LVISMetric",
+ "OVERLAPS",
  "OpenImagesMetric",
  "PanopticFile",
  "REFS",
@@ -50,7 +54,8 @@ __all__ = [
  "sample_segments",
  "semantic_confusion",
  "semantic_scores",
- "verdict_walk"
+ "verdict_walk",
+ "weighted_pixels"
 ]
 _home = {
  "match_detections": ".ap",
@@ -65,6 +70,11 @@ _home = {
  "Verdicts": ".ap_engine",
  "BaseMetric": ".base",
  "is_measured": ".base",
+ "OVERLAPS": ".cityscapes",
+ "CityLabels": ".cityscapes",
+ "CityScapesMetric": ".cityscapes",
+ "weighted_pixels": ".cityscapes",
+ "CityscapesMetric": ".cityscapes",
  "coco_records": ".coco",
  "run_cocoeval": ".coco",
  "coco_summary": ".coco",
@@ -108,6 +118,7 @@ if TYPE_CHECKING:
     from .ap import match_detections, precision_recall, average_precision, class_ap, eval_recalls
     from .ap_engine import VERDICTS, APArrays, ap_arrays, detection_verdicts, Verdicts
     from .base import BaseMetric, is_measured
+    from .cityscapes import OVERLAPS, CityLabels, CityScapesMetric, weighted_pixels, CityscapesMetric
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
     from .crowd import REFS, jaccard_index, CrowdHumanMetric, CocoOccludedSeparatedMetric

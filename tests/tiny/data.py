@@ -2,7 +2,7 @@
 import json
 import cv2, numpy as np, torch
 from segkit_nb.core.masks import encode_rle
-from segkit_nb.core.structures import PixelData
+from segkit_nb.core.structures import InstanceData, PixelData
 from segkit_nb.datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from segkit_nb.datasets.town import tinytown
 from tiny.inputs import H, W, boxes, picture, sample, town as town_of, unit
@@ -87,6 +87,8 @@ ENTRIES = {
     'OpenImagesMetric': dict(kind='metric', meta=dict(RELATION_MATRIX=np.array([[1, 1, 0], [0, 1, 0], [0, 0, 1]])), full={'openimages/mAP': 1., 'openimages/AP50': 1.}),
     'CrowdHumanMetric': dict(kind='metric', cfg=lambda tmp: dict(ann_file=odgt_file(tmp)), full={'crowd_human/mMR': 0., 'crowd_human/JI': 1.}),
     'CocoOccludedSeparatedMetric': dict(kind='metric', cfg=lambda tmp: hidden_objects(tmp), full={'coco/occluded_recall': 100., 'coco/segm_mAP': 1.}),
+    'CityScapesMetric': dict(kind='metric', cfg=lambda tmp: city_files(tmp), classes=('person', 'car', 'road'), perfect=lambda samples: in_city(samples), full={'cityscapes/mAP': 1., 'cityscapes/AP@50': 1.}),
+    'CityscapesMetric': dict(kind='metric', cfg=lambda tmp: dict(output_dir=str(tmp/'out')) | (city_files(tmp) and {}), perfect=lambda samples: in_city(samples), full={'averageScoreClasses': 1., 'averageScoreInstClasses': 1.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
@@ -147,3 +149,27 @@ def hidden_objects(tmp):
     (tmp/'coco.json').write_text(json.dumps(data))
     rows = [[names[a['category_id']], a['id'], f'{a["image_id"]}.jpg', a['bbox'], a['segmentation']] for a in data['annotations']]
     return dict(ann_file=str(tmp/'coco.json'), occluded_ann=rows, separated_ann=rows[:2])
+
+
+CITY = {}                    # where the files of the sweep's city are
+
+
+def city_files(tmp):
+    "Instance and label maps of three tiny images: persons and cars on a road"
+    CITY['at'] = tmp; d = tmp/'gtFine/val/x'; d.mkdir(parents=True, exist_ok=True)
+    for s in town_of((3, 2, 0)):
+        m = np.full(tuple(s.ori_shape), 7, np.uint16)
+        for i, (k, mask) in enumerate(zip(s.gt_instances.labels.tolist(), s.gt_instances.masks.to_ndarray())): m[mask > 0] = (24, 26, 7)[k]*1000+i if k < 2 else 7
+        cv2.imwrite(str(d/f'{s.img_id}_gtFine_instanceIds.png'), m); cv2.imwrite(str(d/f'{s.img_id}_gtFine_labelIds.png'), np.where(m >= 1000, m//1000, m).astype(np.uint8))
+    return {}
+
+
+def in_city(samples):
+    "Paths of the files, the masks that are seen, and a label map of train ids"
+    for s in samples:
+        d = CITY['at']/'gtFine/val/x'; inst = cv2.imread(str(d/f'{s.img_id}_gtFine_instanceIds.png'), -1)
+        s.set_metainfo(dict(img_path=str(CITY['at']/f'leftImg8bit/val/x/{s.img_id}_leftImg8bit.png'), seg_map_path=str(d/f'{s.img_id}_gtFine_labelTrainIds.png')))
+        own = [int(v) for v in np.unique(inst) if v >= 1000]
+        s.pred_instances = InstanceData(masks=torch.from_numpy(np.array([inst == v for v in own], bool).reshape(-1, *inst.shape)), labels=torch.tensor([{24: 0, 26: 1}[v//1000] for v in own], dtype=torch.long), scores=torch.ones(len(own)))
+        label = np.where(inst >= 1000, inst//1000, inst)
+        s.pred_sem_seg = PixelData(data=torch.from_numpy(np.select([label == 24, label == 26], [11, 13], 0))[None])
