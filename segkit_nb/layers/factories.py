@@ -26,6 +26,7 @@ class ConvWS2d(nn.Conv2d):
         w = (w - w.mean(1, keepdim=True)) / (w.std(1, keepdim=True) + self.eps)
         return self._conv_forward(x, w.view_as(self.weight), self.bias)
 
+# %% ../../nbs/layers/02_factories.ipynb #7261ec64
 class SyncBN(nn.SyncBatchNorm):
     "Batch norm over all processes of a GPU run; on one process, or on the CPU, plain batch norm"
     def forward(self, x):
@@ -40,6 +41,7 @@ class LayerNorm2d(nn.LayerNorm):
         return F.layer_norm(x.permute(0,2,3,1), self.normalized_shape, self.weight, self.bias,
                             self.eps).permute(0,3,1,2)
 
+# %% ../../nbs/layers/02_factories.ipynb #4373532d
 class HSigmoid(nn.Module):
     "Piecewise linear sigmoid, `clamp((x + bias)/divisor, min_value, max_value)` (Howard et al. 2019)"
     def __init__(self, bias=3., divisor=6., min_value=0., max_value=1.):
@@ -53,6 +55,7 @@ class Clamp(nn.Module):
         super().__init__(); self.min, self.max = min, max
     def forward(self, x): return x.clamp(self.min, self.max)
 
+# %% ../../nbs/layers/02_factories.ipynb #e6718019
 class PixelShuffle(nn.Module):
     "Upsample by a convolution to more channels, which become the finer pixels (Shi et al. 2016)"
     def __init__(self, in_channels, out_channels, scale_factor, upsample_kernel):
