@@ -232,7 +232,7 @@ class CityscapesMetric(BaseMetric):
         to_id = np.flatnonzero(CITY_LABELS.judged).astype(np.uint8)
         for s in data_samples:
             pred = to_numpy(field(field(s,'pred_sem_seg'),'data')); pred = as_bytes(pred.reshape(pred.shape[-2:]))
-            if pred is None or pred.max(initial=0)>18:
+            if pred is None or (pred>18).any():
                 raise ValueError(f'{image_name(s)}: train ids go from 0 to 18')
             pred = to_id[pred]
             if self.keep_results:
