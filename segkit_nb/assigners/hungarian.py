@@ -16,6 +16,7 @@ from .task_aligned import alignment
 from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 from ..core.structures import InstanceData
+from ..core.tensors import check_finite
 
 # %% ../../nbs/assigners/15_hungarian.ipynb #9c5e0e7e
 def solve(
@@ -124,6 +125,7 @@ class HungarianAssigner:
         return [self.result(p, g, m, *f) for p,g,m,f in zip(predictions, gts, metas, found)]
 
     def result(self, pred, gt, meta, rows, objects, table):
+        if len(pred) and not np.isfinite(table).any(0).all(): check_objects(gt)
         gt_inds = torch.zeros(len(pred), dtype=torch.long, device=rows.device)
         gt_inds[rows] = objects+1
         why = MatchReasons(self.match_costs, pred, gt, meta, table, gt_inds) if len(gt) else None
@@ -136,6 +138,11 @@ def objects_of(bboxes, labels, fields):
     have = {k: v for k,v in dict(bboxes=bboxes, labels=labels).items() if v is not None}
     if have and not len(next(iter(have.values()))): own = {}                  # no objects: their fields say nothing
     return InstanceData(**have, **own)
+
+def check_objects(gt):
+    "ValueError naming the first object that is not finite"
+    for k,v in gt.items():
+        if isinstance(v, Tensor): check_finite(v, f'gt_{k}')
 
 def device_of(pred):
     "Where the first tensor lies"
@@ -183,6 +190,7 @@ class TopkHungarianAssigner:
             gt_inds[rows] = objects+1
             best[rows] = self.iou_calculator(predictions.bboxes[rows], gt_bboxes[objects], is_aligned=True).to(best)
             metrics[rows] = alignment(scores[rows, gt_labels[objects]], best[rows], alpha, beta)
+            if not np.isfinite(table).any(0).all(): check_objects(gt)
             why = MatchReasons(self.match_costs, predictions, gt, img_meta, table, gt_inds)
         r = AssignResult(G, gt_inds, best, assigned_labels(gt_inds, gt_labels), why)
         r.assign_metrics = metrics

@@ -11,6 +11,7 @@ from torch import Tensor
 from .max_iou import MaxIoUAssigner
 from .result import AssignResult
 from ..core.registry import register
+from ..core.tensors import check_finite
 
 # %% ../../nbs/assigners/16_multi_instance.ipynb #55a77d00
 class MultiInstanceResult(AssignResult):
@@ -76,6 +77,7 @@ class MultiInstanceAssigner(MaxIoUAssigner):
         block:int=2**20, # About how many overlaps to hold at a time
     )->MultiInstanceResult: # Of N+G+I rows: proposals, then objects, then regions
         "For each row the boxes (M,K) that it overlaps most, and whether it learns them (1, 0, -1)"
+        check_finite(priors, 'priors'); check_finite(gt_bboxes, 'gt_bboxes')
         gts = gt_bboxes.reshape(-1, 4); regions = gts[:0] if gt_bboxes_ignore is None else gt_bboxes_ignore
         every = torch.cat([gts, regions.reshape(-1, 4).to(gts)])
         rows = torch.cat([priors[:, :4].to(gts), every])

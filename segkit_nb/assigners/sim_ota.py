@@ -13,6 +13,7 @@ from .center_region import strictly_inside
 from .result import AssignResult, assigned_labels
 from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
+from ..core.tensors import check_finite
 
 # %% ../../nbs/assigners/12_sim_ota.ipynb #74ba8393
 class DynamicMatch(NamedTuple):
@@ -79,13 +80,15 @@ def cost_assign(assigner, priors, gts, labels, *answers):
     "The result of an assigner with `takes_part`, `parts` and `match`; `answers` are scores and boxes"
     if labels is None or any(a is None for a in answers):
         raise ValueError(f'{type(assigner).__name__} needs {", ".join(assigner.needs)} and the objects\' labels')
+    check_finite(priors, 'priors'); check_finite(gts, 'gt_bboxes')
     n,new = len(priors),lambda v: torch.full((len(priors),), v, dtype=torch.long, device=priors.device)
     rows = assigner.takes_part(priors, gts) if n and len(gts) else new(0)[:0]
     gt_inds,best = new(0),priors.new_zeros(n)
     match = None
     if len(rows):
         parts,iou = assigner.parts(priors[rows], gts, labels, *(a[rows] for a in answers))
-        match = assigner.match(sum(parts.values()), iou)
+        fine = answers[-1][rows].isfinite().all(1, keepdim=True)                # a box that is none serves nobody
+        match = assigner.match(torch.where(fine, sum(parts.values()), torch.inf), iou)
         gt_inds[rows] = match.gt
         own = iou.gather(1, (match.gt-1).clamp(min=0)[:, None])[:, 0]
         best.fill_(-assigner.far)[rows] = torch.where(match.gt>0, own, -assigner.far).to(best)

@@ -12,6 +12,7 @@ from .atss import best_pairs
 from .result import AssignResult, assigned_labels
 from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
+from ..core.tensors import check_finite
 
 # %% ../../nbs/assigners/11_task_aligned.ipynb #73946b4f
 def alignment(
@@ -69,11 +70,12 @@ class TaskAlignedAssigner:
         alpha:float|None=None, # In place of the assigner's own
         beta:float|None=None, # In place of the assigner's own
     )->AssignResult: # Its `assign_metrics` (N,) are the positives' numbers t, 0 elsewhere
-        "Assign every prior to an object or to `NEG`; ValueError where answers or classes are missing"
+        "Each prior its object or `NEG`; ValueError where answers or classes are missing, or boxes not finite"
         if scores is None or decoded is None or gt_labels is None:
             raise ValueError('TaskAlignedAssigner needs scores, decoded boxes and the objects\' labels')
         alpha,beta = self.alpha if alpha is None else alpha,self.beta if beta is None else beta
         n,gts = len(priors),gt_bboxes
+        check_finite(priors, 'priors'); check_finite(gts, 'gt_bboxes')
         if not n or not len(gts):
             none = torch.zeros(n, dtype=torch.long, device=priors.device)
             r = AssignResult(len(gts), none, scores.new_zeros(n), none-1); r.assign_metrics = scores.new_zeros(n)
