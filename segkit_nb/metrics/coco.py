@@ -76,6 +76,8 @@ def run_cocoeval(
         e.evaluate(); e.accumulate()
     return e
 
+ENGINES = dict(kit=ap_arrays, pycocotools=run_cocoeval)
+
 def _mean(x): return float(x[x>-1].mean()) if (x>-1).any() else -1.
 
 # %% ../../nbs/metrics/05_coco.ipynb #d5863640
@@ -91,8 +93,6 @@ def coco_summary(e)->dict:
     return out | {f'AR_{s}@{p.maxDets[-1]}': _mean(R[...,a,-1]) for a,s in ((1,'s'),(2,'m'),(3,'l'))}
 
 # %% ../../nbs/metrics/05_coco.ipynb #c2930db6
-ENGINES = dict(kit=ap_arrays, pycocotools=run_cocoeval)
-
 @register
 class CocoMetric(BaseMetric):
     "COCO AP and AR of boxes, masks and proposals"
