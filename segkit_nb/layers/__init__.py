@@ -12,6 +12,7 @@ __all__ = [
  "ContextBlock",
  "ConvAWS2d",
  "ConvModule",
+ "ConvUpsample",
  "ConvWS2d",
  "CrissCrossAttention",
  "DarknetBottleneck",
@@ -47,6 +48,7 @@ __all__ = [
  "SELayer",
  "Sequential",
  "ShiftWindowMSA",
+ "SimplifiedBasicBlock",
  "SinePositionalEncoding",
  "SyncBN",
  "WindowMSA",
@@ -98,6 +100,7 @@ _home = {
  "InvertedResidual": ".channel_gates",
  "ConvModule": ".conv_module",
  "DepthwiseSeparableConvModule": ".conv_module",
+ "ConvUpsample": ".conv_module",
  "DarknetBottleneck": ".csp",
  "CSPNeXtBlock": ".csp",
  "ChannelAttention": ".csp",
@@ -141,6 +144,7 @@ _home = {
  "coordinate_to_encoding": ".position",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
+ "SimplifiedBasicBlock": ".residual",
  "make_res_stage": ".residual",
  "SAConv2d": ".switchable",
  "WindowMSA": ".window",
@@ -150,7 +154,7 @@ if TYPE_CHECKING:
     from .attention import DropPath, make_dropout, MultiheadAttention, LayerScale, FFN
     from .base import constant_init, normal_init, trunc_normal_init, uniform_init, xavier_init, kaiming_init, caffe2_xavier_init, bias_init_with_prob, BaseModule, Sequential, ModuleList, ModuleDict, load_pretrained
     from .channel_gates import make_divisible, SELayer, DyReLU, InvertedResidual
-    from .conv_module import ConvModule, DepthwiseSeparableConvModule
+    from .conv_module import ConvModule, DepthwiseSeparableConvModule, ConvUpsample
     from .csp import DarknetBottleneck, CSPNeXtBlock, ChannelAttention, CSPLayer
     from .detr import DetrTransformerEncoderLayer, DetrTransformerDecoderLayer, DetrTransformerEncoder, DetrTransformerDecoder, MLP, inverse_sigmoid, DynamicConv
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
@@ -159,7 +163,7 @@ if TYPE_CHECKING:
     from .patches import AdaptivePadding, nlc_to_nchw, nchw_to_nlc, PatchEmbed, PatchMerging
     from .plugins import GeneralizedAttention, NMF2D, Hamburger
     from .position import SinePositionalEncoding, LearnedPositionalEncoding, coordinate_to_encoding
-    from .residual import BasicBlock, Bottleneck, make_res_stage
+    from .residual import BasicBlock, Bottleneck, SimplifiedBasicBlock, make_res_stage
     from .switchable import SAConv2d
     from .window import WindowMSA, ShiftWindowMSA
 
