@@ -67,6 +67,7 @@ class MatchReasons:
     )->str:
         "The reason for prediction `i`"
         row,mine = self.table[i],int(self.gt_inds[i])-1
+        if not len(row): return f'Prediction {i} is negative: the image has no objects.'
         if not np.isfinite(row).any(): return f'Prediction {i} is negative: none of its costs is a finite number.'
         if mine>=0:
             column = np.where(np.isfinite(self.table[:, mine]), self.table[:, mine], np.inf); j = int(column.argmin())
@@ -128,7 +129,7 @@ class HungarianAssigner:
         if len(pred) and not np.isfinite(table).any(0).all(): check_objects(gt)
         gt_inds = torch.zeros(len(pred), dtype=torch.long, device=rows.device)
         gt_inds[rows] = objects+1
-        why = MatchReasons(self.match_costs, pred, gt, meta, table, gt_inds) if len(gt) else None
+        why = MatchReasons(self.match_costs, pred, gt, meta, table, gt_inds)
         return AssignResult(len(gt), gt_inds, None, assigned_labels(gt_inds, gt.get('labels')), why)
 
 # %% ../../nbs/assigners/15_hungarian.ipynb #5d3eb48e
@@ -182,16 +183,16 @@ class TopkHungarianAssigner:
         alpha,beta = self.alpha if alpha is None else alpha,self.beta if beta is None else beta
         n,G,scores = len(predictions),len(gt_bboxes),predictions.scores.float()
         gt_inds = torch.zeros(n, dtype=torch.long, device=scores.device)
-        best,metrics,why = scores.new_full((n,), NOBODY),scores.new_zeros(n),None
+        best,metrics = scores.new_full((n,), NOBODY),scores.new_zeros(n)
+        gt,table = InstanceData(bboxes=gt_bboxes, labels=gt_labels),np.zeros((n, G))
         if n and G:
-            gt = InstanceData(bboxes=gt_bboxes, labels=gt_labels)
             table = sum(c(predictions, gt, img_meta) for c in self.match_costs)
             (rows,objects,table), = match_tables([table], [max(1, min(self.topk, n//G))])
             gt_inds[rows] = objects+1
             best[rows] = self.iou_calculator(predictions.bboxes[rows], gt_bboxes[objects], is_aligned=True).to(best)
             metrics[rows] = alignment(scores[rows, gt_labels[objects]], best[rows], alpha, beta)
             if not np.isfinite(table).any(0).all(): check_objects(gt)
-            why = MatchReasons(self.match_costs, predictions, gt, img_meta, table, gt_inds)
+        why = MatchReasons(self.match_costs, predictions, gt, img_meta, table, gt_inds)
         r = AssignResult(G, gt_inds, best, assigned_labels(gt_inds, gt_labels), why)
         r.assign_metrics = metrics
         return r

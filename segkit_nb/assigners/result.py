@@ -103,8 +103,8 @@ def check_finite(
     "ValueError naming the first row with NaN or infinite coordinates"
     if boxes.sum().isfinite(): return                                  # quick; a sum may be too large: then look
     bad = (~boxes.isfinite()).flatten(1).any(1).nonzero()
-    for i in bad[:1, 0].tolist():
-        raise ValueError(f'{name}[{i}] = {boxes[i].tolist()}: NaN or infinite coordinates')
+    if not len(bad): return
+    i = int(bad[0, 0]); raise ValueError(f'{name}[{i}] = {boxes[i].tolist()}: NaN or infinite coordinates')
 
 # %% ../../nbs/assigners/01_result.ipynb #2182b146
 def with_gt_priors(
