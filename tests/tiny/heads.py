@@ -49,4 +49,7 @@ ENTRIES = {
     'ISAHead': dict(kind='decode_head', cfg=decode(isa_channels=4, down_factor=(4, 4)), maps=STAGES),
     'DAHead': dict(kind='decode_head', cfg=decode(pam_channels=4), maps=STAGES),
     'UPerHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
+    'EMAHead': dict(kind='decode_head', cfg=decode(ema_channels=8, num_bases=3, num_stages=2), maps=STAGES, frozen=['ema_mid_conv']),
+    'EncHead': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
+    'EncHead/lateral': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2], add_lateral=True, use_se_loss=False), maps=STAGES),
 }

@@ -13,6 +13,8 @@ __all__ = [
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
  "DisentangledNonLocal2d",
+ "EMAHead",
+ "EncHead",
  "FCNHead",
  "FPNHead",
  "GCHead",
@@ -35,6 +37,8 @@ _home = {
  "DepthwiseSeparableASPPHead": ".aspp",
  "BaseDecodeHead": ".base",
  "BaseCascadeDecodeHead": ".base",
+ "EMAHead": ".codes",
+ "EncHead": ".codes",
  "FCNHead": ".fcn",
  "FPNHead": ".fusion",
  "UPerHead": ".fusion",
@@ -59,6 +63,7 @@ _home = {
 if TYPE_CHECKING:
     from .aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
     from .base import BaseDecodeHead, BaseCascadeDecodeHead
+    from .codes import EMAHead, EncHead
     from .fcn import FCNHead
     from .fusion import FPNHead, UPerHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
