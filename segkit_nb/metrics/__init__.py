@@ -11,6 +11,8 @@ __all__ = [
  "CocoPanopticMetric",
  "ConfusionMetric",
  "CrowdHumanMetric",
+ "DEPTH_METRICS",
+ "DepthMetric",
  "ERRORS",
  "ErrorKinds",
  "ITEMS",
@@ -31,6 +33,7 @@ __all__ = [
  "coco_records",
  "coco_self_test",
  "coco_summary",
+ "depth_scores",
  "detection_confusion",
  "detection_verdicts",
  "draw_costs",
@@ -87,6 +90,9 @@ _home = {
  "jaccard_index": ".crowd",
  "CrowdHumanMetric": ".crowd",
  "CocoOccludedSeparatedMetric": ".crowd",
+ "DEPTH_METRICS": ".depth",
+ "depth_scores": ".depth",
+ "DepthMetric": ".depth",
  "ERRORS": ".errors",
  "ErrorKinds": ".errors",
  "error_kinds": ".errors",
@@ -122,6 +128,7 @@ if TYPE_CHECKING:
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
     from .crowd import REFS, jaccard_index, CrowdHumanMetric, CocoOccludedSeparatedMetric
+    from .depth import DEPTH_METRICS, depth_scores, DepthMetric
     from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .lvis import ITEMS, LVISMetric

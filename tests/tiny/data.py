@@ -89,6 +89,7 @@ ENTRIES = {
     'CocoOccludedSeparatedMetric': dict(kind='metric', cfg=lambda tmp: hidden_objects(tmp), full={'coco/occluded_recall': 100., 'coco/segm_mAP': 1.}),
     'CityScapesMetric': dict(kind='metric', cfg=lambda tmp: city_files(tmp), classes=('person', 'car', 'road'), perfect=lambda samples: in_city(samples), full={'cityscapes/mAP': 1., 'cityscapes/AP@50': 1.}),
     'CityscapesMetric': dict(kind='metric', cfg=lambda tmp: dict(output_dir=str(tmp/'out')) | (city_files(tmp) and {}), perfect=lambda samples: in_city(samples), full={'averageScoreClasses': 1., 'averageScoreInstClasses': 1.}),
+    'DepthMetric': dict(kind='metric', perfect=lambda samples: with_depth(samples), spoil=lambda samples: [s.pred_depth_map.data.mul_(2) for s in samples], full={'d1': 1., 'rmse': 0.}),
     'IoUMetric': dict(kind='metric', cfg=dict(iou_metrics=['mIoU', 'mDice', 'mFscore']), full={'mIoU': 100., 'aAcc': 100., 'mDice': 100.}),
     'ConfusionMetric': dict(kind='metric', full={}, blind=True),
 
@@ -173,3 +174,10 @@ def in_city(samples):
         s.pred_instances = InstanceData(masks=torch.from_numpy(np.array([inst == v for v in own], bool).reshape(-1, *inst.shape)), labels=torch.tensor([{24: 0, 26: 1}[v//1000] for v in own], dtype=torch.long), scores=torch.ones(len(own)))
         label = np.where(inst >= 1000, inst//1000, inst)
         s.pred_sem_seg = PixelData(data=torch.from_numpy(np.select([label == 24, label == 26], [11, 13], 0))[None])
+
+
+def with_depth(samples):
+    "Depths of 1 m and more, true and predicted"
+    for s in samples:
+        d = 1+s.pred_sem_seg.data.float()
+        s.gt_depth_map, s.pred_depth_map = PixelData(data=d), PixelData(data=d.clone())
