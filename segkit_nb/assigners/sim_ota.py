@@ -55,6 +55,7 @@ class CostReasons:
     )->str:
         "The reason for prior `i`"
         at = (self.rows==i).nonzero()[:, 0]
+        if not len(self.gts): return f'Prior {i} is negative: the image has no objects.'
         if not len(at): return f'Prior {i} is negative: {self.outside}.'
         parts = self.assigner.parts(self.priors[i:i+1], self.gts, self.labels, *(a[i:i+1] for a in self.answers))[0]
         cost = {g: {k: float(v[0, g]) for k,v in parts.items() if float(v[0, g])} for g in range(len(self.gts))}

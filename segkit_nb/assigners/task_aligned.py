@@ -79,6 +79,7 @@ class TaskAlignedAssigner:
         if not n or not len(gts):
             none = torch.zeros(n, dtype=torch.long, device=priors.device)
             r = AssignResult(len(gts), none, scores.new_zeros(n), none-1); r.assign_metrics = scores.new_zeros(n)
+            r.explainer = TaskAlignedReasons(self, scores, decoded, gts, gt_labels, alpha, beta, None, None, None, none)
             return r
         cand,fit,iou = self.candidates(scores, decoded, gts, gt_labels, alpha, beta)
         center = (priors[:, :2]+priors[:, 2:])/2
@@ -104,6 +105,7 @@ class TaskAlignedReasons:
         i:int, # Index of a prior
     )->str:
         "The reason for prior `i`"
+        if not len(self.gts): return f'Prior {i} is negative: the image has no objects.'
         score,iou = self.scores[i, self.labels],self.assigner.iou_calculator(self.decoded[i:i+1], self.gts)[0]
         fit,mine = alignment(score, iou, *self.powers),int(self.gt_inds[i])-1
         tell = lambda g: f'score {float(score[g]):.2f} and IoU {float(iou[g]):.2f} give {float(fit[g]):.4f}'
