@@ -276,8 +276,15 @@ def metrics_seg(case):
     cfg, i, o = dict(case['cfg']), case['inputs'], case['outputs']
     pred, label = np.array(i['pred']), np.array(i['label'])
     if 'num_classes' in i: got = semantic(cfg, pred, label, i)
-    else: got = find('DepthMetric')(**cfg).scores(pred, label)
-    outputs(got, o)
+    else: got = depth(cfg, pred, label)
+    outputs(got, o, 5e-6)
+
+
+def depth(cfg, pred, label):
+    m, t = find('DepthMetric')(**cfg), lambda x: PixelData(data=torch.tensor(x)[None])
+    for i, (p, l) in enumerate(zip(pred, label)):
+        m.process(None, [DataSample(metainfo=dict(img_path=f'{i}.png', ori_shape=l.shape, img_shape=l.shape), gt_depth_map=t(l), pred_depth_map=t(p))])
+    return m.evaluate()
 
 
 def semantic(cfg, pred, label, i):
