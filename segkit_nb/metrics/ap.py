@@ -106,14 +106,17 @@ def _best_pairs(iou):
 def eval_recalls(
     gts, # List of (G,4) xyxy, one an image
     proposals, # List of (P,4) xyxy or (P,5) with scores, one an image
-    proposal_nums=(100,300,1000), # How many proposals an image
+    proposal_nums=(100,300,1000), # How many proposals an image; one number or several
     iou_thrs=(.5,), # Overlaps that count as covered
+    use_legacy_coordinate:bool=False, # Is the width x2-x1+1?
 )->np.ndarray: # (len(proposal_nums), len(iou_thrs)), 0..1
     "Share of the objects that the first n proposals cover"
-    thrs = np.atleast_1d(np.asarray(iou_thrs, float)); covered = [[] for _ in proposal_nums]
+    thrs, proposal_nums = np.atleast_1d(np.asarray(iou_thrs, float)), np.atleast_1d(proposal_nums)
+    covered = [[] for _ in proposal_nums]; more = np.array([0,0,1,1])*use_legacy_coordinate
     for gt,prop in zip(gts, proposals, strict=True):
         prop = to_numpy(prop)
         if prop.ndim==2 and prop.shape[1]==5: prop = prop[np.argsort(-prop[:,4], kind='stable'),:4]
+        prop, gt = (np.reshape(to_numpy(b), (-1,4))+more for b in (prop, gt))
         iou = crowd_overlaps(prop, gt).T                                      # (G,P)
         for k,n in enumerate(proposal_nums): covered[k].append(_best_pairs(iou[:,:n]))
     total = sum(map(len, gts))

@@ -283,10 +283,8 @@ class VOCMetric(BaseMetric):
         return dict(mAP=float(np.mean(means))) | out
 
     def _recalls(self, anns, dets):
-        one = np.array([0,0,1,1])                                                   # legacy coordinates
-        boxes = [np.asarray(a['bboxes'], float).reshape(-1,4)+one for a in anns]
-        props = [np.concatenate(d)+[0,0,1,1,0] for d in dets]
-        r = eval_recalls(boxes, props, self.proposal_nums, self.iou_thrs)
+        boxes, props = [a['bboxes'] for a in anns], [np.concatenate(d) for d in dets]
+        r = eval_recalls(boxes, props, self.proposal_nums, self.iou_thrs, use_legacy_coordinate=True)
         self.table = recall_table(r, self.proposal_nums, self.iou_thrs)
         out = {f'recall@{n}@{t}': float(r[i,j]) for i,n in enumerate(self.proposal_nums)
                for j,t in enumerate(self.iou_thrs)}
