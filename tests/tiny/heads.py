@@ -26,6 +26,8 @@ ENTRIES = {
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),
     'ConvFCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='ConvFCBBoxHead', num_shared_convs=1, num_cls_fcs=1, num_reg_convs=1, conv_out_channels=8)), maps=FEATURES),
+    'SeesawLoss/head': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(loss_cls=dict(type='SeesawLoss', num_classes=3))), maps=FEATURES),
+    'EQLV2Loss/head': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(loss_cls=dict(type='EQLV2Loss', num_classes=3))), maps=FEATURES),
     'Shared2FCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(reg_class_agnostic=True, reg_decoded_bbox=True, loss_bbox=dict(type='GIoULoss'))), maps=FEATURES),
     'Shared4Conv1FCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='Shared4Conv1FCBBoxHead', conv_out_channels=8, norm_cfg=dict(type='GN', num_groups=4))), maps=FEATURES),
     'SingleRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=extractor(layer='RoIPool')), maps=FEATURES),
