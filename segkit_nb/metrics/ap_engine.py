@@ -8,6 +8,7 @@ __all__ = ['VERDICTS', 'APArrays', 'ap_arrays', 'detection_verdicts', 'Verdicts'
 # %% ../../nbs/metrics/07_engine.ipynb #60777a1a
 from dataclasses import dataclass
 from itertools import chain
+from operator import is_
 from types import SimpleNamespace
 import numpy as np
 
@@ -48,6 +49,7 @@ def read_side(
     images, cats, # Ids that take part
     detections:bool, # Are they results?
     masks:bool, # Judge by `segmentation`
+    outlines=None, # Boxes around the objects' segmentations; default: `outline_boxes`
 )->Side:
     "The rows of those images and categories as columns"
     image,cat = _places([r['image_id'] for r in rows], images),_places([r['category_id'] for r in rows], cats)
@@ -55,7 +57,7 @@ def read_side(
     if len(row)<len(rows): rows,image,cat = [rows[i] for i in row.tolist()],image[row],cat[row]
     column = lambda k: np.array([r[k] for r in rows], float)
     n,segs = len(rows),[r['segmentation'] for r in rows] if masks else None
-    if masks: box = mask_boxes(segs) if detections else outline_boxes(segs)
+    if masks: box = mask_boxes(segs) if detections else (outlines or outline_boxes)(segs)
     else: box = np.fromiter(chain.from_iterable([r['bbox'] for r in rows]), float, 4*n).reshape(n, 4)
     area = column('area') if not detections else pixel_areas(segs) if masks else box[:,2]*box[:,3]
     score = column('score') if detections else np.zeros(n)
@@ -208,7 +210,10 @@ def suffix_max(
     left, # (n,) how many values of its curve follow each
 )->np.ndarray:
     "(n,) the largest value of the curve from each place on"
-    x,step = x.copy(),1; i = np.flatnonzero(left>=1)
+    x,step,ends = x.copy(),1,np.flatnonzero(left==0); n = np.diff(ends, prepend=-1)
+    for a in np.flatnonzero(n>64):                                        # long curves one by one
+        part = x[ends[a]+1-n[a]:ends[a]+1]; part[:] = np.maximum.accumulate(part[::-1])[::-1]
+    i = np.flatnonzero((left>0)&np.repeat(n<=64, n))                      # all short ones together
     while len(i): x[i] = np.maximum(x[i], x[i+step]); step *= 2; i = i[left[i]>=step]
     return x
 
@@ -227,15 +232,19 @@ def size_curves(
     objects = np.bincount(gcat[~ignored], minlength=K); none = objects==0
     need = np.maximum(hits_needed(objects, levels), 1).T                                         # (R,K)
     skip = (taken>=0)&ignored[taken] if len(ignored) else taken>=0
-    hit,more = (taken>=0)&~skip,np.where(taken>=0, skip, far[at]).astype(np.int8)-far[at]
+    hit_t,hit_j = np.nonzero((taken>=0)&~skip)
+    # a detection counts unless it lies far outside; where that differs at a threshold, by how much
+    more = np.where(taken>=0, skip, far[at]).astype(np.int8)-far[at]; more_t,more_j = np.nonzero(more)
+    first = np.searchsorted(cat[at], np.arange(K))                        # of each class among the n
     for most in limits:
-        on = rank<most; new = np.cumsum(on)-1; k = on[at]
+        on = rank<most; k = on[at]; new = np.cumsum(on)-1
         C,S,before = cat[on],score[on],np.concatenate([[0], np.cumsum(far[on])])
-        place = new[at[k]]; lo = np.searchsorted(C, np.arange(K+1)); mine = np.searchsorted(place, lo)
-        # detections that count up to a place: all, less those far outside, less what differs at this threshold
-        also = np.concatenate([np.zeros((T, 1), int), np.cumsum(more[:,k], axis=1)], 1)
-        t,j = np.nonzero(hit[:,k]); p = place[j]; c = C[p]
-        counted = (p+1-lo[c])-(before[p+1]-before[lo[c]])-(also[t,j+1]-also[t,mine[c]])
+        lo = np.searchsorted(C, np.arange(K+1))
+        h,d = k[hit_j],k[more_j]; t,j,dt,dj = hit_t[h],hit_j[h],more_t[d],more_j[d]
+        p = new[at[j]]; c = C[p]
+        run,keys = np.concatenate([[0], np.cumsum(more[dt,dj], dtype=int)]),dt*len(at)+dj
+        also = run[np.searchsorted(keys, t*len(at)+j, 'right')]-run[np.searchsorted(keys, t*len(at)+first[c])]
+        counted = (p+1-lo[c])-(before[p+1]-before[lo[c]])-also
         curve = t*K+c; n = np.bincount(curve, minlength=T*K); start = np.cumsum(n)-n
         nth = np.arange(1, len(curve)+1)-start[curve]
         hull = np.append(suffix_max(nth/(counted+np.spacing(1)), n[curve]-nth), 0.)
@@ -278,7 +287,8 @@ def ap_arrays(
     cats = list(dict.fromkeys(sorted(truth.cats) if cat_ids is None else cat_ids))
     if use_cats: cats = sorted(cats)
     _check(truth, records, iou_type)
-    gt = read_side(truth.dataset['annotations'], images, cats, False, iou_type=='segm')
+    outlines = lambda segs: _kept_outlines(truth, segs)
+    gt = read_side(truth.dataset['annotations'], images, cats, False, iou_type=='segm', outlines)
     det = read_side(records, images, cats, True, iou_type=='segm')
     if not use_cats: gt = gt.pick(np.argsort(gt.cat, kind='stable')); det = det.pick(np.argsort(det.cat, kind='stable'))
     if iou_type=='segm':
@@ -308,6 +318,13 @@ def ap_arrays(
                     len(records), cut)
 
 # %% ../../nbs/metrics/07_engine.ipynb #eb66aa76
+def _kept_outlines(truth, segs):
+    "`outline_boxes`, made once for the same segmentations"
+    was,box = truth.__dict__.get('_kept_boxes', (None, None))
+    if was is None or len(was)!=len(segs) or not all(map(is_, was, segs)):
+        was,box = truth._kept_boxes = list(segs),outline_boxes(segs)
+    return box
+
 def _check(truth, records, iou_type):
     if iou_type not in ('bbox', 'segm'): raise ValueError(f"iou_type must be 'bbox' or 'segm', got {iou_type!r}")
     if 0 in truth.anns:
