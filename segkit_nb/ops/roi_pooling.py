@@ -147,8 +147,7 @@ def roi_max_pool(
         v = v.unflatten(2, xs.shape[1:]).unflatten(1, ys.shape[1:])
         empty = no_y[:,:,None] | no_x[:,None] | ((x2<=x1) | (y2<=y1))[:,None,None]            # (k,bh,bw)
         out.append(v.amax(dim=(2,4)).masked_fill(empty[...,None], 0))
-    out = torch.cat(out) if out else x.new_zeros(0, bh, bw, x.shape[-1])
-    return out.permute(0,3,1,2)
+    return torch.cat(out).permute(0,3,1,2)
 
 @register
 class RoIPool(nn.Module):

@@ -95,7 +95,7 @@ def soft_nms(
     b,s = _grown(_wide(boxes), offset),_wide(scores).clone()
     area,alive = (b[:,2]-b[:,0])*(b[:,3]-b[:,1]),torch.ones_like(s, dtype=torch.bool)
     chosen,final = [],[]
-    while len(chosen)<len(s) and alive.any():
+    while alive.any():
         i = s.masked_fill(~alive, -torch.inf).argmax()
         chosen.append(i); final.append(s[i]); alive[i] = False
         wh = (torch.minimum(b[i,2:], b[:,2:])-torch.maximum(b[i,:2], b[:,:2])).clamp(min=0)   # (n,2)
