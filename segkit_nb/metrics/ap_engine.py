@@ -289,7 +289,7 @@ def ap_arrays(
     _check(truth, records, iou_type)
     outlines = lambda segs: _kept_outlines(truth, segs)
     gt = read_side(truth.dataset['annotations'], images, cats, False, iou_type=='segm', outlines)
-    det = read_side(records, images, cats, True, iou_type=='segm')
+    det = read_side(records, images, cats, True, iou_type=='segm'); _check_finite(det)
     if not use_cats: gt = gt.pick(np.argsort(gt.cat, kind='stable')); det = det.pick(np.argsort(det.cat, kind='stable'))
     if iou_type=='segm':
         gt.frame = [(i['height'], i['width']) for i in (truth.imgs[images[k]] for k in gt.image.tolist())]
@@ -318,6 +318,10 @@ def ap_arrays(
                     len(records), cut)
 
 # %% ../../nbs/metrics/07_engine.ipynb #eb66aa76
+def _check_finite(det):
+    bad = det.row[~(np.isfinite(det.box).all(1)&np.isfinite(det.score))]
+    if len(bad): raise ValueError(f'record {bad[0]} has a NaN or infinite box or score')
+
 def _kept_outlines(truth, segs):
     "`outline_boxes`, made once for the same segmentations"
     was,box = truth.__dict__.get('_kept_boxes', (None, None))
