@@ -6,7 +6,7 @@ Prints CPU seconds (the least of some repeats, in turns), the memory of one tabl
 every prior. The last lines assign 4 million priors to 1,000 objects, each in a process of its own, and print by how much
 the process grew at its peak.
 """
-import argparse, multiprocessing, resource, time
+import argparse, multiprocessing, time
 import torch
 from torchvision.ops import box_iou
 from timing import seconds
@@ -63,17 +63,21 @@ def compare(name, assigner, by_table, priors, gts, counts, repeat, **kw):
           f'table {4*len(priors)*len(gts)/2**20:6.1f} MiB; equal on {same:.5%}', flush=True)
 
 
+def memory(what):
+    "MiB of this process (Linux): `VmRSS` now, `VmHWM` at its peak"
+    with open('/proc/self/status') as f: return int(next(l for l in f if l.startswith(what)).split()[1])/2**10
+
+
 def grown(name, out):
-    "By how many MiB this process grew at its peak over what it held before (making the priors included), and CPU seconds"
+    "By how many MiB this process grew at its peak over what it held before, and CPU seconds"
     torch.set_num_threads(1); torch.manual_seed(0)
     priors, gts, counts = scene(*((3100, 5160) if name == 'MaxIoU' else (5368, 8940)), 1000, (.5, 1, 2) if name == 'MaxIoU' else (1,))
     a, kw = (MaxIoUAssigner(.7, .3, .3), {}) if name == 'MaxIoU' else (ATSSAssigner(9), dict(num_level_priors=counts))
     a.assign(priors[:1000], gts[:2], **(kw and dict(num_level_priors=[1000])))           # what is loaded and set up once
-    with open('/proc/self/statm') as f: before = int(f.read().split()[1])*resource.getpagesize()   # what it holds now
-    t = time.process_time()
+    with open('/proc/self/clear_refs', 'w') as f: f.write('5')                           # the peak begins anew
+    before, t = memory('VmRSS'), time.process_time()
     r = a.assign(priors, gts, **kw)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss*2**10
-    out.put((len(priors), len(r.pos), (peak-before)/2**20, time.process_time()-t))
+    out.put((len(priors), len(r.pos), memory('VmHWM')-before, time.process_time()-t))
 
 
 def main():

@@ -111,19 +111,21 @@ class NearWinners(Winners):
             r,c = ((iou==rows.index_select(0, b)) & (iou>0)).nonzero(as_tuple=True)
             self.best_gt.scatter_reduce_(0, b[r]*blocks.size+c, g[r], 'amin', include_self=False)
             top = iou.amax(1); self.gt_best.scatter_reduce_(0, g, top, 'amax')
-            may = (top==self.gt_best[g]) & (top>0); kept.append((b[may], g[may]))
+            may = (top==self.gt_best[g]) & (top>0); kept.append((b[may], g[may], top[may]))
         if min_pos_iou is not None and kept: self._claim(*map(torch.cat, zip(*kept)), min_pos_iou, ties)
         self.best,self.best_gt,self.claim = best[:n],self.best_gt[:n],self.claim[:n]
         if out_of_play is not None and len(gts): self.best = self.best.masked_fill(out_of_play, -1)
         if min_pos_iou is not None and min_pos_iou<=0: self._claim_all(ties)
+        del self.blocks, self.gts, self.play                           # the result may be kept for long
 
     def _overlaps(self, b, g):
         iou = self.blocks.overlaps(b, self.gts[g])
         return iou if self.play is None else iou.mul_(self.play[b])
 
-    def _claim(self, b, g, floor, ties):
-        hit = (self._overlaps(b, g)==self.gt_best[g, None]) & (self.gt_best[g, None]>=floor)
-        r,c = hit.nonzero(as_tuple=True); i,g = b[r]*self.blocks.size+c,g[r]
+    def _claim(self, b, g, top, floor, ties):
+        last = (top==self.gt_best[g]) & (top>=floor); b,g = b[last],g[last]
+        r,c = (self._overlaps(b, g)==self.gt_best[g, None]).nonzero(as_tuple=True)
+        i,g = b[r]*self.blocks.size+c,g[r]
         if not ties:
             first = i.new_full((len(self.gts),), len(self.claim)).scatter_reduce_(0, g, i, 'amin')
             i,g = first[g],g
@@ -166,7 +168,7 @@ def shake_repeated(
         if not len(todo): break
         reach = max(perm_range-t*.001, .001); old = boxes[todo]
         new = old*torch.empty_like(old).uniform_(1-reach, 1+reach)
-        fits = (new[:, 2:]>new[:, :2]).all(1) & (bbox_overlaps(new, old, is_aligned=True)>=iou_thr)
+        fits = bbox_overlaps(new, old, is_aligned=True)>=iou_thr
         out[todo[fits]] = new[fits]; todo = todo[~fits]
     return out
 
