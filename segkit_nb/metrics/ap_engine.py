@@ -280,6 +280,7 @@ def ap_arrays(
     max_dets=(100,300,1000), # Detections an image and class
     iou_thrs=None, # Default: .5, .55, ... .95
     use_cats:bool=True, # False: classes do not matter (proposals)
+    lenient=None, # (records,) bool: counts neither way where it takes no object (LVIS, metrics/12)
 )->APArrays:
     "COCO's arrays, bit for bit as pycocotools computes them; ValueError for records that do not fit the truth"
     thrs = np.linspace(.5,.95,10) if iou_thrs is None else np.atleast_1d(np.asarray(iou_thrs, float))
@@ -303,6 +304,7 @@ def ap_arrays(
     overlaps = mask_ious if iou_type=='segm' else box_ious; enough = np.minimum(thrs, 1-1e-10)
     lo,hi = np.array(list(SIZES.values()), float).T; outside = lambda x: (x.area[:,None]<lo)|(x.area[:,None]>hi)
     ignored,far = outside(gt)|gt.crowd[:,None],outside(det)
+    if lenient is not None: far |= np.asarray(lenient, bool)[det.row][:,None]
     who,taken = take_objects(*close_pairs(det, gt, dkey, gkey, enough.min(), overlaps), dkey, ignored, gt.crowd, enough)
     order = np.lexsort((-det.score, dcat)); place = np.empty(len(det), int); place[order] = np.arange(len(det))
     w = np.argsort(place[who]); levels = np.linspace(0, 1, 101)
