@@ -20,7 +20,8 @@ def _check_boxes(boxes, scores):
         raise ValueError(f'boxes must have shape (n,4), got {tuple(boxes.shape)}')
     if scores.shape!=boxes.shape[:1]:
         raise ValueError(f'scores must have shape ({len(boxes)},), one for each box, got {tuple(scores.shape)}')
-    check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
+    if not (boxes.sum()+scores.sum()).isfinite():                        # quick; then which one
+        check_finite(boxes, 'boxes'); check_finite(scores, 'scores')
 
 def _grown(boxes, offset):
     if offset not in (0, 1):
@@ -158,9 +159,10 @@ def batched_nms(
     class_agnostic = cfg.pop('class_agnostic', class_agnostic)
     op,split,max_num = cfg.pop('type', 'nms'),cfg.pop('split_thr', 10000),cfg.pop('max_num', -1)
     op = find(op) if isinstance(op, str) else op
-    placed = _wide(boxes) if class_agnostic else _apart(_wide(boxes), idxs)
+    alone = class_agnostic or not idxs.any()                             # group 0 is not moved
+    placed = _wide(boxes) if alone else _apart(_wide(boxes), idxs)
     few = split if class_agnostic or boxes.is_cuda else min(split, 512)
-    if len(boxes)>=max(few, 1) and (idxs!=idxs[0]).any():
+    if len(boxes)>=max(few, 1) and (class_agnostic or not alone) and (idxs!=idxs[0]).any():
         s,keep = _nms_in_parts(op, placed, _wide(scores), idxs, cfg, room=0 if class_agnostic else 256)
     elif op is nms: keep = _keep(placed, _wide(scores), **cfg); s = scores[keep]
     else: dets,keep = op(placed, scores, **cfg); s = dets[:,-1]
