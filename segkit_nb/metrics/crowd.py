@@ -159,7 +159,7 @@ class CrowdHumanMetric(BaseMetric):
             heads = field(p,'head_bboxes')
             if self.eval_mode==2 and heads is None:
                 raise ValueError(f'{image_name(s)}: eval_mode 2 needs head_bboxes')
-            box = lambda b: to_numpy(b).astype(float).reshape(-1,4)
+            box = lambda b: to_numpy(b).astype(float).reshape(len(b), 4)
             self.results.append((i, tuple(field(s,'ori_shape'))[:2], box(p.bboxes), to_numpy(p.scores).astype(float),
                                  None if heads is None else box(heads)))
 

@@ -94,7 +94,7 @@ class OpenImagesMetric(BaseMetric):
             more = field(s,'image_level_labels')
             verified = np.concatenate([labels, [] if more is None else to_numpy(more)]).astype(int)
             who, what = expand_predictions(to_numpy(p.labels), verified, R, self.get_supercategory, self.filter_labels)
-            det = np.concatenate([to_numpy(p.bboxes).reshape(-1,4), to_numpy(p.scores).reshape(-1,1)], 1)[who]
+            det = np.concatenate([to_numpy(p.bboxes), to_numpy(p.scores)[:,None]], 1)[who]
             ann = dict(bboxes=boxes, labels=labels, gt_is_group_ofs=groups)
             self.results.append((ann, [det[what==k] for k in range(len(self.classes))]))
 

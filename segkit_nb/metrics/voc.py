@@ -263,7 +263,7 @@ class VOCMetric(BaseMetric):
             for k,v in dict(pred_instances=pred, gt_instances=gt).items():
                 if v is None: raise ValueError(f'{image_name(s)}: no {k}')
             labels = to_numpy(pred.labels)
-            det = np.concatenate([to_numpy(pred.bboxes).reshape(-1,4), to_numpy(pred.scores).reshape(-1,1)], 1)
+            det = np.concatenate([to_numpy(pred.bboxes), to_numpy(pred.scores)[:,None]], 1)
             ann = dict(bboxes=to_numpy(gt.bboxes), labels=to_numpy(gt.labels)); ignored = field(s,'ignored_instances')
             if ignored is not None and len(ignored):
                 ann |= dict(bboxes_ignore=to_numpy(ignored.bboxes), labels_ignore=to_numpy(ignored.labels))
