@@ -277,7 +277,7 @@ def metrics_seg(case):
     pred, label = np.array(i['pred']), np.array(i['label'])
     if 'num_classes' in i: got = semantic(cfg, pred, label, i)
     else: got = depth(cfg, pred, label)
-    outputs(got, o, 5e-6)
+    outputs(got, o)
 
 
 def depth(cfg, pred, label):

@@ -21,6 +21,8 @@ __all__ = [
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
  "DisentangledNonLocal2d",
+ "EMAHead",
+ "EncHead",
  "FCNHead",
  "FCNMaskHead",
  "FCOSAssigner",
@@ -70,6 +72,8 @@ _home = {
  "DepthwiseSeparableASPPHead": ".decode.aspp",
  "BaseDecodeHead": ".decode.base",
  "BaseCascadeDecodeHead": ".decode.base",
+ "EMAHead": ".decode.codes",
+ "EncHead": ".decode.codes",
  "FCNHead": ".decode.fcn",
  "FPNHead": ".decode.fusion",
  "UPerHead": ".decode.fusion",
@@ -122,6 +126,7 @@ if TYPE_CHECKING:
     from .common.trace import Trace, priced, Found
     from .decode.aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
     from .decode.base import BaseDecodeHead, BaseCascadeDecodeHead
+    from .decode.codes import EMAHead, EncHead
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead

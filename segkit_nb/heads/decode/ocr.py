@@ -8,7 +8,6 @@ __all__ = ['SpatialGatherModule', 'SelfAttentionBlock', 'ObjectAttentionBlock', 
 # %% ../../../nbs/heads/decode/04_ocr.ipynb #6e3c509e
 import torch
 from torch import nn, Tensor
-from fastcore.basics import patch
 from ...core.registry import register
 from ...core.tensors import resize_map
 from ...layers.base import constant_init
@@ -78,31 +77,28 @@ class SelfAttentionBlock(nn.Module):
         "An answer without normalization begins at zero"
         if isinstance(self.out_project, nn.Conv2d): constant_init(self.out_project, 0)
 
-# %% ../../../nbs/heads/decode/04_ocr.ipynb #5fa7dafd
-@patch
-def relations(self:SelfAttentionBlock,
-    query_feats:Tensor, # (B,Cq,h,w)
-    key_feats:Tensor, # (B,Ck,h',w')
-)->Tensor:
-    "(B,hw,h'w'): how much each position of the first map takes from each of the second; rows sum to 1"
-    query,key = self.query_project(query_feats),self.key_project(key_feats)
-    if self.query_downsample is not None: query = self.query_downsample(query)
-    if self.key_downsample is not None: key = self.key_downsample(key)
-    return (query.flatten(2).transpose(1, 2) @ key.flatten(2)/self.root).softmax(-1)
+    def relations(self,
+        query_feats:Tensor, # (B,Cq,h,w)
+        key_feats:Tensor, # (B,Ck,h',w')
+    )->Tensor:
+        "(B,hw,h'w'): how much each position of the first map takes from each of the second; rows sum to 1"
+        query,key = self.query_project(query_feats),self.key_project(key_feats)
+        if self.query_downsample is not None: query = self.query_downsample(query)
+        if self.key_downsample is not None: key = self.key_downsample(key)
+        return (query.flatten(2).transpose(1, 2) @ key.flatten(2)/self.root).softmax(-1)
 
-@patch
-def forward(self:SelfAttentionBlock,
-    query_feats:Tensor, # (B,Cq,h,w)
-    key_feats:Tensor, # (B,Ck,h',w')
-)->Tensor:
-    "(B,out_channels,h,w); smaller where queries are downsampled"
-    size,shrink = tuple(query_feats.shape[2:]),self.query_downsample
-    if shrink is not None: size = tuple(shrink(query_feats[0]).shape[1:])
-    value = self.value_project(key_feats)
-    if self.key_downsample is not None: value = self.key_downsample(value)
-    context = self.relations(query_feats, key_feats) @ value.flatten(2).transpose(1, 2)     # (B,hw,channels)
-    context = context.transpose(1, 2).unflatten(2, size)
-    return context if self.out_project is None else self.out_project(context)
+    def forward(self,
+        query_feats:Tensor, # (B,Cq,h,w)
+        key_feats:Tensor, # (B,Ck,h',w')
+    )->Tensor:
+        "(B,out_channels,h,w); smaller where queries are downsampled"
+        size,shrink = tuple(query_feats.shape[2:]),self.query_downsample
+        if shrink is not None: size = tuple(shrink(query_feats[0]).shape[1:])
+        value = self.value_project(key_feats)
+        if self.key_downsample is not None: value = self.key_downsample(value)
+        context = self.relations(query_feats, key_feats) @ value.flatten(2).transpose(1, 2)     # (B,hw,channels)
+        context = context.transpose(1, 2).unflatten(2, size)
+        return context if self.out_project is None else self.out_project(context)
 
 # %% ../../../nbs/heads/decode/04_ocr.ipynb #13181f07
 class ObjectAttentionBlock(SelfAttentionBlock):
