@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from segkit_nb.core.masks import BitmapMasks
 from segkit_nb.core.structures import DataSample, InstanceData, PixelData
+from segkit_nb.testing import fill_frozen as fill
 
 HERE = Path(__file__).parent
 H, W = 128, 160
@@ -21,21 +22,6 @@ def records():
 
 
 def stream(name): return np.random.RandomState(zlib.crc32(name.encode()) & 0x7fffffff)
-
-
-def fill(model, keys):
-    "Give every floating-point entry the value that its key stands for; activations stay of order one"
-    state = model.state_dict()
-    with torch.no_grad():
-        for k in keys:
-            t = state[k]
-            if not t.is_floating_point() or k.endswith('num_batches_tracked'): continue
-            r = stream(k).standard_normal(tuple(t.shape) or (1,)).astype('float32').reshape(tuple(t.shape))
-            if k.endswith('running_var'): r = 1+.1*abs(r)
-            elif k.endswith('running_mean'): r = .1*r
-            elif t.ndim <= 1: r = 1+.1*r if k.endswith('weight') else .1*r
-            else: r = r/np.sqrt(max(int(np.prod(t.shape[1:])), 1))
-            t.copy_(torch.from_numpy(np.asarray(r)))
 
 
 def images(n=2):

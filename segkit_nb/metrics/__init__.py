@@ -20,7 +20,6 @@ __all__ = [
  "LVISMetric",
  "OVERLAPS",
  "OpenImagesMetric",
- "PanopticFile",
  "REFS",
  "VERDICTS",
  "VOCMetric",
@@ -54,7 +53,6 @@ __all__ = [
  "relation_matrix",
  "rgb2id",
  "run_cocoeval",
- "sample_segments",
  "semantic_confusion",
  "semantic_scores",
  "verdict_walk",
@@ -108,8 +106,6 @@ _home = {
  "rgb2id": ".panoptic",
  "id2rgb": ".panoptic",
  "CocoPanopticMetric": ".panoptic",
- "sample_segments": ".panoptic",
- "PanopticFile": ".panoptic",
  "load_truth": ".truth",
  "VerdictWalk": ".verdicts",
  "verdict_walk": ".verdicts",
@@ -133,7 +129,7 @@ if TYPE_CHECKING:
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .lvis import ITEMS, LVISMetric
     from .open_images import relation_matrix, OpenImagesMetric
-    from .panoptic import rgb2id, id2rgb, CocoPanopticMetric, sample_segments, PanopticFile
+    from .panoptic import rgb2id, id2rgb, CocoPanopticMetric
     from .truth import load_truth
     from .verdicts import VerdictWalk, verdict_walk, draw_walk, draw_verdict
     from .voc import print_map_summary, print_recall_summary, eval_map, VOCMetric

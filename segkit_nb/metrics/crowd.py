@@ -110,6 +110,12 @@ def person_boxes(
     b = np.array([g['hbox' if head else 'fbox'] for g in gtboxes], float).reshape(-1,4)
     return np.concatenate([b[:,:2], b[:,:2]+b[:,2:]], 1), np.array(ignored, bool)
 
+def write_detections(path, results):
+    "A line an image: ID, size, `dtboxes` with x, y, w, h and score"
+    rows = [dict(ID=i, height=hw[0], width=hw[1], dtboxes=[dict(box=[x1,y1,x2-x1,y2-y1], score=float(v))
+                 for (x1,y1,x2,y2),v in zip(b.tolist(), s)]) for i,hw,b,s,_ in results]
+    Path(path).write_text('\n'.join(map(json.dumps, rows))+'\n')
+
 # %% ../../nbs/metrics/14_crowd.ipynb #127b986a
 def _clipped(boxes, h, w):
     "Boxes cut at the image's border; the tools keep the left upper corner inside of the last pixel"
@@ -165,7 +171,7 @@ class CrowdHumanMetric(BaseMetric):
 
     def compute_metrics(self, results):
         "mAP, mMR and JI, rounded to four digits"
-        if self.outfile_prefix: self._write(results)
+        if self.outfile_prefix: write_detections(f'{self.outfile_prefix}.json', results)
         if self.format_only: return {}
         gt = {i: person_boxes(self.truth[i], self.eval_mode==1) for i,*_ in results}
         images = [(_clipped(d, *hw), s, _clipped(gt[i][0], *hw), gt[i][1],
@@ -188,12 +194,6 @@ class CrowdHumanMetric(BaseMetric):
         "Boxes of heads, predicted and true, and which are ignored"
         boxes, ignored = person_boxes(self.truth[i], True)
         return _clipped(heads, *hw), _clipped(boxes, *hw), ignored
-
-    def _write(self, results):
-        "A line an image: ID, size, `dtboxes` with x, y, w, h and score"
-        rows = [dict(ID=i, height=hw[0], width=hw[1], dtboxes=[dict(box=[x1,y1,x2-x1,y2-y1], score=float(v))
-                     for (x1,y1,x2,y2),v in zip(b.tolist(), s)]) for i,hw,b,s,_ in results]
-        Path(f'{self.outfile_prefix}.json').write_text('\n'.join(map(json.dumps, rows))+'\n')
 
 # %% ../../nbs/metrics/14_crowd.ipynb #1fb182b4
 class _PlainData(pickle.Unpickler):
