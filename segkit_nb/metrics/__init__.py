@@ -3,7 +3,6 @@ from typing import TYPE_CHECKING
 __all__ = [
  "APArrays",
  "BaseMetric",
- "CityLabels",
  "CityScapesMetric",
  "CityscapesMetric",
  "CocoMetric",
@@ -11,16 +10,12 @@ __all__ = [
  "CocoPanopticMetric",
  "ConfusionMetric",
  "CrowdHumanMetric",
- "DEPTH_METRICS",
  "DepthMetric",
  "ERRORS",
  "ErrorKinds",
- "ITEMS",
  "IoUMetric",
  "LVISMetric",
- "OVERLAPS",
  "OpenImagesMetric",
- "REFS",
  "VERDICTS",
  "VOCMetric",
  "VerdictWalk",
@@ -55,8 +50,7 @@ __all__ = [
  "run_cocoeval",
  "semantic_confusion",
  "semantic_scores",
- "verdict_walk",
- "weighted_pixels"
+ "verdict_walk"
 ]
 _home = {
  "match_detections": ".ap",
@@ -71,10 +65,7 @@ _home = {
  "Verdicts": ".ap_engine",
  "BaseMetric": ".base",
  "is_measured": ".base",
- "OVERLAPS": ".cityscapes",
- "CityLabels": ".cityscapes",
  "CityScapesMetric": ".cityscapes",
- "weighted_pixels": ".cityscapes",
  "CityscapesMetric": ".cityscapes",
  "coco_records": ".coco",
  "run_cocoeval": ".coco",
@@ -84,11 +75,9 @@ _home = {
  "coco_self_test": ".coco",
  "detection_confusion": ".confusion",
  "ConfusionMetric": ".confusion",
- "REFS": ".crowd",
  "jaccard_index": ".crowd",
  "CrowdHumanMetric": ".crowd",
  "CocoOccludedSeparatedMetric": ".crowd",
- "DEPTH_METRICS": ".depth",
  "depth_scores": ".depth",
  "DepthMetric": ".depth",
  "ERRORS": ".errors",
@@ -99,7 +88,6 @@ _home = {
  "semantic_scores": ".iou",
  "IoUMetric": ".iou",
  "boundary_band": ".iou",
- "ITEMS": ".lvis",
  "LVISMetric": ".lvis",
  "relation_matrix": ".open_images",
  "OpenImagesMetric": ".open_images",
@@ -120,14 +108,14 @@ if TYPE_CHECKING:
     from .ap import match_detections, precision_recall, average_precision, class_ap, eval_recalls
     from .ap_engine import VERDICTS, APArrays, ap_arrays, detection_verdicts, Verdicts
     from .base import BaseMetric, is_measured
-    from .cityscapes import OVERLAPS, CityLabels, CityScapesMetric, weighted_pixels, CityscapesMetric
+    from .cityscapes import CityScapesMetric, CityscapesMetric
     from .coco import coco_records, run_cocoeval, coco_summary, CocoMetric, fast_recall, coco_self_test
     from .confusion import detection_confusion, ConfusionMetric
-    from .crowd import REFS, jaccard_index, CrowdHumanMetric, CocoOccludedSeparatedMetric
-    from .depth import DEPTH_METRICS, depth_scores, DepthMetric
+    from .crowd import jaccard_index, CrowdHumanMetric, CocoOccludedSeparatedMetric
+    from .depth import depth_scores, DepthMetric
     from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
-    from .lvis import ITEMS, LVISMetric
+    from .lvis import LVISMetric
     from .open_images import relation_matrix, OpenImagesMetric
     from .panoptic import rgb2id, id2rgb, CocoPanopticMetric
     from .truth import load_truth

@@ -90,8 +90,7 @@ class CocoPanopticMetric(BaseMetric):
         format_only:bool=False, # Only write files, compute nothing
         outfile_prefix:str|None=None, # Write PREFIX.panoptic.json and the folder PREFIX.panoptic
         nproc:int=32, # Accepted as documented: one process is enough
-        file_client_args=None, # Accepted as documented; files are local
-        backend_args=None, # Accepted as documented
+        file_client_args=None, backend_args=None, # Accepted as documented; files are local
         collect_device:str='cpu', # As `BaseMetric`
         prefix:str|None=None, # Put before each name; default 'coco_panoptic'
     ):
@@ -138,13 +137,13 @@ class CocoPanopticMetric(BaseMetric):
     def category_ids(self):
         "The data's id of each class"
         if self.file: return self.file.ids_of(self.classes)
-        return range(len(self.classes)) if self.categories is None else self.categories.ids
+        return self.categories.ids if self.categories else range(len(self.classes))
 
     def compute_metrics(self, results):
         "PQ, SQ and RQ in percent: of all classes, of things (`_th`) and of stuff (`_st`)"
-        if self.outfile_prefix:
-            records = dict(annotations=[r for *_,r in results])
-            Path(f'{self.outfile_prefix}.panoptic.json').write_text(json.dumps(records))
+        if self.outfile_prefix: # the segments of all images
+            text = json.dumps(dict(annotations=[r for *_,r in results]))
+            Path(f'{self.outfile_prefix}.panoptic.json').write_text(text)
         if self.format_only: return {}
         n = len(self.classes); label, iou, fp, fn = (np.concatenate(x) for x in zip(*(r for _,r,_ in results)))
         count = lambda v, w=None: np.bincount(v.astype(int), w, minlength=n)
