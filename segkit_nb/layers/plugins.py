@@ -65,6 +65,15 @@ class GeneralizedAttention(nn.Module):
         r = fc(torch.cat([angle.sin(), angle.cos()], -1))/2**.5
         return r.unflatten(-1, (self.num_heads, self.qk_embed_dim))
 
+    def out_of_range(self, hw, kv, device):
+        "(H,W,h,w) bool: keys that are farther away than `spatial_range` cells, rounded to whole steps of keys"
+        s,r = self.kv_stride,self.spatial_range
+        def far(n, m):
+            y,k = torch.arange(n, device=device)[:, None]*self.q_stride,torch.arange(m, device=device)
+            return (k<(y-r).clamp(min=0)//s) | (k>(y+r+1)//s)
+        fy,fx = far(hw[0], kv[0]),far(hw[1], kv[1])
+        return fy[:, None, :, None] | fx[None, :, None, :]
+
     def shares(self,
         x:Tensor, # (B,in_channels,H,W)
     )->Tensor:
@@ -85,15 +94,6 @@ class GeneralizedAttention(nn.Module):
             e = e+torch.einsum('nhdyx,yihd->nhyxi', p, ry)[..., None]
         if self.spatial_range>=0: e = e.masked_fill(self.out_of_range((H, W), (h, w), x.device), float('-inf'))
         return e.flatten(-2).softmax(-1).unflatten(-1, (h, w))
-
-    def out_of_range(self, hw, kv, device):
-        "(H,W,h,w) bool: keys that are farther away than `spatial_range` cells, rounded to whole steps of keys"
-        s,r = self.kv_stride,self.spatial_range
-        def far(n, m):
-            y,k = torch.arange(n, device=device)[:, None]*self.q_stride,torch.arange(m, device=device)
-            return (k<(y-r).clamp(min=0)//s) | (k>(y+r+1)//s)
-        fy,fx = far(hw[0], kv[0]),far(hw[1], kv[1])
-        return fy[:, None, :, None] | fx[None, :, None, :]
 
     def forward(self,
         x:Tensor, # (B,in_channels,H,W)

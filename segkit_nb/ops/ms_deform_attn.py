@@ -121,15 +121,13 @@ class MultiScaleDeformableAttention(nn.Module):
         "The result plus the identity"
         if reference_points is None or spatial_shapes is None:
             raise ValueError('deformable attention needs reference_points and spatial_shapes')
-        value = query if value is None else value
-        identity = query if identity is None else identity
+        value,identity = query if value is None else value,query if identity is None else identity
         if query_pos is not None: query = query+query_pos
         if not self.batch_first: query,value = query.transpose(0, 1),value.transpose(0, 1)
         value = self.value_proj(value)
         if key_padding_mask is not None: value = value.masked_fill(key_padding_mask[..., None], 0.)
         weights = self.attention_weights(query).unflatten(-1, (self.num_heads, self.num_levels*self.num_points))
         weights = weights.softmax(-1).unflatten(-1, (self.num_levels, self.num_points))
-        loc = self.locations(query, reference_points, spatial_shapes)
-        value = value.unflatten(-1, (self.num_heads, -1))
+        value,loc = value.unflatten(-1, (self.num_heads, -1)),self.locations(query, reference_points, spatial_shapes)
         out = self.output_proj(multi_scale_deformable_attn(value, spatial_shapes, loc, weights))
         return self.dropout(out if self.batch_first else out.transpose(0, 1))+identity
