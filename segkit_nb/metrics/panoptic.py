@@ -90,7 +90,8 @@ class CocoPanopticMetric(BaseMetric):
         format_only:bool=False, # Only write files, compute nothing
         outfile_prefix:str|None=None, # Write PREFIX.panoptic.json and the folder PREFIX.panoptic
         nproc:int=32, # Accepted as documented: one process is enough
-        file_client_args=None, backend_args=None, # Accepted as documented; files are local
+        file_client_args=None, # Accepted as documented; files are local
+        backend_args=None, # Accepted as documented
         collect_device:str='cpu', # As `BaseMetric`
         prefix:str|None=None, # Put before each name; default 'coco_panoptic'
     ):
@@ -126,8 +127,7 @@ class CocoPanopticMetric(BaseMetric):
 
     def _write(self, s, pan, ids):
         stem = Path(field(s,'img_path') or f"{field(s,'img_id')}").stem
-        folder = Path(f'{self.outfile_prefix}.panoptic')
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = Path(f'{self.outfile_prefix}.panoptic'); folder.mkdir(parents=True, exist_ok=True)
         png = id2rgb(np.where(np.isin(pan, ids), pan+1, 0))
         cv2.imwrite(str(folder/f'{stem}.png'), png[...,::-1])
         info = [dict(id=int(i)+1, category_id=int(self.category_ids[i%1000]), area=int((pan==i).sum())) for i in ids]
