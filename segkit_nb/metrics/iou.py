@@ -14,6 +14,7 @@ from .base import BaseMetric, field, to_numpy, image_name, text_table
 
 # %% ../../nbs/metrics/02_iou.ipynb #3eb5c7df
 EXACT = 2**24                                     # float32 counts one by one up to here
+PIECE = 2**16                                     # so many numbers stay in the cache while they are read twice
 
 def pair_counts(
     a, # uint8 array
@@ -32,8 +33,13 @@ def as_bytes(
     "The same values as uint8; None where one is not within 0..255"
     if x.dtype==np.uint8: return x
     if x.dtype.kind not in 'iub': raise ValueError(f'a label map holds integers, not {x.dtype}')
-    # all bits that are set anywhere: one pass, and a sign counts as a high bit
-    return None if int(np.bitwise_or.reduce(x, axis=None))>>8 else x.astype(np.uint8)
+    flat, out = x.reshape(-1), np.empty(x.shape, np.uint8); flat_out = out.reshape(-1)
+    for i in range(0, x.size, PIECE):
+        part = flat[i:i+PIECE]
+        # all bits that are set anywhere; a sign counts as a high bit
+        if int(np.bitwise_or.reduce(part))>>8: return None
+        flat_out[i:i+PIECE] = part
+    return out
 
 
 # %% ../../nbs/metrics/02_iou.ipynb #405015b9
