@@ -46,7 +46,7 @@ ENTRIES = {
     'FPNHead': dict(kind='decode_head', cfg=decode(feature_strides=(4, 8, 16), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
     'NLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
     'DNLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
-    'GCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
+    'GCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES, no_grad={'gc_block.conv_mask.bias': 'moves all scores alike, which changes no softmax'}),
     'CCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
     'ISAHead': dict(kind='decode_head', cfg=decode(isa_channels=4, down_factor=(4, 4)), maps=STAGES),
     'DAHead': dict(kind='decode_head', cfg=decode(pam_channels=4), maps=STAGES),

@@ -13,7 +13,7 @@ ENTRIES = {
     'NonLocal2d': dict(kind='module', cfg=dict(in_channels=8, zeros_init=False), args=X, out=[(2, 8, 8, 10)]),
     'NonLocal2d/gaussian': dict(kind='module', cfg=dict(in_channels=8, mode='gaussian', sub_sample=True, norm_cfg=BN, zeros_init=False), args=X),
     'NonLocal2d/pairs': dict(kind='module', cfg=dict(in_channels=8, mode='concatenation', zeros_init=False), args=X),
-    'ContextBlock': dict(kind='module', cfg=dict(in_channels=8, ratio=.5, fusion_types=['channel_add', 'channel_mul']), args=X, out=[(2, 8, 8, 10)]),
+    'ContextBlock': dict(kind='module', cfg=dict(in_channels=8, ratio=.5, fusion_types=['channel_add', 'channel_mul']), args=X, out=[(2, 8, 8, 10)], no_grad={'conv_mask.bias': 'moves all scores alike, which changes no softmax'}),
     'CrissCrossAttention': dict(kind='module', cfg=dict(in_channels=8), args=X, out=[(2, 8, 8, 10)]),
     'PSAMask': dict(kind='module', cfg=dict(psa_type='collect', mask_size=(3, 5)), args=[t(2, 15, 4, 6)], out=[(2, 24, 4, 6)]),
     'SAConv2d': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, bias=False), args=X, out=[(2, 4, 8, 10)]),
