@@ -29,6 +29,7 @@ __all__ = [
  "coco_summary",
  "depth_scores",
  "detection_confusion",
+ "detection_errors",
  "detection_verdicts",
  "draw_costs",
  "draw_verdict",
@@ -84,6 +85,7 @@ _home = {
  "ErrorKinds": ".errors",
  "error_kinds": ".errors",
  "draw_costs": ".errors",
+ "detection_errors": ".errors",
  "semantic_confusion": ".iou",
  "semantic_scores": ".iou",
  "IoUMetric": ".iou",
@@ -113,7 +115,7 @@ if TYPE_CHECKING:
     from .confusion import detection_confusion, ConfusionMetric
     from .crowd import jaccard_index, CrowdHumanMetric, CocoOccludedSeparatedMetric
     from .depth import depth_scores, DepthMetric
-    from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs
+    from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs, detection_errors
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .lvis import LVISMetric
     from .open_images import relation_matrix, OpenImagesMetric

@@ -7,7 +7,6 @@ __all__ = [
  "TRAIN",
  "WORDS",
  "describe",
- "detection_errors",
  "draw_ground_truth",
  "judge_image",
  "make_report",
@@ -25,7 +24,6 @@ _home = {
  "draw_ground_truth": ".analysis",
  "segmentation_error": ".analysis",
  "worst": ".analysis",
- "detection_errors": ".analysis",
  "run_demo": ".demo",
  "mismatches": ".environment",
  "problems": ".environment",
@@ -41,7 +39,7 @@ _home = {
  "TRAIN": ".starter"
 }
 if TYPE_CHECKING:
-    from .analysis import to_rgb, draw_ground_truth, segmentation_error, worst, detection_errors
+    from .analysis import to_rgb, draw_ground_truth, segmentation_error, worst
     from .demo import run_demo
     from .environment import mismatches, problems, describe
     from .findings import judge_image
