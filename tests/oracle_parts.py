@@ -33,7 +33,6 @@ def outputs(got, want, tol=1e-5):
 
 def rows(x, n=4): return torch.tensor(x, dtype=torch.float).reshape(-1, n)
 def tensors(d): return {k: torch.tensor(v) if isinstance(v, list) else v for k, v in d.items()}
-def padded(levels, n): return [l for x in levels for l in [x.tolist()[:n]]]
 
 
 # --- priors, boxes ---------------------------------------------------------------------------------------------------
@@ -180,8 +179,7 @@ def nms(case):
     i, o, cfg = tensors(case['inputs']), case['outputs'], dict(case['cfg'])
     kind = cfg.pop('type', None)
     if 'idxs' in i: got = dict(zip(('dets', 'keep'), batched_nms(i['boxes'], i['scores'], i['idxs'], dict(type=kind, **cfg))))
-    elif kind: 
-        out = find(kind)(i['boxes'], i['scores'], **cfg); got = dict(zip(('dets', 'keep'), out))
+    elif kind: got = dict(zip(('dets', 'keep'), find(kind)(i['boxes'], i['scores'], **cfg)))
     elif 'masks' in i: got = dict(zip(('scores', 'labels', 'masks', 'keep'), mask_matrix_nms(i['masks'] > 0, i['labels'], i['scores'], **cfg)))
     elif 'coeffs' in i: got = dict(zip(('dets', 'labels', 'coeffs'), fast_nms(i['boxes'], i['scores'], i['coeffs'], **cfg)))
     elif 'score_thr' in cfg: got = dict(zip(('dets', 'labels'), multiclass_nms(i['boxes'], i['scores'], cfg['score_thr'], cfg['nms'], cfg.get('max_num', -1), score_factors=i.get('score_factors'))))
@@ -231,7 +229,7 @@ def ops(case):
 
 # --- layers ----------------------------------------------------------------------------------------------------------
 
-def call(name, kind, m, x, *rest):
+def call(kind, m, x, *rest):
     "The layer on its recorded arguments"
     if kind == 'MultiheadAttention': return m(x, query_pos=rest[0])
     if kind == 'PatchMerging': return m(x, (3, 4))[0]
@@ -246,10 +244,10 @@ def layers(case):
     o, cfg = dict(case['outputs']), case['cfg']
     m = find(cfg['type'])(**{k: v for k, v in cfg.items() if k != 'type'}); want = o.pop('keys')
     have = {k: list(v.shape) for k, v in m.state_dict().items()}
-    assert have == want, f'keys or shapes: {sorted(set(have.items() if False else have) ^ set(want))}'
+    assert have == want, f'keys or shapes: {[k for k in sorted({*have, *want}) if have.get(k) != want.get(k)]}'
     x, *rest = [torch.tensor(a) for a in case['inputs']['args']]
     if 'grad' in o: x.requires_grad_()
-    out = call(case['name'], cfg['type'], fill(m, list(want)).eval(), x, *rest)
+    out = call(cfg['type'], fill(m, list(want)).eval(), x, *rest)
     got = dict(out=out)
     if 'grad' in o: got['grad'] = torch.autograd.grad((out*torch.linspace(-1, 1, out.numel()).view(out.shape)).sum(), x)[0]
     outputs(got, o)
