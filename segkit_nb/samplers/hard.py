@@ -13,8 +13,27 @@ from ..boxes.geometry import bbox2roi
 from .random import BaseSampler
 
 # %% ../../nbs/samplers/04_hard.ipynb #f989154e
+class HeadSampler(BaseSampler):
+    "A sampler that asks the RoI head of its `context` before it chooses"
+    def stage(self, part):
+        "The context's `part`, that of the current stage where a cascade has several"
+        p = getattr(self.context, part)
+        return p[self.context.current_stage] if hasattr(self.context, 'num_stages') else p
+
+    def ask_head(self, priors, feats)->tuple:
+        "(the head, the boxes as RoIs, what the head gives for them)"
+        extract,head,rois = self.stage('bbox_roi_extractor'),self.stage('bbox_head'),bbox2roi([priors])
+        x = extract(feats[:extract.num_inputs], rois)
+        if getattr(self.context, 'with_shared_head', False): x = self.context.shared_head(x)
+        return head, rois, head(x)
+
+    def class_losses(self, head, rois, cls_score, labels)->dict:
+        "The head's losses for these labels, one number a prior"
+        return head.loss(cls_score=cls_score, bbox_pred=None, rois=rois, labels=labels, bbox_targets=None,
+                         bbox_weights=None, label_weights=cls_score.new_ones(len(cls_score)), reduction_override='none')
+
 @register
-class OHEMSampler(BaseSampler):
+class OHEMSampler(HeadSampler):
     "The priors with the largest classification loss of the RoI head (Shrivastava et al., 2016)"
     def __init__(self,
         num:int, # Priors to keep for each image
@@ -27,11 +46,6 @@ class OHEMSampler(BaseSampler):
         super().__init__(num, pos_fraction, neg_pos_ub, add_gt_as_proposals, context)
         self.context,self.loss_key = context,loss_key
 
-    def stage(self, part):
-        "The context's `part`, that of the current stage where a cascade has several"
-        p = getattr(self.context, part)
-        return p[self.context.current_stage] if hasattr(self.context, 'num_stages') else p
-
     def hard_mining(self,
         inds:Tensor, # (n,) candidates
         num_expected:int, # How many to keep
@@ -41,13 +55,8 @@ class OHEMSampler(BaseSampler):
     )->Tensor: # (num_expected,) of `inds`
         "The candidates with the largest loss"
         with torch.no_grad():
-            rois = bbox2roi([priors]); extract,head = self.stage('bbox_roi_extractor'),self.stage('bbox_head')
-            x = extract(feats[:extract.num_inputs], rois)
-            if getattr(self.context, 'with_shared_head', False): x = self.context.shared_head(x)
-            cls_score = head(x)[0]
-            loss = head.loss(cls_score=cls_score, bbox_pred=None, rois=rois, labels=labels,
-                             label_weights=cls_score.new_ones(len(cls_score)), bbox_targets=None,
-                             bbox_weights=None, reduction_override='none')
+            head,rois,(cls_score,*_) = self.ask_head(priors, feats)
+            loss = self.class_losses(head, rois, cls_score, labels)
             if self.loss_key not in loss:
                 raise ValueError(f'loss_key {self.loss_key!r} is not among the head\'s losses {sorted(loss)}')
             return inds[loss[self.loss_key].topk(num_expected).indices]

@@ -9,10 +9,10 @@ __all__ = ['ScoreHLRSampler']
 import torch
 from torch import Tensor
 from ..assigners.result import AssignResult
-from ..boxes.geometry import bbox2roi
 from ..core.registry import register
 from ..ops.match import nms_match
-from .random import BaseSampler, random_choice
+from .hard import HeadSampler
+from .random import random_choice
 from .result import SamplingResult
 
 # %% ../../nbs/samplers/07_score_hlr.ipynb #76a6c91b
@@ -29,7 +29,7 @@ def hierarchical_rank(
 
 # %% ../../nbs/samplers/07_score_hlr.ipynb #3f8531c8
 @register
-class ScoreHLRSampler(BaseSampler):
+class ScoreHLRSampler(HeadSampler):
     "Random positives; negatives by hierarchical local rank, with weights (Cao et al., Prime sample attention, 2020)"
     def __init__(self,
         num:int, # Priors to keep for each image
@@ -69,22 +69,12 @@ class ScoreHLRSampler(BaseSampler):
 
     def ask(self, priors, feats)->tuple:
         "What the head says of negatives: (best score, box of that class, loss as background)"
-        extract,head = self.stage('bbox_roi_extractor'),self.stage('bbox_head'); rois = bbox2roi([priors])
-        x = extract(feats[:extract.num_inputs], rois)
-        if getattr(self.context, 'with_shared_head', False): x = self.context.shared_head(x)
-        cls_score,deltas = head(x)[:2]
+        head,rois,(cls_score,deltas,*_) = self.ask_head(priors, feats)
         score,label = cls_score.softmax(-1)[:, :-1].max(-1)
         rows = torch.arange(len(priors), device=priors.device)
         boxes = head.bbox_coder.decode(priors, head.own_boxes(deltas, rows, label))
-        background = torch.full_like(label, head.num_classes)
-        loss = head.loss(cls_score=cls_score, bbox_pred=None, rois=rois, labels=background, bbox_targets=None,
-                         bbox_weights=None, label_weights=torch.ones_like(score), reduction_override='none')
+        loss = self.class_losses(head, rois, cls_score, torch.full_like(label, head.num_classes))
         return score, boxes, loss['loss_cls']
-
-    def stage(self, part):
-        "The context's `part`, that of the current stage where a cascade has several"
-        p = getattr(self.context, part)
-        return p[self.context.current_stage] if hasattr(self.context, 'num_stages') else p
 
     def sample(self,
         assign_result:AssignResult, # Of these priors; it is left as it is
