@@ -225,7 +225,8 @@ def load_pretrained(
     "Copy fitting weights into `module`; ValueError where none fits, a warning names what stayed as it was"
     file = fetch_checkpoint(checkpoint)
     state = load_checkpoint(file)
-    state = {k.removeprefix('module.'):v for k,v in state.get('state_dict', state).items()}
+    state = next((state[k] for k in ('state_dict', 'model') if hasattr(state.get(k), 'items')), state)
+    state = {k.removeprefix('module.'):v for k,v in state.items()}
     said = []
     if torchvision_architecture(state):
         state,prefix,said = _our_names(module, state, prefix, classes, file.stem in NO_EPS)
@@ -233,6 +234,7 @@ def load_pretrained(
         head = prefix.rstrip('.')+'.'
         state = {k[len(head):]:v for k,v in state.items() if k.startswith(head)}
         if not state: raise ValueError(f'Pretrained: {checkpoint} has no key under {prefix!r}')
+    if hasattr(module, 'adapt_weights'): state = module.adapt_weights(state)
     mine = module.state_dict()
     fits = {k:v for k,v in state.items() if k in mine and getattr(v, 'shape', None)==mine[k].shape}
     if not fits:
