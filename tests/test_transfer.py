@@ -26,7 +26,7 @@ def hub(tmp_path, monkeypatch):
     monkeypatch.setenv('TORCH_HOME', str(tmp_path)); before = torch.hub.get_dir()
     torch.hub.set_dir(str(tmp_path/'hub')); (tmp_path/'hub'/'checkpoints').mkdir(parents=True)
     def none(url, *a, **k): raise OSError('Name or service not known')
-    monkeypatch.setattr(torch.hub, 'download_url_to_file', none)
+    monkeypatch.setattr('urllib.request.urlopen', none)
     yield tmp_path/'hub'/'checkpoints'
     torch.hub.set_dir(before)
 

@@ -7,7 +7,7 @@ __all__ = ['atomic_write', 'save_checkpoint', 'load_checkpoint', 'LoadReport', '
            'set_random_state']
 
 # %% ../../nbs/core/13_checkpoint.ipynb #9443d775
-import logging, os, random, re, socket, warnings
+import hashlib, logging, os, pickletools, random, re, struct, urllib.error, urllib.request, warnings
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from http.client import HTTPException
 from pathlib import Path
 import numpy as np
 import torch
+from tqdm.auto import tqdm
 
 # %% ../../nbs/core/13_checkpoint.ipynb #f04c3630
 @contextmanager
@@ -129,7 +130,7 @@ def load_checkpoint(
 )->dict:
     "The content of a checkpoint; code in it is never run, ValueError where it asks for some"
     if isinstance(path, dict): return path
-    if re.match(r'https?://', str(path)): path = fetch(str(path))
+    if re.match(r'(https?|file)://', str(path)): path = fetch(str(path))
     path = Path(path)
     if not path.is_file(): raise FileNotFoundError(f'checkpoint {path}: there is no such file')
     allowed = []
@@ -167,31 +168,131 @@ def _next_stand_ins(path, message, have):
     full = lambda n: [(stand_in(n), n)] + ([(stand_in(n), f'builtins.{n}')] if '.' not in n else [])
     return [o for n in names for o in full(n)]
 
-# %% ../../nbs/core/13_checkpoint.ipynb #d7be8801
+# %% ../../nbs/core/13_checkpoint.ipynb #72c79c2c
+def download(
+    url:str, # `https://...`, `http://...` or `file://...`
+    to, # The file, there only when it is whole
+    digest:str='', # First digits of its SHA-256; '' for any
+    progress:bool=True, # Show how far it is?
+)->Path: # `to`
+    "Download a file, going on where an earlier attempt was cut off; ConnectionError for a short or a wrong one"
+    to = Path(to); part = to.with_name(to.name+'.part'); to.parent.mkdir(parents=True, exist_ok=True)
+    with open(part, 'ab') as f:
+        _wait_for_lock(f)
+        try:
+            if to.exists(): return to                          # another process was first
+            whole = _rest_of(url, f, progress)
+            f.flush(); os.fsync(f.fileno())
+        finally:
+            if part.exists() and not part.stat().st_size: part.unlink()
+        if whole and os.path.getsize(part)<whole:
+            raise ConnectionError(f'{os.path.getsize(part)} of {whole} bytes came; they are kept for the next attempt')
+        if digest and (got := _sha256(part)[:len(digest)])!=digest:
+            part.unlink()
+            raise ConnectionError(f'the file has the hash {got}, not {digest} as its name says; it was thrown away')
+        os.replace(part, to)
+    return to
+
+def _rest_of(url, f, progress):
+    "Append to `f` what is missing of a file; its whole size, 0 where the server does not say"
+    have = f.tell(); headers = {'User-Agent': 'segkit_nb'} | ({'Range': f'bytes={have}-'} if have else {})
+    try: r = urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=30)
+    except urllib.error.HTTPError as e:
+        if e.code==416 and have: e.close(); return 0           # nothing is missing: the hash decides
+        raise
+    with r:
+        if have and getattr(r, 'status', None)!=206: f.truncate(0); have = 0
+        whole = r.headers.get('Content-Length'); whole = have+int(whole) if whole else 0
+        with tqdm(total=whole or None, initial=have, unit='B', unit_scale=True, desc=url.rpartition('/')[2][:40],
+                  disable=not progress) as bar:
+            while chunk := r.read(1<<18): f.write(chunk); bar.update(len(chunk))
+    return whole
+
+def _sha256(path):
+    got = hashlib.sha256()
+    with open(path, 'rb') as f:
+        while chunk := f.read(1<<20): got.update(chunk)
+    return got.hexdigest()
+
+def _wait_for_lock(f):
+    "Let one process at a time write into the file, where the system can"
+    try: import fcntl
+    except ImportError: return
+    try: fcntl.flock(f, fcntl.LOCK_EX)
+    except OSError: pass                                       # some network file systems cannot
+    f.seek(0, os.SEEK_END)                                     # where the one before us stopped
+
+# %% ../../nbs/core/13_checkpoint.ipynb #7fd7b029
 def fetch(
     url:str, # Where a file of weights is
     name:str='', # What a config calls it: `torchvision://resnet50`
     otherwise:str='', # What to do without it, for the message
     check:bool=True, # Compare the file with the hash in its name, where there is one
+    progress:bool=True, # Show how far it is?
 )->Path:
     "The file in torch's cache, downloaded where it is not there; ConnectionError with the ways out where that fails"
     file = url.rpartition('/')[2].partition('?')[0]
     to = Path(torch.hub.get_dir())/'checkpoints'/file
     if to.exists(): return to
-    to.parent.mkdir(parents=True, exist_ok=True)
     digest = re.search(r'-([0-9a-f]{8,})\.', file) if check else None
-    before = socket.getdefaulttimeout()
-    try:
-        socket.setdefaulttimeout(before or 30)                 # some networks swallow everything and never answer
-        torch.hub.download_url_to_file(url, str(to), hash_prefix=digest and digest[1], progress=True)
-    except (OSError, HTTPException, RuntimeError) as e:
+    try: return download(url, to, digest[1] if digest else '', progress)
+    except (OSError, HTTPException) as e:
         said = f'{name}: ' if name and name!=url else ''
         said += (f'{url} could not be downloaded ({getattr(e, "reason", None) or e}); '
                  f'fetch it where there is a network and put it at {to}')
         if otherwise: said += f', or {otherwise}'
         raise ConnectionError(said) from None
-    finally: socket.setdefaulttimeout(before)
-    return to
+
+# %% ../../nbs/core/13_checkpoint.ipynb #dc92d9c0
+class _Forward:
+    "A stream that is read forward, and not further than `most` bytes"
+    def __init__(self, f, most): self.f,self.left = f,most
+    def _counted(self, data):
+        self.left -= len(data)
+        if self.left<0: raise ValueError('no config at its beginning')
+        return data
+    def read(self, n): return self._counted(self.f.read(n))
+    def readline(self): return self._counted(self.f.readline())
+
+def config_text(
+    source, # A file, or the URL of one
+    most:int=16<<20, # Bytes that are read before giving up
+)->str:
+    "The config that a checkpoint holds, read from the beginning of the file; ValueError where there is none"
+    remote = re.match(r'(https?|file)://', str(source))
+    try:
+        with urllib.request.urlopen(str(source), timeout=30) if remote else open(source, 'rb') as f:
+            return _text_in(_Forward(f, most))
+    except HTTPException as e: raise ConnectionError(f'{source}: {type(e).__name__}: {e}') from None
+    except urllib.error.URLError as e: raise ConnectionError(f'{source} cannot be reached ({e.reason})') from None
+    except (ValueError, struct.error, IndexError) as e: raise ValueError(f'{source}: no config inside ({e})') from None
+
+def _text_in(f):
+    "The config in a stream of pickles"
+    start = f.read(4)
+    if start==b'PK\3\4':                                       # a ZIP archive: its first entry, which is not compressed
+        head = f.read(26); f.read(sum(struct.unpack('<HH', head[22:26])))
+        start = b''
+    for _ in range(4):
+        keyed, f = False, _Joined(start, f); start = b''
+        for op,arg,_ in pickletools.genops(f):
+            if op.name in ('PUT', 'BINPUT', 'LONG_BINPUT', 'MEMOIZE'): continue
+            text = arg if isinstance(arg, str) and op.name.endswith(('UNICODE', 'UNICODE8', 'STRING')) else ''
+            if keyed and 'model' in text: return text
+            keyed = text in ('cfg', 'config')
+    raise ValueError('its pickles have none')
+
+class _Joined:
+    "Bytes that were read already, then the rest of a stream"
+    def __init__(self, start, f): self.start,self.f = start,f
+    def read(self, n):
+        head,self.start = self.start[:n],self.start[n:]
+        return head+self.f.read(n-len(head)) if n>len(head) else head
+    def readline(self):
+        line = self.start.partition(b'\n')
+        if line[1]: self.start = line[2]; return line[0]+line[1]
+        head,self.start = self.start,b''
+        return head+self.f.readline()
 
 # %% ../../nbs/core/13_checkpoint.ipynb #915ddc24
 @dataclass
