@@ -1,6 +1,8 @@
 "The `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ANNHead",
+ "APCHead",
  "ASPPHead",
  "ASPPModule",
  "ATSSHead",
@@ -17,6 +19,7 @@ __all__ = [
  "CascadeRoIHead",
  "ConvFCBBoxHead",
  "DAHead",
+ "DMHead",
  "DNLHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
@@ -44,6 +47,7 @@ __all__ = [
  "RPNHead",
  "RelationBlock",
  "RetinaHead",
+ "SQUARES",
  "Scale",
  "SelfAttentionBlock",
  "Shared2FCBBoxHead",
@@ -53,6 +57,8 @@ __all__ = [
  "StandardRoIHead",
  "Trace",
  "UPerHead",
+ "VFNetHead",
+ "VFTargets",
  "centerness",
  "masks_at_a_time",
  "paste_masks",
@@ -83,6 +89,9 @@ _home = {
  "OCRHead": ".decode.ocr",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
+ "ANNHead": ".decode.pyramid_context",
+ "APCHead": ".decode.pyramid_context",
+ "DMHead": ".decode.pyramid_context",
  "BetweenHead": ".decode.relations",
  "NLHead": ".decode.relations",
  "GCHead": ".decode.relations",
@@ -107,6 +116,9 @@ _home = {
  "GFLHead": ".dense.gfl",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
+ "VFTargets": ".dense.vfnet",
+ "SQUARES": ".dense.vfnet",
+ "VFNetHead": ".dense.vfnet",
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "masks_at_a_time": ".mask.fcn_mask",
@@ -131,6 +143,7 @@ if TYPE_CHECKING:
     from .decode.fusion import FPNHead, UPerHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.psp import PPM, PSPHead
+    from .decode.pyramid_context import ANNHead, APCHead, DMHead
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead
@@ -142,6 +155,7 @@ if TYPE_CHECKING:
     from .dense.gfl import GFLHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
+    from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead

@@ -17,6 +17,9 @@ ENTRIES = {
     'ATSSHead': dict(kind='dense_head', cfg=atss(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'ATSSHead/deltas': dict(kind='dense_head', cfg=atss(reg_decoded_bbox=False, loss_bbox=L1, pred_kernel_size=1), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
+    'VFNetHead': dict(kind='dense_head', cfg=vfnet(), maps=FEATURES, no_grad={'scales.4': FAR, 'scales_refine.0': NEAR, 'scales_refine.4': FAR}),
+    'VFNetHead/points': dict(kind='dense_head', cfg=vfnet(use_atss=False, use_vfl=False, center_sampling=True, bbox_norm_type='stride', dcn_on_last_conv=True, train_cfg=None), maps=FEATURES, no_grad={'scales_refine.4': FAR}),
+
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
@@ -51,6 +54,10 @@ ENTRIES = {
     'ISAHead': dict(kind='decode_head', cfg=decode(isa_channels=4, down_factor=(4, 4)), maps=STAGES),
     'DAHead': dict(kind='decode_head', cfg=decode(pam_channels=4), maps=STAGES),
     'UPerHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
+    'ANNHead': dict(kind='decode_head', cfg=decode(project_channels=4, in_channels=[32, 64], in_index=[2, 3], key_pool_scales=(1, 2, 3)), maps=STAGES),
+    'ANNHead/coarse': dict(kind='decode_head', cfg=decode(project_channels=4, in_channels=[32, 64], in_index=[2, 3], query_scales=(1, 2)), maps=STAGES),
+    'APCHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
+    'DMHead': dict(kind='decode_head', cfg=decode(filter_sizes=(1, 2, 3), fusion=True), maps=STAGES),
     'EMAHead': dict(kind='decode_head', cfg=decode(ema_channels=8, num_bases=3, num_stages=2), maps=STAGES, frozen=['ema_mid_conv']),
     'EncHead': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
     'EncHead/lateral': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2], add_lateral=True, use_se_loss=False), maps=STAGES),

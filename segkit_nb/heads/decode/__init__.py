@@ -1,6 +1,8 @@
 "A part of the `heads` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ANNHead",
+ "APCHead",
  "ASPPHead",
  "ASPPModule",
  "BaseCascadeDecodeHead",
@@ -9,6 +11,7 @@ __all__ = [
  "CAM",
  "CCHead",
  "DAHead",
+ "DMHead",
  "DNLHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
@@ -48,6 +51,9 @@ _home = {
  "OCRHead": ".ocr",
  "PPM": ".psp",
  "PSPHead": ".psp",
+ "ANNHead": ".pyramid_context",
+ "APCHead": ".pyramid_context",
+ "DMHead": ".pyramid_context",
  "BetweenHead": ".relations",
  "NLHead": ".relations",
  "GCHead": ".relations",
@@ -68,6 +74,7 @@ if TYPE_CHECKING:
     from .fusion import FPNHead, UPerHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .psp import PPM, PSPHead
+    from .pyramid_context import ANNHead, APCHead, DMHead
     from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
 
 def __getattr__(name):
