@@ -24,6 +24,7 @@ __all__ = [
  "SegDataPreProcessor",
  "SingleStageDetector",
  "TwoStageDetector",
+ "VFNet",
  "fine_tuning",
  "loss_mode",
  "parse_losses",
@@ -38,6 +39,7 @@ _home = {
  "ATSS": ".dense",
  "GFL": ".dense",
  "FSAF": ".dense",
+ "VFNet": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -62,7 +64,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS, GFL, FSAF
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor

@@ -7,6 +7,7 @@ ENTRIES = {
     'RetinaNet': dict(kind='detector', cfg=one_stage(dict(type='RetinaHead', num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=FOCAL, loss_bbox=L1))),
     'FCOS': dict(kind='detector', cfg=one_stage(dict(fcos(), type='FCOSHead', train_cfg=None, test_cfg=None), train_cfg=dict(pos_weight=-1)), no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
     'ATSS': dict(kind='detector', cfg=one_stage(dict(atss(), type='ATSSHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
+    'VFNet': dict(kind='detector', cfg=one_stage(dict(vfnet(), type='VFNetHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), no_grad={f'bbox_head.scales_refine.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'GFL': dict(kind='detector', found=0, cfg=one_stage(dict(gfl(), type='GFLHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN, test_cfg=dict(DENSE_TEST, score_thr=0.)), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'FSAF': dict(kind='detector', cfg=one_stage(dict(fsaf(), type='FSAFHead', train_cfg=None, test_cfg=None), train_cfg=FSAF_TRAIN)),
     'RPN': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=rpn(), train_cfg=dict(rpn=RPN_TRAIN), test_cfg=dict(rpn=RPN_TEST))),

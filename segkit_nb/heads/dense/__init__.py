@@ -12,7 +12,10 @@ __all__ = [
  "GFLHead",
  "RPNHead",
  "RetinaHead",
+ "SQUARES",
  "Scale",
+ "VFNetHead",
+ "VFTargets",
  "centerness"
 ]
 _home = {
@@ -28,7 +31,10 @@ _home = {
  "FSAFHead": ".fsaf",
  "GFLHead": ".gfl",
  "RetinaHead": ".retina",
- "RPNHead": ".rpn"
+ "RPNHead": ".rpn",
+ "VFTargets": ".vfnet",
+ "SQUARES": ".vfnet",
+ "VFNetHead": ".vfnet"
 }
 if TYPE_CHECKING:
     from .anchor_free import Scale, AnchorFreeHead
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
     from .gfl import GFLHead
     from .retina import RetinaHead
     from .rpn import RPNHead
+    from .vfnet import VFTargets, SQUARES, VFNetHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

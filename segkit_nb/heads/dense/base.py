@@ -111,12 +111,16 @@ class BaseDenseHead(BaseModule):
         self.assigner = build(self.train_cfg.assigner)
         self.sampler = build_sampler(self.train_cfg.get('sampler') or dict(type='PseudoSampler'), self)
 
+    def loss_maps(self, x:tuple)->tuple:
+        "What `loss_by_feat` takes; a head whose `forward` gives other maps in evaluation says them here"
+        return self(x)
+
     def loss(self,
         x:tuple, # Feature maps (B,C,H,W), finest first
         data_samples:list, # One `DataSample` with `gt_instances` an image
     )->dict:
         "Named losses, a list over levels each"
-        return self.loss_by_feat(*self(x), *unpack_targets(data_samples))
+        return self.loss_by_feat(*self.loss_maps(x), *unpack_targets(data_samples))
 
     def predict(self, x:tuple, data_samples:list, rescale:bool=False)->list:
         "One `InstanceData` an image"
@@ -124,7 +128,7 @@ class BaseDenseHead(BaseModule):
 
     def loss_and_predict(self, x:tuple, data_samples:list, proposal_cfg=None)->tuple:
         "(losses, predictions) from one forward pass: a two-stage detector trains on the proposals of its own RPN"
-        outs,truth = self(x),unpack_targets(data_samples)
+        outs,truth = self.loss_maps(x),unpack_targets(data_samples)
         return (self.loss_by_feat(*outs, *truth),
                 self.predict_by_feat(*outs, batch_img_metas=truth[1], cfg=proposal_cfg))
 
