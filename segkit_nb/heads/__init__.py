@@ -43,6 +43,7 @@ __all__ = [
  "ObjectAttentionBlock",
  "PAM",
  "PPM",
+ "PSAHead",
  "PSPHead",
  "RPNHead",
  "RelationBlock",
@@ -87,6 +88,7 @@ _home = {
  "SelfAttentionBlock": ".decode.ocr",
  "ObjectAttentionBlock": ".decode.ocr",
  "OCRHead": ".decode.ocr",
+ "PSAHead": ".decode.psa",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
  "ANNHead": ".decode.pyramid_context",
@@ -142,6 +144,7 @@ if TYPE_CHECKING:
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
+    from .decode.psa import PSAHead
     from .decode.psp import PPM, PSPHead
     from .decode.pyramid_context import ANNHead, APCHead, DMHead
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead

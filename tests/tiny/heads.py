@@ -58,6 +58,8 @@ ENTRIES = {
     'ANNHead/coarse': dict(kind='decode_head', cfg=decode(project_channels=4, in_channels=[32, 64], in_index=[2, 3], query_scales=(1, 2)), maps=STAGES),
     'APCHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
     'DMHead': dict(kind='decode_head', cfg=decode(filter_sizes=(1, 2, 3), fusion=True), maps=STAGES),
+    'PSAHead': dict(kind='decode_head', cfg=decode(mask_size=(3, 5)), maps=STAGES),
+    'PSAHead/compact': dict(kind='decode_head', cfg=decode(mask_size=(4, 6), psa_type='distribute', compact=True, normalization_factor=None), maps=STAGES),
     'EMAHead': dict(kind='decode_head', cfg=decode(ema_channels=8, num_bases=3, num_stages=2), maps=STAGES, frozen=['ema_mid_conv']),
     'EncHead': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
     'EncHead/lateral': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2], add_lateral=True, use_se_loss=False), maps=STAGES),

@@ -27,6 +27,7 @@ __all__ = [
  "ObjectAttentionBlock",
  "PAM",
  "PPM",
+ "PSAHead",
  "PSPHead",
  "RelationBlock",
  "SelfAttentionBlock",
@@ -49,6 +50,7 @@ _home = {
  "SelfAttentionBlock": ".ocr",
  "ObjectAttentionBlock": ".ocr",
  "OCRHead": ".ocr",
+ "PSAHead": ".psa",
  "PPM": ".psp",
  "PSPHead": ".psp",
  "ANNHead": ".pyramid_context",
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
     from .fcn import FCNHead
     from .fusion import FPNHead, UPerHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
+    from .psa import PSAHead
     from .psp import PPM, PSPHead
     from .pyramid_context import ANNHead, APCHead, DMHead
     from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
