@@ -223,6 +223,10 @@ def _wait_for_lock(f):
     f.seek(0, os.SEEK_END)                                     # where the one before us stopped
 
 # %% ../../nbs/core/13_checkpoint.ipynb #7fd7b029
+def cached_at(url:str)->Path:
+    "Where a file of weights is kept: in torch's cache, under its own name"
+    return Path(torch.hub.get_dir())/'checkpoints'/url.rpartition('/')[2].partition('?')[0]
+
 def fetch(
     url:str, # Where a file of weights is
     name:str='', # What a config calls it: `torchvision://resnet50`
@@ -231,10 +235,9 @@ def fetch(
     progress:bool=True, # Show how far it is?
 )->Path:
     "The file in torch's cache, downloaded where it is not there; ConnectionError with the ways out where that fails"
-    file = url.rpartition('/')[2].partition('?')[0]
-    to = Path(torch.hub.get_dir())/'checkpoints'/file
+    to = cached_at(url)
     if to.exists(): return to
-    digest = re.search(r'-([0-9a-f]{8,})\.', file) if check else None
+    digest = re.search(r'-([0-9a-f]{8,})\.', to.name) if check else None
     try: return download(url, to, digest[1] if digest else '', progress)
     except (OSError, HTTPException) as e:
         said = f'{name}: ' if name and name!=url else ''

@@ -1,21 +1,36 @@
 "The `openmmlab` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "SCHEDULE_KEYS",
  "build_model",
  "from_torchvision",
  "init_model",
+ "is_name",
  "model_config",
- "prepare_config"
+ "modern_process",
+ "modern_schedule",
+ "older_names",
+ "prepare_config",
+ "published_config",
+ "without_first_path"
 ]
 _home = {
  "model_config": ".models",
  "build_model": ".models",
  "prepare_config": ".models",
+ "older_names": ".models",
+ "published_config": ".models",
+ "without_first_path": ".models",
+ "is_name": ".models",
  "init_model": ".models",
+ "SCHEDULE_KEYS": ".schedule",
+ "modern_schedule": ".schedule",
+ "modern_process": ".schedule",
  "from_torchvision": ".torchvision_weights"
 }
 if TYPE_CHECKING:
-    from .models import model_config, build_model, prepare_config, init_model
+    from .models import model_config, build_model, prepare_config, older_names, published_config, without_first_path, is_name, init_model
+    from .schedule import SCHEDULE_KEYS, modern_schedule, modern_process
     from .torchvision_weights import from_torchvision
 
 def __getattr__(name):

@@ -2,6 +2,8 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "MEAN",
+ "METRICS",
+ "ModelInfo",
  "RECIPES",
  "Recorded",
  "STD",
@@ -12,7 +14,10 @@ __all__ = [
  "fit_scale",
  "followed_text",
  "keep_run",
+ "list_models",
  "make_results",
+ "model_families",
+ "model_info",
  "own_detector",
  "own_segmentor",
  "record_run",
@@ -26,6 +31,11 @@ __all__ = [
  "worst_images"
 ]
 _home = {
+ "METRICS": ".catalogue",
+ "ModelInfo": ".catalogue",
+ "model_info": ".catalogue",
+ "list_models": ".catalogue",
+ "model_families": ".catalogue",
  "MEAN": ".own_data",
  "STD": ".own_data",
  "fit_scale": ".own_data",
@@ -51,6 +61,7 @@ _home = {
  "tinytown_pspnet": ".tinytown_recipes"
 }
 if TYPE_CHECKING:
+    from .catalogue import METRICS, ModelInfo, model_info, list_models, model_families
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
     from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results, draw_recorded, draw_recorded_curves, worst_images, draw_followed, followed_text, recorded_table
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet

@@ -96,3 +96,12 @@ def test_explorers_move(served, browser):
         bad += [f'{page}: explorer {k} is {w} pixels wide' for k,_,_,w in moved if w<560]
         if not moved: bad.append(f'{page}: an explorer without a control')
     assert n and not bad, '\n'.join(bad)
+FINDS = '''const e = document.querySelector('.catalogue'), all = [...e.querySelectorAll('tr')].length, i = e.querySelector('[data-f=words]');
+ i.value = 'segformer mit-b0'; i.dispatchEvent(new Event('input', {bubbles: true})); const none = e.querySelector('output').textContent, w = e.querySelector('[data-f=what]');
+ w.value = [...w.options].find(o => o.text.startsWith('mIoU on ADE20K')).value; w.dispatchEvent(new Event('input', {bubbles: true}));
+ return [all, none, e.querySelector('output').textContent, e.querySelector('tr').innerText, document.documentElement.scrollWidth <= document.documentElement.clientWidth];'''
+def test_catalogue_is_searched(served, browser):
+    "The table of published models filters by words and by figure, at the width of a phone"
+    sized(browser, 390, 844); browser.get(served+'zoo/catalogue.html')
+    rows, none, few, first, fits = browser.execute_script(FINDS)
+    assert (rows, none, few, fits)==(12, '0 models', '1 models', True) and 'segformer_mit-b0' in first and '37.41' in first
