@@ -16,4 +16,10 @@ ENTRIES = {
     'FPN_CARAFE': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'ChannelMapper': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, norm_cfg=dict(type='GN', num_groups=4)), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'DilatedEncoder': dict(kind='module', cfg=dict(in_channels=32, out_channels=8, block_mid_channels=4, num_residual_blocks=2, block_dilations=[1, 2]), args=X, input_grad=False),
+    'PixelDecoder': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], feat_channels=8, out_channels=6, norm_cfg=dict(type='GN', num_groups=4)), args=X, out=[(2, 6, 8, 12), (2, 32, 2, 3)]),
+    'TransformerEncoderPixelDecoder': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], feat_channels=8, out_channels=6, norm_cfg=dict(type='GN', num_groups=4), positional_encoding=dict(num_feats=4, normalize=True),
+        encoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=dict(embed_dims=8, num_heads=2, dropout=.1), ffn_cfg=dict(embed_dims=8, feedforward_channels=16, ffn_drop=.1)))), args=X, out=[(2, 6, 8, 12), (2, 8, 2, 3)],
+        no_grad={}),
+    'MSDeformAttnPixelDecoder': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], feat_channels=8, out_channels=6, num_outs=2, norm_cfg=dict(type='GN', num_groups=4), positional_encoding=dict(num_feats=4, normalize=True),
+        encoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=dict(embed_dims=8, num_heads=2, num_levels=2, dropout=.1), ffn_cfg=dict(embed_dims=8, feedforward_channels=16, ffn_drop=.1)))), args=X, out=[(2, 6, 8, 12), (2, 8, 2, 3), (2, 8, 4, 6)]),
 }
