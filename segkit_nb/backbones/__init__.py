@@ -2,7 +2,9 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BLOCKS",
+ "DeconvModule",
  "HRNet",
+ "InterpConv",
  "RegNet",
  "Res2Net",
  "ResLayer",
@@ -10,7 +12,12 @@ __all__ = [
  "ResNeXt",
  "ResNet",
  "ResNetV1c",
- "ResNetV1d"
+ "ResNetV1d",
+ "SSDVGG",
+ "STAGES",
+ "SwinTransformer",
+ "UNet",
+ "convert_swin"
 ]
 _home = {
  "ResNeXt": ".groups",
@@ -22,12 +29,22 @@ _home = {
  "ResNet": ".resnet",
  "ResNetV1c": ".resnet",
  "ResNetV1d": ".resnet",
- "ResLayer": ".resnet"
+ "ResLayer": ".resnet",
+ "SwinTransformer": ".swin",
+ "convert_swin": ".swin",
+ "InterpConv": ".unet",
+ "DeconvModule": ".unet",
+ "UNet": ".unet",
+ "STAGES": ".vgg",
+ "SSDVGG": ".vgg"
 }
 if TYPE_CHECKING:
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
+    from .swin import SwinTransformer, convert_swin
+    from .unet import InterpConv, DeconvModule, UNet
+    from .vgg import STAGES, SSDVGG
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

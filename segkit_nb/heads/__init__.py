@@ -49,6 +49,7 @@ __all__ = [
  "RelationBlock",
  "RetinaHead",
  "SQUARES",
+ "SSDHead",
  "Scale",
  "SelfAttentionBlock",
  "Shared2FCBBoxHead",
@@ -118,6 +119,7 @@ _home = {
  "GFLHead": ".dense.gfl",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
+ "SSDHead": ".dense.ssd",
  "VFTargets": ".dense.vfnet",
  "SQUARES": ".dense.vfnet",
  "VFNetHead": ".dense.vfnet",
@@ -158,6 +160,7 @@ if TYPE_CHECKING:
     from .dense.gfl import GFLHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
+    from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
