@@ -1,10 +1,15 @@
 "The `backbones` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "BEiT",
  "BLOCKS",
  "DeconvModule",
+ "FUSED",
  "HRNet",
  "InterpConv",
+ "MAE",
+ "QuickGELU",
+ "RENAMED",
  "RegNet",
  "Res2Net",
  "ResLayer",
@@ -17,7 +22,13 @@ __all__ = [
  "STAGES",
  "SwinTransformer",
  "UNet",
- "convert_swin"
+ "VisionTransformer",
+ "convert_swin",
+ "convert_vit",
+ "geometric_steps",
+ "relative_index",
+ "resize_pos_embed",
+ "resize_relative_table"
 ]
 _home = {
  "ResNeXt": ".groups",
@@ -36,7 +47,18 @@ _home = {
  "DeconvModule": ".unet",
  "UNet": ".unet",
  "STAGES": ".vgg",
- "SSDVGG": ".vgg"
+ "SSDVGG": ".vgg",
+ "RENAMED": ".vit",
+ "FUSED": ".vit",
+ "resize_pos_embed": ".vit",
+ "QuickGELU": ".vit",
+ "VisionTransformer": ".vit",
+ "relative_index": ".vit",
+ "BEiT": ".vit",
+ "MAE": ".vit",
+ "geometric_steps": ".vit",
+ "resize_relative_table": ".vit",
+ "convert_vit": ".vit"
 }
 if TYPE_CHECKING:
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
@@ -45,6 +67,7 @@ if TYPE_CHECKING:
     from .swin import SwinTransformer, convert_swin
     from .unet import InterpConv, DeconvModule, UNet
     from .vgg import STAGES, SSDVGG
+    from .vit import RENAMED, FUSED, resize_pos_embed, QuickGELU, VisionTransformer, relative_index, BEiT, MAE, geometric_steps, resize_relative_table, convert_vit
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

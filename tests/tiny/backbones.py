@@ -16,6 +16,7 @@ ENTRIES = {
     'Res2Net': dict(kind='module', cfg=dict(depth=50, base_channels=8, stem_channels=8, norm_eval=False), args=X, out=[(2, 32, 8, 12), (2, 64, 4, 6), (2, 128, 2, 3), (2, 256, 1, 2)]),
     'ResNeSt': dict(kind='module', cfg=dict(depth=50, base_channels=8, stem_channels=8, norm_eval=False, groups=2, base_width=16), args=X, out=[(2, 32, 8, 12), (2, 64, 4, 6), (2, 128, 2, 3), (2, 256, 1, 2)]),
     'RegNet': dict(kind='module', cfg=dict(arch=dict(w0=8, wa=8, wm=2., group_w=4, depth=10), norm_eval=False), args=X, out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 2, 3), (2, 64, 1, 2)]),
+    'SSDVGG': dict(kind='module', cfg=dict(depth=11, out_feature_indices=(14, 24)), args=X, out=[(2, 512, 4, 6), (2, 1024, 2, 3)]),
     'HRNet': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6), (2, 16, 2, 3), (2, 32, 1, 2)]),
     'HRNet/smooth': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False, upsample='bilinear', frozen_stages=1, multiscale_output=False), args=X, out=[(2, 4, 8, 12)],
         frozen=['conv1', 'bn1', 'conv2', 'bn2', 'layer1', 'transition1'], input_grad=False),
