@@ -8,6 +8,9 @@ __all__ = [
  "HRNet",
  "InterpConv",
  "MAE",
+ "MixVisionTransformer",
+ "PyramidVisionTransformer",
+ "PyramidVisionTransformerV2",
  "QuickGELU",
  "RENAMED",
  "RegNet",
@@ -23,6 +26,7 @@ __all__ = [
  "SwinTransformer",
  "UNet",
  "VisionTransformer",
+ "convert_pvt",
  "convert_swin",
  "convert_vit",
  "geometric_steps",
@@ -37,6 +41,10 @@ _home = {
  "RegNet": ".groups",
  "BLOCKS": ".hrnet",
  "HRNet": ".hrnet",
+ "PyramidVisionTransformer": ".pvt",
+ "PyramidVisionTransformerV2": ".pvt",
+ "MixVisionTransformer": ".pvt",
+ "convert_pvt": ".pvt",
  "ResNet": ".resnet",
  "ResNetV1c": ".resnet",
  "ResNetV1d": ".resnet",
@@ -63,6 +71,7 @@ _home = {
 if TYPE_CHECKING:
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
+    from .pvt import PyramidVisionTransformer, PyramidVisionTransformerV2, MixVisionTransformer, convert_pvt
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
     from .swin import SwinTransformer, convert_swin
     from .unet import InterpConv, DeconvModule, UNet

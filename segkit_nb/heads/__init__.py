@@ -45,6 +45,7 @@ __all__ = [
  "PPM",
  "PSAHead",
  "PSPHead",
+ "PointHead",
  "RPNHead",
  "RelationBlock",
  "RetinaHead",
@@ -89,6 +90,7 @@ _home = {
  "SelfAttentionBlock": ".decode.ocr",
  "ObjectAttentionBlock": ".decode.ocr",
  "OCRHead": ".decode.ocr",
+ "PointHead": ".decode.point",
  "PSAHead": ".decode.psa",
  "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
@@ -146,6 +148,7 @@ if TYPE_CHECKING:
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
+    from .decode.point import PointHead
     from .decode.psa import PSAHead
     from .decode.psp import PPM, PSPHead
     from .decode.pyramid_context import ANNHead, APCHead, DMHead

@@ -20,6 +20,9 @@ ENTRIES = {
     'VFNetHead': dict(kind='dense_head', cfg=vfnet(), maps=FEATURES, no_grad={'scales.4': FAR, 'scales_refine.0': NEAR, 'scales_refine.4': FAR}),
     'VFNetHead/points': dict(kind='dense_head', cfg=vfnet(use_atss=False, use_vfl=False, center_sampling=True, bbox_norm_type='stride', dcn_on_last_conv=True, train_cfg=None), maps=FEATURES, no_grad={'scales_refine.4': FAR}),
 
+    'SSDHead': dict(kind='dense_head', cfg=ssd(), maps=FEATURES),
+    'SSDHead/lite': dict(kind='dense_head', cfg=ssd(use_depthwise=True, stacked_convs=1, feat_channels=8, reg_decoded_bbox=True, norm_cfg=dict(type='GN', num_groups=4), act_cfg=dict(type='ReLU6')), maps=FEATURES),
+
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 

@@ -12,6 +12,8 @@ ENTRIES = {
     'PAFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'PAFPN/convs': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, start_level=1, add_extra_convs='on_output', relu_before_extra_convs=True, norm_cfg=dict(type='GN', num_groups=4)),
         args=X, input_grad=False),
+    'SSDNeck': dict(kind='module', cfg=dict(in_channels=[8, 16], out_channels=[8, 16, 8, 6], level_strides=[2, 1], level_paddings=[1, 1], last_kernel_size=4), args=[X[0][:2]], out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 8, 2, 3), (2, 6, 1, 2)]),
+    'SSDNeck/lite': dict(kind='module', cfg=dict(in_channels=[8, 16], out_channels=[8, 16, 8], level_strides=[2], level_paddings=[1], l2_norm_scale=None, use_depthwise=True, norm_cfg=dict(type='BN')), args=[X[0][:2]]),
     'BFP': dict(kind='module', cfg=dict(in_channels=8, num_levels=3, refine_level=1, refine_type='conv'), args=[maps([8, 8, 8], [8, 16, 32])], out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
     'FPN_CARAFE': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'ChannelMapper': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, norm_cfg=dict(type='GN', num_groups=4)), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),

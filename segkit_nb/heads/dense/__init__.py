@@ -13,6 +13,7 @@ __all__ = [
  "RPNHead",
  "RetinaHead",
  "SQUARES",
+ "SSDHead",
  "Scale",
  "VFNetHead",
  "VFTargets",
@@ -32,6 +33,7 @@ _home = {
  "GFLHead": ".gfl",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn",
+ "SSDHead": ".ssd",
  "VFTargets": ".vfnet",
  "SQUARES": ".vfnet",
  "VFNetHead": ".vfnet"
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from .gfl import GFLHead
     from .retina import RetinaHead
     from .rpn import RPNHead
+    from .ssd import SSDHead
     from .vfnet import VFTargets, SQUARES, VFNetHead
 
 def __getattr__(name):
