@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['L2Norm', 'SSDNeck']
 
-# %% ../../nbs/necks/07_ssd.ipynb #a784ea07
+# %% ../../nbs/necks/07_ssd.ipynb #203b03b6
 import torch
 from torch import Tensor, nn
 from ..core.registry import register
 from ..layers.base import BaseModule, ModuleList, Sequential
 from ..layers.conv_module import ConvModule, DepthwiseSeparableConvModule
 
-# %% ../../nbs/necks/07_ssd.ipynb #73877c94
+# %% ../../nbs/necks/07_ssd.ipynb #cc3253fc
 class L2Norm(nn.Module):
     "Each cell's vector gets length 1, then each channel its own learned factor (Liu et al., ParseNet, 2015)"
     def __init__(self,
@@ -27,7 +27,7 @@ class L2Norm(nn.Module):
         wide = x.float()
         return (self.weight[:, None, None]*wide/(wide.pow(2).sum(1, keepdim=True).sqrt()+self.eps)).type_as(x)
 
-# %% ../../nbs/necks/07_ssd.ipynb #e30a4944
+# %% ../../nbs/necks/07_ssd.ipynb #ed01980d
 @register
 class SSDNeck(BaseModule):
     "Further, ever coarser maps behind those of the backbone (Liu et al., SSD, 2016, section 2.1)"

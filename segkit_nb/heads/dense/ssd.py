@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SSDHead']
 
-# %% ../../../nbs/heads/dense/11_ssd.ipynb #9a3e6d39
+# %% ../../../nbs/heads/dense/11_ssd.ipynb #99799b4f
 import torch
 import torch.nn.functional as F
 from functools import partial
@@ -17,7 +17,7 @@ from ...layers.base import ModuleList, Sequential
 from ...layers.conv_module import ConvModule, DepthwiseSeparableConvModule
 from ...losses.regression import SmoothL1Loss
 
-# %% ../../../nbs/heads/dense/11_ssd.ipynb #19bfd09e
+# %% ../../../nbs/heads/dense/11_ssd.ipynb #ffe49476
 def hard_negative_loss(
     pred:Tensor, # (n, classes+1) logits of one image's boxes
     labels:Tensor, # (n,) the number `classes` is background
@@ -35,7 +35,7 @@ def hard_negative_loss(
     if reduction_override == 'none': return cost*keep
     return (cost*keep).sum()/(len(cost) if avg_factor is None else avg_factor)
 
-# %% ../../../nbs/heads/dense/11_ssd.ipynb #be16d877
+# %% ../../../nbs/heads/dense/11_ssd.ipynb #4f4ca191
 @register
 class SSDHead(AnchorHead):
     "One convolution for classes and one for boxes on each map (Liu et al., SSD, 2016)"
