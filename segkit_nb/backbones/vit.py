@@ -186,7 +186,7 @@ class VisionTransformer(TokenEncoder):
         norm_cfg=dict(type='LN'), # Factory
         act_cfg=dict(type='GELU'), # Factory
         patch_norm:bool=False, # A norm after the patches' convolution
-        patch_bias:bool=True, # Has that convolution a bias?
+        patch_bias:bool=False, # Has that convolution a bias?
         pre_norm:bool=False, # A norm before the first layer
         final_norm:bool=False, # A norm after the last layer
         interpolate_mode:str='bicubic', # How positions are resized

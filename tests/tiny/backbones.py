@@ -30,5 +30,11 @@ ENTRIES = {
         dec_dilations=(1, 1), norm_cfg=BN, with_cp=True, upsample_cfg=dict(type='DeconvModule', kernel_size=2)), args=X, out=[(2, 16, 16, 24), (2, 8, 16, 24), (2, 4, 32, 48)]),
     'InterpConv': dict(kind='module', cfg=dict(in_channels=3, out_channels=4, conv_first=True, kernel_size=3, padding=1, norm_cfg=BN), args=X, out=[(2, 4, 64, 96)]),
     'DeconvModule': dict(kind='module', cfg=dict(in_channels=3, out_channels=4, kernel_size=5, scale_factor=3, norm_cfg=BN), args=X, out=[(2, 4, 96, 144)]),
+    'VisionTransformer': dict(kind='module', cfg=dict(img_size=32, patch_size=8, embed_dims=12, num_layers=2, num_heads=3, out_indices=[0, 1], final_norm=True), args=X, out=[(2, 12, 4, 6)]*2),
+    'VisionTransformer/clip': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, patch_pad=0, embed_dims=12, num_layers=2, num_heads=3, out_origin=True, pre_norm=True, patch_bias=False, with_cp=True,
+        act_cfg=dict(type='QuickGELU')), args=X, out=[(2, 12, 4, 6)]*2),
+    'QuickGELU': dict(kind='module', cfg=dict(), args=X, out=[(2, 3, 32, 48)]),
+    'BEiT': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3), args=X, out=[(2, 12, 4, 6)]),
+    'MAE': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3, init_values=1.), args=X, out=[(2, 12, 4, 6)]),
     'ResLayer': dict(kind='module', cfg=dict(depth=18, stage=0, stride=1, norm_eval=False), args=[images(2, 8, 8).repeat(1, 22, 1, 1)[:, :64]], out=[(2, 64, 8, 8)]),
 }
