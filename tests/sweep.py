@@ -200,7 +200,7 @@ def check_loss_mode(name, m, losses, loss_mode):
     "In `loss_mode` the losses are those of training with nothing that drops or drifts; every module's mode comes back"
     m.eval()
     before, state = modes(m), copy.deepcopy(m.state_dict())
-    with loss_mode(m), torch.no_grad(): seeded(); a = losses(m)
+    with frozen(m, drops=False), loss_mode(m), torch.no_grad(): seeded(); a = losses(m)      # points that a loss draws: the same
     assert modes(m) == before, f'{name}: loss_mode leaves other modes'
     same(state, m.state_dict(), f'{name}: state after loss_mode')
     with frozen(m), torch.no_grad(): seeded(); b = losses(train_mode(m))
@@ -350,16 +350,17 @@ def roi_head(name, e, tmp):
 
 @kind
 def decode_head(name, e, tmp):
-    "`maps`, `classes` (of the label map), `out` (channels, default `classes`); `prev`: logits of the head before, for heads of a cascade"
+    "`maps`, `classes` (of the label map), `out` (channels, default `classes`); `prev`: logits of the head before, for heads of a cascade; `train_cfg`, `test_cfg`: the model's settings, for heads that have some"
     x, c = e['maps'], e.get('classes', 3)
     prev = (e['prev'],) if 'prev' in e else ()
-    run = lambda objects: lambda m: m.loss(moved(x), *moved(prev), moved(I.town(objects, classes=c)), None)
-    predict = quiet(lambda m: m.predict(moved(x), *moved(prev), [s.metainfo for s in I.town()], None))
+    train, test = e.get('train_cfg'), e.get('test_cfg')
+    run = lambda objects: lambda m: m.loss(moved(x), *moved(prev), moved(I.town(objects, classes=c)), train)
+    predict = quiet(lambda m: m.predict(moved(x), *moved(prev), [s.metainfo for s in I.town()], test))
     m = nn_laws(name, e, lambda: made(name, e), run((3, 2)), predict, run((0, 0)))
     assert tuple(predict(m).shape) == (2, e.get('out', c), I.H, I.W)
     nothing = I.town(classes=c)
     for s in nothing: s.gt_sem_seg.data[:] = 255
-    total(m.train().loss(moved(x), *moved(prev), nothing, None), f'{name}: all pixels ignored').backward()
+    total(m.train().loss(moved(x), *moved(prev), nothing, train), f'{name}: all pixels ignored').backward()
     bad = [n for n, p in m.named_parameters() if p.grad is not None and not p.grad.isfinite().all()]
     assert not bad, f'{name}: gradients with all pixels ignored: {bad[:4]}'
 

@@ -83,13 +83,15 @@ def randint(*a, size=None, **kw): return integers(a if size is not None else a[:
 
 
 @contextmanager
-def frozen(model):
-    "No chance left: dropout is the identity, and what torch's random functions give depends on the asked shape alone"
+def frozen(model, drops=True):
+    "No chance left: dropout is the identity (with `drops`), and what torch's random functions give depends on the asked shape alone"
     F, new = torch.nn.functional, dict(rand=lambda *a, **kw: uniform(asked(a), kw), rand_like=lambda t, **kw: uniform(tuple(t.shape), like(t, kw)),
         randn=lambda *a, **kw: normal(asked(a), kw), randn_like=lambda t, **kw: normal(tuple(t.shape), like(t, kw)), randint=randint,
         randint_like=lambda t, *b, **kw: integers(b, tuple(t.shape), like(t, kw)))
-    old = [(torch, n, getattr(torch, n)) for n in new]+[(F, n, getattr(F, n)) for n in ('dropout', 'dropout1d', 'dropout2d', 'dropout3d')]
-    old += [(m, 'dropout', m.dropout) for m in model.modules() if isinstance(m, torch.nn.MultiheadAttention)]
+    old = [(torch, n, getattr(torch, n)) for n in new]
+    if drops:
+        old += [(F, n, getattr(F, n)) for n in ('dropout', 'dropout1d', 'dropout2d', 'dropout3d')]
+        old += [(m, 'dropout', m.dropout) for m in model.modules() if isinstance(m, torch.nn.MultiheadAttention)]
     for o, n, _ in old: setattr(o, n, new[n] if o is torch else (lambda x, *a, **k: x) if o is F else 0.)
     try: yield
     finally:

@@ -38,6 +38,8 @@ __all__ = [
  "GFLHead",
  "GenericRoIExtractor",
  "ISAHead",
+ "MaskFormerDecodeHead",
+ "MaskFormerHead",
  "NLHead",
  "OCRHead",
  "ObjectAttentionBlock",
@@ -52,7 +54,9 @@ __all__ = [
  "SQUARES",
  "SSDHead",
  "Scale",
+ "SegformerHead",
  "SelfAttentionBlock",
+ "SemanticQueries",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
@@ -108,6 +112,7 @@ _home = {
  "PAM": ".decode.relations",
  "CAM": ".decode.relations",
  "DAHead": ".decode.relations",
+ "SegformerHead": ".decode.segformer",
  "Scale": ".dense.anchor_free",
  "AnchorFreeHead": ".dense.anchor_free",
  "AnchorHead": ".dense.anchor_head",
@@ -128,6 +133,9 @@ _home = {
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "masks_at_a_time": ".mask.fcn_mask",
+ "MaskFormerHead": ".mask.mask_former",
+ "SemanticQueries": ".mask.mask_former",
+ "MaskFormerDecodeHead": ".mask.mask_former",
  "BBoxHead": ".roi.bbox_head",
  "ConvFCBBoxHead": ".roi.bbox_head",
  "Shared2FCBBoxHead": ".roi.bbox_head",
@@ -153,6 +161,7 @@ if TYPE_CHECKING:
     from .decode.psp import PPM, PSPHead
     from .decode.pyramid_context import ANNHead, APCHead, DMHead
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
+    from .decode.segformer import SegformerHead
     from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead
     from .dense.atss import ATSSHead
@@ -166,6 +175,7 @@ if TYPE_CHECKING:
     from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
+    from .mask.mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor

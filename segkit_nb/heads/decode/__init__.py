@@ -29,7 +29,9 @@ __all__ = [
  "PPM",
  "PSAHead",
  "PSPHead",
+ "PointHead",
  "RelationBlock",
+ "SegformerHead",
  "SelfAttentionBlock",
  "SpatialGatherModule",
  "UPerHead"
@@ -50,6 +52,7 @@ _home = {
  "SelfAttentionBlock": ".ocr",
  "ObjectAttentionBlock": ".ocr",
  "OCRHead": ".ocr",
+ "PointHead": ".point",
  "PSAHead": ".psa",
  "PPM": ".psp",
  "PSPHead": ".psp",
@@ -66,7 +69,8 @@ _home = {
  "ISAHead": ".relations",
  "PAM": ".relations",
  "CAM": ".relations",
- "DAHead": ".relations"
+ "DAHead": ".relations",
+ "SegformerHead": ".segformer"
 }
 if TYPE_CHECKING:
     from .aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
@@ -75,10 +79,12 @@ if TYPE_CHECKING:
     from .fcn import FCNHead
     from .fusion import FPNHead, UPerHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
+    from .point import PointHead
     from .psa import PSAHead
     from .psp import PPM, PSPHead
     from .pyramid_context import ANNHead, APCHead, DMHead
     from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
+    from .segformer import SegformerHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
