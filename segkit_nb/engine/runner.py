@@ -389,7 +389,8 @@ class Runner:
     )->'Runner':
         "A runner as the config says; keys that it does not know are named once"
         import_custom(cfg)
-        full = dict(prepare_config(cfg))
+        notes = []
+        full = dict(prepare_config(cfg, notes))
         known = set(inspect.signature(cls.__init__).parameters)-{'self', 'cfg'}
         for k in full:
             if near := misspelt_key(k, known):
@@ -405,6 +406,7 @@ class Runner:
         if 'experiment_name' not in kw: kw['experiment_name'] = Path(getattr(cfg, 'filename', None) or 'run').stem
         if not kw.get('work_dir'): kw['work_dir'] = f"runs/{kw['experiment_name']}"
         runner = cls(**kw, cfg=cfg)
+        for n in notes: runner.logger.info(f'from an older config: {n}')
         other = sorted(k for k in full if k not in known and not k.startswith('_'))
         if other: runner.logger.info(f'config keys that only the config itself uses: {", ".join(other)}')
         return runner

@@ -2,16 +2,21 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "SCHEDULE_KEYS",
+ "XML_DATA",
  "build_model",
+ "config_diff",
  "from_torchvision",
  "init_model",
  "is_name",
  "model_config",
+ "modern_config",
+ "modern_pipeline",
  "modern_process",
  "modern_schedule",
  "older_names",
  "prepare_config",
  "published_config",
+ "tta_pipeline",
  "without_first_path"
 ]
 _home = {
@@ -23,6 +28,11 @@ _home = {
  "without_first_path": ".models",
  "is_name": ".models",
  "init_model": ".models",
+ "XML_DATA": ".older",
+ "modern_config": ".older",
+ "config_diff": ".older",
+ "modern_pipeline": ".pipeline",
+ "tta_pipeline": ".pipeline",
  "SCHEDULE_KEYS": ".schedule",
  "modern_schedule": ".schedule",
  "modern_process": ".schedule",
@@ -30,6 +40,8 @@ _home = {
 }
 if TYPE_CHECKING:
     from .models import model_config, build_model, prepare_config, older_names, published_config, without_first_path, is_name, init_model
+    from .older import XML_DATA, modern_config, config_diff
+    from .pipeline import modern_pipeline, tta_pipeline
     from .schedule import SCHEDULE_KEYS, modern_schedule, modern_process
     from .torchvision_weights import from_torchvision
 

@@ -89,7 +89,19 @@ def modern_settings(s):
     if 'nms_post' in out:
         post = out.pop('nms_post')
         out.setdefault('max_per_img', post)
+    kind = split_scope(str(out.get('type', '')))[1]
+    if kind in ('HungarianAssigner', 'MaskHungarianAssigner') and 'match_costs' not in out: match_costs(out, kind)
     return out
+
+def match_costs(a, kind):
+    "The costs of an old assigner as a list, in place; those that it does not name are its defaults"
+    cls,iou = dict(type='ClassificationCost', weight=1.),dict(type='IoUCost', iou_mode='giou', weight=1.)
+    names = dict(cls_cost=cls, reg_cost=dict(type='BBoxL1Cost', weight=1.), iou_cost=iou)
+    if kind!='HungarianAssigner':
+        names = dict(cls_cost=cls, mask_cost=dict(type='FocalLossCost', weight=1., binary_input=True),
+                     dice_cost=dict(type='DiceCost', weight=1.))
+        a['type'] = a['type'].replace(kind, 'HungarianAssigner')
+    a['match_costs'] = [a.pop(k, default) for k,default in names.items()]
 
 def with_init(backbone, checkpoint):
     "The backbone's config with pretrained weights to start from, unless it names some"
@@ -112,6 +124,13 @@ def modern_model(
     if isinstance(out.get('backbone'), dict):
         out.put('backbone', with_init(out['backbone'], checkpoint), *out.origins.get('backbone', ()))
     if 'data_preprocessor' not in out and (p := preprocessor_of(whole, out)): out['data_preprocessor'] = p
+    if 'random_size_range' in out or 'random_size_interval' in out:
+        divisor,sizes = out.pop('size_multiplier', 32),out.pop('random_size_range', (15, 25))
+        resize = dict(type='BatchSyncRandomResize', random_size_range=tuple(divisor*s for s in sizes),
+                      size_divisor=divisor, interval=out.pop('random_size_interval', 10))
+        pre = ConfigDict(out.get('data_preprocessor') or dict(type='DetDataPreprocessor', pad_size_divisor=divisor))
+        out['data_preprocessor'] = ConfigDict(pre, batch_augments=[*pre.get('batch_augments', []), resize])
+        out.pop('input_size', None)
     return out
 
 def is_model_setting(s):
@@ -128,24 +147,42 @@ def steps_of(pipeline):
 
 def dataset_of(d):
     "The innermost dataset of wrappers such as RepeatDataset"
-    while hasattr(d, 'get') and 'pipeline' not in d and d.get('dataset') is not None: d = d['dataset']
-    return (d[0] if isinstance(d, (list, tuple)) and d else d) or {}
+    while True:
+        if isinstance(d, (list, tuple)) and d: d = d[0]
+        elif hasattr(d, 'get') and 'pipeline' not in d and (below := d.get('dataset') or d.get('datasets')): d = below
+        else: return d or {}
 
 def preprocessor_of(
     whole, # A 2.x or 0.x config
     model, # Its model part
 )->dict|None:
     "What the pipeline's `Normalize` and `Pad` mean as a data preprocessor; None where there are none"
-    pipe = whole.get('train_pipeline') or dataset_of((whole.get('data') or {}).get('train')).get('pipeline')
-    by = {str(t.get('type')): t for t in steps_of(pipe)}
-    norm,pad = by.get('Normalize') or whole.get('img_norm_cfg'),by.get('Pad') or {}
+    data,seg = whole.get('data') or {},dialect_of(model) == 'mmseg'
+    def steps(*splits):
+        below = next((data[s] for s in splits if data.get(s)), None)
+        pipe = dataset_of(below).get('pipeline') or whole.get(f'{splits[0]}_pipeline')
+        return {split_scope(str(t.get('type')))[1]: t for t in steps_of(pipe)}
+    by,test = steps('train'),steps('test', 'val')
+    same = lambda a, b: all(list(a.get(k, ())) == list(b.get(k, ())) for k in ('mean', 'std'))
+    norm,pad = by.get('Normalize') or test.get('Normalize') or whole.get('img_norm_cfg'),by.get('Pad') or {}
     if not norm: return None
-    seg = dialect_of(model) == 'mmseg'
+    if 'Normalize' in test and not same(norm, test['Normalize']):
+        raise ValueError('data: the pipelines for training and testing normalize differently; one model has one '
+                         'data_preprocessor')
     out = ConfigDict(type='SegDataPreProcessor' if seg else 'DetDataPreprocessor', mean=list(norm['mean']),
                      std=list(norm['std']),
                      bgr_to_rgb=norm.get('to_rgb', True))
+    truth,then = by.get('LoadAnnotations', {}),test.get('Pad', {}).get('size_divisor')
     if seg: out.update(pad_val=pad.get('pad_val', 0), seg_pad_val=pad.get('seg_pad_val', 255))
-    else: out.update(pad_mask=bool(by.get('LoadAnnotations', {}).get('with_mask')))
+    else: out.update(pad_mask=bool(truth.get('with_mask')))
     if pad.get('size_divisor'): out['size_divisor' if seg else 'pad_size_divisor'] = pad['size_divisor']
-    if seg and pad.get('size'): out['size'] = tuple(pad['size'])
+    if seg:
+        if pad.get('size'): out['size'] = tuple(pad['size'])
+        if then: out['test_cfg'] = dict(size_divisor=then)
+        return out
+    if truth.get('with_seg'): out['pad_seg'] = True
+    if then and 'pad_size_divisor' not in out: out['pad_size_divisor'] = then
+    if pad.get('size'):
+        masks = {k: True for k in ('pad_mask', 'pad_seg') if out.get(k)}
+        out['batch_augments'] = [dict(type='BatchFixedSizePad', size=tuple(pad['size']), **masks)]
     return out

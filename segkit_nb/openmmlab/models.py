@@ -16,6 +16,7 @@ from ..core.config import Config, load_config
 from ..core.config_dict import ConfigDict, as_config
 from ..core.categories import Categories, meta_categories
 from ..core.checkpoint import atomic_write, cached_at, config_text, load_checkpoint, load_state_dict
+from .older import modern_config
 from .dialects import dialect_of, modern_model, scope_table, spell_out
 
 # %% ../../nbs/openmmlab/02_models.ipynb #46476d80
@@ -49,14 +50,10 @@ def build_model(
 # %% ../../nbs/openmmlab/02_models.ipynb #b697f271
 def prepare_config(
     cfg, # A whole config: dict, `Config` or path
+    notes:list|None=None, # Sentences are added on what a translation from 2.x or 0.x leaves out
 )->Config:
     "The config with every part spelled out in this kit's form; the given one stays as it is"
-    cfg = read_config(cfg)
-    old = [k for k in ('data', 'optimizer', 'lr_config', 'runner', 'total_epochs', 'evaluation') if k in cfg]
-    if len(old) > 1 and 'train_dataloader' not in cfg and 'optim_wrapper' not in cfg:
-        raise ValueError(f'a config of version 2.x or 0.x (it has {", ".join(old)}): its model can be built with '
-                         'build_model; to train it, write train_dataloader, optim_wrapper and train_cfg in the 3.x '
-                         'form')
+    cfg = modern_config(read_config(cfg), notes)
     scope = dialect_of(cfg)
     out = Config(filename=getattr(cfg, 'filename', ''))
     for k,v in cfg.items():
@@ -150,6 +147,7 @@ def init_model(
     if config is None: raise ValueError(f'{checkpoint}: no config inside; give one')
     cfg = Config(read_config(config))
     if cfg_options: cfg.merge_from_dict(cfg_options, 'cfg_options')
+    cfg = modern_config(cfg)
     model = build_model(cfg)
     if ckpt:
         load_state_dict(model, ckpt, strict, source='' if isinstance(checkpoint, dict) else str(checkpoint),

@@ -25,6 +25,7 @@ def find_config(
     "The `Config`; ValueError with the nearest recipe where there is no such file"
     from segkit_nb.core.config import Config, parse_options
     from segkit_nb.core.registry import check_arguments
+    from segkit_nb.openmmlab.older import is_older, modern_config
     from segkit_nb.datasets.town import drawing, tinytown
     if source in recipes():
         recipe,arguments = getattr(import_module('segkit_nb.zoo'), source),parse_options(recipe_options or [])
@@ -40,6 +41,7 @@ def find_config(
         cfg = Config.fromfile(source)
     if options:
         new = parse_options(options)
+        if is_older(cfg) and not {k.split('.')[0] for k in new} <= set(cfg): cfg = modern_config(cfg)
         for k in new: _known_key(k, cfg)
         cfg.merge_from_dict(new)
     if draw and source in recipes(): tinytown(arguments.get('root'))
@@ -144,9 +146,14 @@ def print_config_command(argv=None)->int:
     "`segkit_print_config CONFIG`: the complete config, or the origin of one value"
     p = _parser('print_config', 'Print the complete config after bases and overrides.')
     p.add_argument('--explain', metavar='KEY', help='say which file and line set this value: model.backbone.depth')
+    p.add_argument('--modern', nargs='?', const='diff', choices=['diff', 'text'],
+                   help='a config of MMDetection 2.x or MMSegmentation 0.x in the form of today: a diff, or text')
     def body(a):
+        from segkit_nb.openmmlab.older import config_diff, is_older, modern_config
         cfg = find_config(a.config, a.cfg_options, a.recipe_options, draw=False)
-        print(cfg.explain(a.explain) if a.explain else cfg.pretty_text)
+        if a.modern=='diff': print(config_diff(cfg) if is_older(cfg) else f'{a.config} is in the form of today')
+        elif a.modern: print(modern_config(cfg).pretty_text)
+        else: print(cfg.explain(a.explain) if a.explain else cfg.pretty_text)
     a = p.parse_args(argv); return run_script('print_config', body, a)
 
 # %% ../../nbs/tools/02_cli.ipynb #5ed9bcc0
@@ -198,11 +205,13 @@ def train_command(argv=None)->int:
     p.add_argument('--launcher', default='none', choices=['none','pytorch'], help='pytorch: started by torchrun')
     def body(a):
         from segkit_nb.engine.runner import Runner
+        from segkit_nb.openmmlab.older import is_older
         cfg = find_config(a.config, a.cfg_options, a.recipe_options)
         cfg.work_dir = a.work_dir or cfg.get('work_dir') or f'runs/{Path(a.config).stem}'
         if a.resume: cfg.resume = a.resume
         if a.load_from: cfg.load_from = a.load_from
-        if a.amp: cfg.optim_wrapper.type = 'AmpOptimWrapper'
+        if a.amp and is_older(cfg): cfg.fp16 = cfg.get('fp16') or dict(loss_scale='dynamic')
+        elif a.amp: cfg.optim_wrapper.type = 'AmpOptimWrapper'
         if a.seed is not None: cfg.randomness = dict(cfg.get('randomness') or {}, seed=a.seed)
         cfg.launcher = a.launcher
         runner = Runner.from_cfg(cfg)
