@@ -6,17 +6,25 @@ __all__ = [
  "DilatedEncoder",
  "FPN",
  "FPN_CARAFE",
+ "Feature2Pyramid",
  "HRFPN",
  "L2Norm",
+ "MLANeck",
  "MSDeformAttnPixelDecoder",
+ "MultiLevelNeck",
  "PAFPN",
  "PixelDecoder",
  "SSDNeck",
- "TransformerEncoderPixelDecoder"
+ "TransformerEncoderPixelDecoder",
+ "check_maps"
 ]
 _home = {
  "FPN": ".fpn",
  "HRFPN": ".hrfpn",
+ "MultiLevelNeck": ".multi_level",
+ "check_maps": ".multi_level",
+ "Feature2Pyramid": ".multi_level",
+ "MLANeck": ".multi_level",
  "PixelDecoder": ".pixel_decoders",
  "TransformerEncoderPixelDecoder": ".pixel_decoders",
  "MSDeformAttnPixelDecoder": ".pixel_decoders",
@@ -31,6 +39,7 @@ _home = {
 if TYPE_CHECKING:
     from .fpn import FPN
     from .hrfpn import HRFPN
+    from .multi_level import MultiLevelNeck, check_maps, Feature2Pyramid, MLANeck
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
     from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
     from .ssd import L2Norm, SSDNeck
