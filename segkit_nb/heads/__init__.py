@@ -38,6 +38,7 @@ __all__ = [
  "GFLHead",
  "GenericRoIExtractor",
  "ISAHead",
+ "LRASPPHead",
  "MaskFormerDecodeHead",
  "MaskFormerHead",
  "NLHead",
@@ -50,6 +51,7 @@ __all__ = [
  "PointHead",
  "RPNHead",
  "RelationBlock",
+ "RepPointsHead",
  "RetinaHead",
  "SQUARES",
  "SSDHead",
@@ -61,6 +63,7 @@ __all__ = [
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
  "SpatialGatherModule",
+ "StageTargets",
  "StandardRoIHead",
  "Trace",
  "UPerHead",
@@ -90,6 +93,7 @@ _home = {
  "FCNHead": ".decode.fcn",
  "FPNHead": ".decode.fusion",
  "UPerHead": ".decode.fusion",
+ "LRASPPHead": ".decode.lraspp",
  "SpatialGatherModule": ".decode.ocr",
  "SelfAttentionBlock": ".decode.ocr",
  "ObjectAttentionBlock": ".decode.ocr",
@@ -124,6 +128,8 @@ _home = {
  "FreeAnchorRetinaHead": ".dense.free_anchor",
  "FSAFHead": ".dense.fsaf",
  "GFLHead": ".dense.gfl",
+ "StageTargets": ".dense.reppoints",
+ "RepPointsHead": ".dense.reppoints",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
  "SSDHead": ".dense.ssd",
@@ -155,6 +161,7 @@ if TYPE_CHECKING:
     from .decode.codes import EMAHead, EncHead
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
+    from .decode.lraspp import LRASPPHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.point import PointHead
     from .decode.psa import PSAHead
@@ -170,6 +177,7 @@ if TYPE_CHECKING:
     from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
+    from .dense.reppoints import StageTargets, RepPointsHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
     from .dense.ssd import SSDHead

@@ -46,6 +46,7 @@ ENTRIES = {
     'FCNHead/several maps': dict(kind='decode_head', cfg=decode(num_convs=0, in_channels=[32, 64], channels=96, in_index=[2, 3], concat_input=False, input_transform='resize_concat'), maps=STAGES),
     'OCRHead': dict(kind='decode_head', cfg=decode(ocr_channels=4), maps=STAGES, prev=t(2, 3, 8, 12)),
     'OCRHead/groups': dict(kind='decode_head', cfg=decode(ocr_channels=4, scale=2), maps=STAGES, prev=t(2, 3, 8, 12)),
+    'LRASPPHead': dict(kind='decode_head', cfg=decode(in_channels=[8, 16, 64], in_index=[0, 1, 3], input_transform='multiple_select', branch_channels=(4, 6)), maps=STAGES),
     'PSPHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
     'ASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2)), maps=STAGES),
     'DepthwiseSeparableASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2), c1_in_channels=8, c1_channels=2), maps=STAGES),
@@ -69,4 +70,5 @@ ENTRIES = {
     'EMAHead': dict(kind='decode_head', cfg=decode(ema_channels=8, num_bases=3, num_stages=2), maps=STAGES, frozen=['ema_mid_conv']),
     'EncHead': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
     'EncHead/lateral': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2], add_lateral=True, use_se_loss=False), maps=STAGES),
+    'MaskFormerDecodeHead': dict(kind='decode_head', cfg=mask_former(num_classes=3, train_cfg=MASK_FOCAL), maps=STAGES),
 }

@@ -61,3 +61,11 @@ def decode(**kw): return dict(in_channels=64, in_index=3, channels=8, num_classe
 SEG_PRE = dict(type='SegDataPreProcessor', mean=[120., 120., 120.], std=[60., 60., 60.], size_divisor=32, test_cfg=dict(size_divisor=32))
 def dilated(**kw): return resnet(type='ResNetV1c', strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), contract_dilation=True) | kw
 def segmentor(head, **kw): return dict(data_preprocessor=SEG_PRE, backbone=dilated(), decode_head=head, test_cfg=dict(mode='whole')) | kw
+
+MASK_LAYER = dict(self_attn_cfg=dict(embed_dims=8, num_heads=2, dropout=.1), cross_attn_cfg=dict(embed_dims=8, num_heads=2, dropout=.1), ffn_cfg=dict(embed_dims=8, feedforward_channels=16, ffn_drop=.1))
+MASK_CE, MASK_DICE = dict(type='CrossEntropyLoss', class_weight=[1., 1., 1., .1]), dict(type='DiceLoss', naive_dice=True, eps=1.)
+def mask_assigner(mask): return dict(assigner=dict(type='HungarianAssigner', match_costs=[dict(type='ClassificationCost', weight=2.), dict(mask, weight=5.), dict(type='DiceCost', weight=5., pred_act=True, eps=1.)]), sampler=dict(type='MaskPseudoSampler'))
+MASK_FOCAL = mask_assigner(dict(type='FocalLossCost', binary_input=True))
+def mask_former(**kw):
+    return dict(in_channels=[8, 16, 32, 64], feat_channels=8, out_channels=8, num_queries=5, pixel_decoder=dict(type='PixelDecoder', norm_cfg=dict(type='GN', num_groups=4)), positional_encoding=dict(num_feats=4, normalize=True),
+                transformer_decoder=dict(num_layers=2, layer_cfg=MASK_LAYER), loss_cls=MASK_CE, loss_dice=MASK_DICE) | kw

@@ -2,16 +2,23 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "FCNMaskHead",
+ "MaskFormerDecodeHead",
+ "MaskFormerHead",
+ "SemanticQueries",
  "masks_at_a_time",
  "paste_masks"
 ]
 _home = {
  "FCNMaskHead": ".fcn_mask",
  "paste_masks": ".fcn_mask",
- "masks_at_a_time": ".fcn_mask"
+ "masks_at_a_time": ".fcn_mask",
+ "MaskFormerHead": ".mask_former",
+ "SemanticQueries": ".mask_former",
+ "MaskFormerDecodeHead": ".mask_former"
 }
 if TYPE_CHECKING:
     from .fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
+    from .mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
