@@ -3,12 +3,16 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BEiT",
  "BLOCKS",
+ "Conv2dAdaptivePadding",
  "DeconvModule",
  "FUSED",
  "HRNet",
  "InterpConv",
  "MAE",
  "MixVisionTransformer",
+ "MobileNetV2",
+ "MobileNetV2Seg",
+ "MobileNetV3",
  "PyramidVisionTransformer",
  "PyramidVisionTransformerV2",
  "QuickGELU",
@@ -25,6 +29,8 @@ __all__ = [
  "STAGES",
  "SwinTransformer",
  "UNet",
+ "V2",
+ "V3",
  "VisionTransformer",
  "convert_pvt",
  "convert_swin",
@@ -41,6 +47,12 @@ _home = {
  "RegNet": ".groups",
  "BLOCKS": ".hrnet",
  "HRNet": ".hrnet",
+ "V2": ".mobilenet",
+ "V3": ".mobilenet",
+ "MobileNetV2": ".mobilenet",
+ "MobileNetV2Seg": ".mobilenet",
+ "Conv2dAdaptivePadding": ".mobilenet",
+ "MobileNetV3": ".mobilenet",
  "PyramidVisionTransformer": ".pvt",
  "PyramidVisionTransformerV2": ".pvt",
  "MixVisionTransformer": ".pvt",
@@ -71,6 +83,7 @@ _home = {
 if TYPE_CHECKING:
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
+    from .mobilenet import V2, V3, MobileNetV2, MobileNetV2Seg, Conv2dAdaptivePadding, MobileNetV3
     from .pvt import PyramidVisionTransformer, PyramidVisionTransformerV2, MixVisionTransformer, convert_pvt
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
     from .swin import SwinTransformer, convert_swin

@@ -20,7 +20,7 @@ from ..layers.patches import PatchEmbed, nchw_to_nlc, nlc_to_nchw, pair
 
 # %% ../../nbs/backbones/06_pvt.ipynb #26b80c01
 class SpatialReductionAttention(MultiheadAttention):
-    "Attention of all tokens to a map that is `sr_ratio` times smaller each way (Wang et al., 2021, section 3.3)"
+    "Attention of all tokens to a map that is `sr_ratio` times smaller each way (Wang et al., 2021)"
     def __init__(self,
         embed_dims:int, # D, numbers of a token
         num_heads:int, # Heads; divides D
@@ -32,8 +32,8 @@ class SpatialReductionAttention(MultiheadAttention):
         sr_ratio:int=1, # R; 1: all tokens are keys
         init_cfg=None, # init
     ):
-        super().__init__(embed_dims, num_heads, attn_drop, proj_drop, dropout_layer, init_cfg, batch_first=True,
-                         bias=qkv_bias)
+        super().__init__(embed_dims, num_heads, attn_drop, proj_drop, dropout_layer, init_cfg,
+                         batch_first=True, bias=qkv_bias)
         self.sr_ratio = sr_ratio
         if sr_ratio>1:
             self.sr = nn.Conv2d(embed_dims, embed_dims, sr_ratio, stride=sr_ratio)
@@ -95,8 +95,8 @@ class MixFFN(BaseModule):
         super().__init__(init_cfg)
         wide = feedforward_channels
         conv = [nn.Conv2d(wide, wide, 3, padding=1, groups=wide)] if use_conv else []
-        self.layers = Sequential(nn.Conv2d(embed_dims, wide, 1), *conv, make_act(act_cfg), nn.Dropout(ffn_drop),
-                                 nn.Conv2d(wide, embed_dims, 1), nn.Dropout(ffn_drop))
+        self.layers = Sequential(nn.Conv2d(embed_dims, wide, 1), *conv, make_act(act_cfg),
+                                 nn.Dropout(ffn_drop), nn.Conv2d(wide, embed_dims, 1), nn.Dropout(ffn_drop))
         self.dropout_layer = make_dropout(dropout_layer)
 
     def forward(self,
@@ -129,8 +129,8 @@ class PVTLayer(BaseModule):
         super().__init__(init_cfg)
         self.with_cp,drop = with_cp,dict(type='DropPath', drop_prob=drop_path_rate)
         self.norm1 = make_norm(norm_cfg, embed_dims)[1]
-        self.attn = SpatialReductionAttention(embed_dims, num_heads, attn_drop_rate, drop_rate, drop, qkv_bias,
-                                              norm_cfg, sr_ratio)
+        self.attn = SpatialReductionAttention(embed_dims, num_heads, attn_drop_rate, drop_rate, drop,
+                                              qkv_bias, norm_cfg, sr_ratio)
         self.norm2 = make_norm(norm_cfg, embed_dims)[1]
         self.ffn = MixFFN(embed_dims, feedforward_channels, act_cfg, drop_rate, drop, use_conv_ffn)
 
@@ -143,8 +143,8 @@ class PVTLayer(BaseModule):
         hw_shape, # (H,W)
     )->Tensor:
         "The same shape"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self.inner, x, hw_shape, use_reentrant=False)
-        return self.inner(x, hw_shape)
+        if not (self.with_cp and x.requires_grad): return self.inner(x, hw_shape)
+        return cp.checkpoint(self.inner, x, hw_shape, use_reentrant=False)
 
 # %% ../../nbs/backbones/06_pvt.ipynb #285999f8
 @register
@@ -188,12 +188,13 @@ class PyramidVisionTransformer(BaseModule):
         self.layers,size = ModuleList(),pair(pretrain_img_size)
         for i,rates in enumerate(drop_rates(drop_path_rate, num_layers)):
             D = embed_dims*num_heads[i]
-            embed = PatchEmbed(in_channels, D, kernel_size=patch_sizes[i], stride=strides[i], padding=paddings[i],
-                               norm_cfg=norm_cfg)
+            embed = PatchEmbed(in_channels, D, kernel_size=patch_sizes[i], stride=strides[i],
+                               padding=paddings[i], norm_cfg=norm_cfg)
             size = tuple(n//patch_sizes[i] for n in size)
             first = [AbsolutePositionEmbedding(size, D, drop_rate)] if use_abs_pos_embed else []
-            layers = [PVTLayer(D, num_heads[i], int(mlp_ratios[i]*D), drop_rate, attn_drop_rate, rate, qkv_bias,
-                               act_cfg, norm_cfg, sr_ratios[i], use_conv_ffn, with_cp) for rate in rates]
+            layers = [PVTLayer(D, num_heads[i], int(mlp_ratios[i]*D), drop_rate, attn_drop_rate, rate,
+                               qkv_bias, act_cfg, norm_cfg, sr_ratios[i], use_conv_ffn, with_cp)
+                      for rate in rates]
             norm = make_norm(norm_cfg, D)[1] if norm_after_stage else nn.Identity()
             self.layers.append(ModuleList([embed, ModuleList(first+layers), norm])); in_channels = D
 
@@ -262,10 +263,10 @@ class MixVisionTransformer(PyramidVisionTransformer):
         **kwargs, # qkv_bias, drop_rate, attn_drop_rate, act_cfg, norm_cfg, with_cp, pretrained, init_cfg
     ):
         super().__init__(in_channels=in_channels, embed_dims=embed_dims, num_stages=num_stages,
-                         num_layers=num_layers, num_heads=num_heads, patch_sizes=patch_sizes, strides=strides, sr_ratios=sr_ratios,
-                         paddings=[p//2 for p in patch_sizes], out_indices=out_indices,
-                         mlp_ratios=[mlp_ratio]*num_stages, drop_path_rate=drop_path_rate, use_abs_pos_embed=False,
-                         norm_after_stage=True, use_conv_ffn=True, **kwargs)
+                         num_layers=num_layers, num_heads=num_heads, patch_sizes=patch_sizes, strides=strides,
+                         paddings=[p//2 for p in patch_sizes], sr_ratios=sr_ratios, out_indices=out_indices,
+                         mlp_ratios=[mlp_ratio]*num_stages, drop_path_rate=drop_path_rate,
+                         use_abs_pos_embed=False, norm_after_stage=True, use_conv_ffn=True, **kwargs)
 
 # %% ../../nbs/backbones/06_pvt.ipynb #0ec3f111
 def convert_pvt(

@@ -23,6 +23,10 @@ ENTRIES = {
     'SSDHead': dict(kind='dense_head', cfg=ssd(), maps=FEATURES),
     'SSDHead/lite': dict(kind='dense_head', cfg=ssd(use_depthwise=True, stacked_convs=1, feat_channels=8, reg_decoded_bbox=True, norm_cfg=dict(type='GN', num_groups=4), act_cfg=dict(type='ReLU6')), maps=FEATURES),
 
+    'RepPointsHead': dict(kind='dense_head', cfg=reppoints(), maps=FEATURES),
+    'RepPointsHead/grid': dict(kind='dense_head', cfg=reppoints(use_grid_points=True, transform_method='minmax'), maps=FEATURES),
+    'RepPointsHead/not centered': dict(kind='dense_head', cfg=reppoints(center_init=False, transform_method='partial_minmax', dcn_on_last_conv=True), maps=FEATURES),
+
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 

@@ -22,6 +22,10 @@ __all__ = [
  "FPNHead",
  "GCHead",
  "ISAHead",
+ "IterativeDecodeHead",
+ "KernelUpdateHead",
+ "KernelUpdator",
+ "LRASPPHead",
  "NLHead",
  "OCRHead",
  "ObjectAttentionBlock",
@@ -34,7 +38,8 @@ __all__ = [
  "SegformerHead",
  "SelfAttentionBlock",
  "SpatialGatherModule",
- "UPerHead"
+ "UPerHead",
+ "apply_kernels"
 ]
 _home = {
  "ASPPModule": ".aspp",
@@ -48,6 +53,11 @@ _home = {
  "FCNHead": ".fcn",
  "FPNHead": ".fusion",
  "UPerHead": ".fusion",
+ "KernelUpdator": ".knet",
+ "KernelUpdateHead": ".knet",
+ "apply_kernels": ".knet",
+ "IterativeDecodeHead": ".knet",
+ "LRASPPHead": ".lraspp",
  "SpatialGatherModule": ".ocr",
  "SelfAttentionBlock": ".ocr",
  "ObjectAttentionBlock": ".ocr",
@@ -78,6 +88,8 @@ if TYPE_CHECKING:
     from .codes import EMAHead, EncHead
     from .fcn import FCNHead
     from .fusion import FPNHead, UPerHead
+    from .knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
+    from .lraspp import LRASPPHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .point import PointHead
     from .psa import PSAHead
