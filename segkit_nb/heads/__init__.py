@@ -38,6 +38,9 @@ __all__ = [
  "GFLHead",
  "GenericRoIExtractor",
  "ISAHead",
+ "IterativeDecodeHead",
+ "KernelUpdateHead",
+ "KernelUpdator",
  "LRASPPHead",
  "MaskFormerDecodeHead",
  "MaskFormerHead",
@@ -69,6 +72,7 @@ __all__ = [
  "UPerHead",
  "VFNetHead",
  "VFTargets",
+ "apply_kernels",
  "centerness",
  "masks_at_a_time",
  "paste_masks",
@@ -93,6 +97,10 @@ _home = {
  "FCNHead": ".decode.fcn",
  "FPNHead": ".decode.fusion",
  "UPerHead": ".decode.fusion",
+ "KernelUpdator": ".decode.knet",
+ "KernelUpdateHead": ".decode.knet",
+ "apply_kernels": ".decode.knet",
+ "IterativeDecodeHead": ".decode.knet",
  "LRASPPHead": ".decode.lraspp",
  "SpatialGatherModule": ".decode.ocr",
  "SelfAttentionBlock": ".decode.ocr",
@@ -161,6 +169,7 @@ if TYPE_CHECKING:
     from .decode.codes import EMAHead, EncHead
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
+    from .decode.knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
     from .decode.lraspp import LRASPPHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.point import PointHead

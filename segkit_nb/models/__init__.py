@@ -20,6 +20,7 @@ __all__ = [
  "MODELS_OF_TORCHVISION",
  "MaskRCNN",
  "RPN",
+ "RepPointsDetector",
  "RetinaNet",
  "SegDataPreProcessor",
  "SingleStageDetector",
@@ -40,6 +41,7 @@ _home = {
  "GFL": ".dense",
  "FSAF": ".dense",
  "VFNet": ".dense",
+ "RepPointsDetector": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -64,7 +66,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor

@@ -8,6 +8,7 @@ ENTRIES = {
     'FCOS': dict(kind='detector', cfg=one_stage(dict(fcos(), type='FCOSHead', train_cfg=None, test_cfg=None), train_cfg=dict(pos_weight=-1)), no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
     'ATSS': dict(kind='detector', cfg=one_stage(dict(atss(), type='ATSSHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'VFNet': dict(kind='detector', cfg=one_stage(dict(vfnet(), type='VFNetHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), no_grad={f'bbox_head.scales_refine.{l}': 'no object is of the size of this level' for l in (0, 4)}),
+    'RepPointsDetector': dict(kind='detector', cfg=one_stage(dict(reppoints(), type='RepPointsHead', train_cfg=None, test_cfg=None), train_cfg=reppoints()['train_cfg'])),
     'GFL': dict(kind='detector', found=0, cfg=one_stage(dict(gfl(), type='GFLHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN, test_cfg=dict(DENSE_TEST, score_thr=0.)), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'FSAF': dict(kind='detector', cfg=one_stage(dict(fsaf(), type='FSAFHead', train_cfg=None, test_cfg=None), train_cfg=FSAF_TRAIN)),
     'RPN': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=rpn(), train_cfg=dict(rpn=RPN_TRAIN), test_cfg=dict(rpn=RPN_TEST))),

@@ -26,6 +26,8 @@ ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1,
 def atss(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[2]), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), norm_cfg=dict(type='GN', num_groups=4), train_cfg=ATSS_TRAIN) | kw
 def ssd(**kw): return dict(num_classes=3, in_channels=[16]*5, anchor_generator=dict(type='SSDAnchorGenerator', scale_major=False, strides=STRIDES, ratios=[[2]]*5, min_sizes=[8, 12, 16, 24, 32], max_sizes=[12, 16, 24, 32, 48]),
                            bbox_coder=coder(.1), train_cfg=dict(assigner=max_iou(.2, .2, gt_max_assign_all=False), smoothl1_beta=1., allowed_border=-1, pos_weight=-1, neg_pos_ratio=30), test_cfg=DENSE_TEST) | kw
+def reppoints(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, point_feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), point_strides=STRIDES, test_cfg=DENSE_TEST,
+                                 train_cfg=dict(init=dict(assigner=dict(type='PointAssigner', scale=2, pos_num=1), allowed_border=-1, pos_weight=-1), refine=dict(assigner=max_iou(.1, .1), allowed_border=-1, pos_weight=-1))) | kw
 def vfnet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), strides=STRIDES, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)),
                             anchor_generator=anchors(ratios=[1.], scales=[2]), train_cfg=ATSS_TRAIN, test_cfg=DENSE_TEST) | kw
 def gfl(**kw):

@@ -11,10 +11,12 @@ __all__ = [
  "FreeAnchorRetinaHead",
  "GFLHead",
  "RPNHead",
+ "RepPointsHead",
  "RetinaHead",
  "SQUARES",
  "SSDHead",
  "Scale",
+ "StageTargets",
  "VFNetHead",
  "VFTargets",
  "centerness"
@@ -31,6 +33,8 @@ _home = {
  "FreeAnchorRetinaHead": ".free_anchor",
  "FSAFHead": ".fsaf",
  "GFLHead": ".gfl",
+ "StageTargets": ".reppoints",
+ "RepPointsHead": ".reppoints",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn",
  "SSDHead": ".ssd",
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     from .free_anchor import FreeAnchorRetinaHead
     from .fsaf import FSAFHead
     from .gfl import GFLHead
+    from .reppoints import StageTargets, RepPointsHead
     from .retina import RetinaHead
     from .rpn import RPNHead
     from .ssd import SSDHead

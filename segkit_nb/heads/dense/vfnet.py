@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['VFTargets', 'SQUARES', 'VFNetHead']
 
-# %% ../../../nbs/heads/dense/10_vfnet.ipynb #084159d5
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #4e632be0
 import torch
 import torch.nn.functional as F
 from collections import namedtuple
@@ -25,7 +25,7 @@ from ...layers.base import BaseModule
 from ...layers.conv_module import ConvModule
 from ...ops.deform import deform_conv2d
 
-# %% ../../../nbs/heads/dense/10_vfnet.ipynb #cdb80ae0
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #299c7b38
 def star_offset(
     ltrb:Tensor, # (N,4,H,W) distances of the first box, pixels
     stride:float, # Of the level, pixels
@@ -37,21 +37,32 @@ def star_offset(
     ys,xs = (1-t, none, b-1),(1-l, none, r-1)
     return torch.stack([o for y in ys for x in xs for o in (y, x)], 1)
 
-# %% ../../../nbs/heads/dense/10_vfnet.ipynb #37af2bc0
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #30dcff53
 class StarConv(BaseModule):
-    "A 3×3 deformable convolution without bias whose offsets are given"
-    def __init__(self, in_channels:int, out_channels:int, init_cfg=None):
+    "A deformable convolution of odd size without bias whose offsets are given"
+    def __init__(self, in_channels:int, out_channels:int, kernel_size:int=3, init_cfg=None):
         super().__init__(init_cfg=init_cfg)
-        self.weight = nn.Parameter(torch.empty(out_channels, in_channels, 3, 3))
+        self.weight = nn.Parameter(torch.empty(out_channels, in_channels, kernel_size, kernel_size))
         nn.init.kaiming_uniform_(self.weight, nonlinearity='relu')
-    def forward(self, x:Tensor, offset:Tensor)->Tensor: # (N,C,H,W), (N,18,H,W)
+    def forward(self, x:Tensor, offset:Tensor)->Tensor: # (N,C,H,W), (N,2·kernel_size²,H,W)
         "(N,C_out,H,W)"
-        return deform_conv2d(x, offset, self.weight, padding=1)
+        return deform_conv2d(x, offset, self.weight, padding=self.weight.shape[-1]//2)
 
-# %% ../../../nbs/heads/dense/10_vfnet.ipynb #eb4afcf3
-class StarBranches(AnchorFreeHead):
-    "The network of VFNet: two rounds of distances, class logits from the star"
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #4b81f001
+class TwoRounds(AnchorFreeHead):
+    "What heads share whose losses see the boxes of two rounds and whose predictions only those of the second"
     maps = ('cls', 'first', 'box')
+    def flatten(self, *outs)->list:
+        "One dict a level; two maps are those of evaluation, without the first round"
+        return super().flatten(outs[0], None, outs[1]) if len(outs) == 2 else super().flatten(*outs)
+
+    def activate(self, level:dict)->dict:
+        "As other heads, without the first round"
+        return super().activate({k: v for k,v in level.items() if k != 'first'})
+
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #51ab99f9
+class StarBranches(TwoRounds):
+    "The network of VFNet: two rounds of distances, class logits from the star"
     gradient_mul,units = .1,()  # share of the gradient that the first box gets; unit of its distances on each level
     def _init_layers(self):
         self.cls_convs,self.reg_convs,c = self._branch(),self._branch(),self.feat_channels
@@ -88,15 +99,7 @@ class StarBranches(AnchorFreeHead):
         "All three maps, in evaluation too"
         return multi_apply(self.forward_single, x, self.scales, self.scales_refine, self.strides, self.units)
 
-    def flatten(self, *outs)->list:
-        "One dict a level; two maps are those of evaluation, without the first distances"
-        return super().flatten(outs[0], None, outs[1]) if len(outs) == 2 else super().flatten(*outs)
-
-    def activate(self, level:dict)->dict:
-        "As other heads, without the first distances"
-        return super().activate({k: v for k,v in level.items() if k != 'first'})
-
-# %% ../../../nbs/heads/dense/10_vfnet.ipynb #7bf97afb
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #0b162a14
 VFTargets = namedtuple('VFTargets', 'labels label_weights bbox_targets')
 SQUARES = dict(type='AnchorGenerator', ratios=[1.], octave_base_scale=8, scales_per_octave=1, center_offset=0.,
                strides=[8, 16, 32, 64, 128])
@@ -124,6 +127,7 @@ class TwoRules(StarBranches):
             level = torch.arange(len(counts)).repeat_interleave(torch.tensor(counts)).to(flat.device)
             found = run_assigner(self.assigner if self.use_atss else self.rule, priors[at], gt, ign, self.trace,
                                  num_level_priors=level[at].bincount(minlength=len(counts)).tolist())
+            if self.trace is not None: self.trace.append('inside', at)
             out.append(self.goals(flat, at, found, gt))
         return targets_by_level(out, counts)
 
@@ -136,7 +140,7 @@ class TwoRules(StarBranches):
         goal[pos] = bbox2distance(flat[pos], gt.bboxes[found.gt_inds[found.pos]-1].to(flat))
         return VFTargets(labels, weights, goal)
 
-# %% ../../../nbs/heads/dense/10_vfnet.ipynb #fa50c5e0
+# %% ../../../nbs/heads/dense/10_vfnet.ipynb #3c79d6e8
 @register
 class VFNetHead(TwoRules):
     "Two rounds of boxes, and a class score that is the overlap (Zhang et al., VarifocalNet, 2021)"
