@@ -13,6 +13,7 @@ __all__ = [
  "MobileNetV2",
  "MobileNetV2Seg",
  "MobileNetV3",
+ "PCPVT",
  "PyramidVisionTransformer",
  "PyramidVisionTransformerV2",
  "QuickGELU",
@@ -27,6 +28,7 @@ __all__ = [
  "ResNetV1d",
  "SSDVGG",
  "STAGES",
+ "SVT",
  "SwinTransformer",
  "UNet",
  "V2",
@@ -34,6 +36,7 @@ __all__ = [
  "VisionTransformer",
  "convert_pvt",
  "convert_swin",
+ "convert_twins",
  "convert_vit",
  "geometric_steps",
  "relative_index",
@@ -63,6 +66,9 @@ _home = {
  "ResLayer": ".resnet",
  "SwinTransformer": ".swin",
  "convert_swin": ".swin",
+ "PCPVT": ".twins",
+ "SVT": ".twins",
+ "convert_twins": ".twins",
  "InterpConv": ".unet",
  "DeconvModule": ".unet",
  "UNet": ".unet",
@@ -87,6 +93,7 @@ if TYPE_CHECKING:
     from .pvt import PyramidVisionTransformer, PyramidVisionTransformerV2, MixVisionTransformer, convert_pvt
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
     from .swin import SwinTransformer, convert_swin
+    from .twins import PCPVT, SVT, convert_twins
     from .unet import InterpConv, DeconvModule, UNet
     from .vgg import STAGES, SSDVGG
     from .vit import RENAMED, FUSED, resize_pos_embed, QuickGELU, VisionTransformer, relative_index, BEiT, MAE, geometric_steps, resize_relative_table, convert_vit

@@ -23,11 +23,17 @@ __all__ = [
  "record_run",
  "recorded",
  "recorded_table",
+ "small_detector",
+ "small_detectors",
+ "small_segmentor",
+ "small_segmentors",
+ "tinytown_detector",
  "tinytown_faster_rcnn",
  "tinytown_fcn",
  "tinytown_mask_rcnn",
  "tinytown_pspnet",
  "tinytown_retinanet",
+ "tinytown_semantic",
  "worst_images"
 ]
 _home = {
@@ -36,6 +42,9 @@ _home = {
  "model_info": ".catalogue",
  "list_models": ".catalogue",
  "model_families": ".catalogue",
+ "small_detectors": ".detection_recipes",
+ "small_detector": ".detection_recipes",
+ "tinytown_detector": ".detection_recipes",
  "MEAN": ".own_data",
  "STD": ".own_data",
  "fit_scale": ".own_data",
@@ -54,6 +63,9 @@ _home = {
  "draw_followed": ".runs",
  "followed_text": ".runs",
  "recorded_table": ".runs",
+ "small_segmentors": ".semantic_recipes",
+ "small_segmentor": ".semantic_recipes",
+ "tinytown_semantic": ".semantic_recipes",
  "tinytown_mask_rcnn": ".tinytown_recipes",
  "tinytown_faster_rcnn": ".tinytown_recipes",
  "tinytown_retinanet": ".tinytown_recipes",
@@ -62,8 +74,10 @@ _home = {
 }
 if TYPE_CHECKING:
     from .catalogue import METRICS, ModelInfo, model_info, list_models, model_families
+    from .detection_recipes import small_detectors, small_detector, tinytown_detector
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
     from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results, draw_recorded, draw_recorded_curves, worst_images, draw_followed, followed_text, recorded_table
+    from .semantic_recipes import small_segmentors, small_segmentor, tinytown_semantic
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
 def __getattr__(name):
