@@ -1,0 +1,257 @@
+"Configs of MMDetection 2.x and MMSegmentation 0.x, in their published form, on top of other files: trained, resumed, used"
+import json
+import pytest
+import torch
+from segkit_nb.core.config import Config
+from segkit_nb.datasets.town import tinytown
+from segkit_nb.openmmlab import init_model, modern_config
+from segkit_nb.tools import cli
+from segkit_nb.tools.inference import Predictor
+
+RUNTIME_DET = '''
+checkpoint_config = dict(interval=1)
+log_config = dict(interval=50, hooks=[dict(type='TextLoggerHook')])
+custom_hooks = [dict(type='NumClassCheckHook')]
+dist_params = dict(backend='nccl')
+log_level = 'INFO'
+load_from = None
+resume_from = None
+workflow = [('train', 1)]
+opencv_num_threads = 0
+mp_start_method = 'fork'
+auto_scale_lr = dict(enable=False, base_batch_size=16)
+'''
+SCHEDULE_1X = '''
+optimizer = dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001)
+optimizer_config = dict(grad_clip=None)
+lr_config = dict(policy='step', warmup='linear', warmup_iters=500, warmup_ratio=0.001, step=[8, 11])
+runner = dict(type='EpochBasedRunner', max_epochs=12)
+'''
+COCO_INSTANCE = '''
+dataset_type = 'CocoDataset'
+data_root = 'data/coco/'
+img_norm_cfg = dict(mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], to_rgb=True)
+train_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='LoadAnnotations', with_bbox=True, with_mask=True),
+    dict(type='Resize', img_scale=(1333, 800), keep_ratio=True),
+    dict(type='RandomFlip', flip_ratio=0.5),
+    dict(type='Normalize', **img_norm_cfg),
+    dict(type='Pad', size_divisor=32),
+    dict(type='DefaultFormatBundle'),
+    dict(type='Collect', keys=['img', 'gt_bboxes', 'gt_labels', 'gt_masks'])]
+test_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='MultiScaleFlipAug', img_scale=(1333, 800), flip=False, transforms=[
+        dict(type='Resize', keep_ratio=True), dict(type='RandomFlip'), dict(type='Normalize', **img_norm_cfg), dict(type='Pad', size_divisor=32),
+        dict(type='ImageToTensor', keys=['img']), dict(type='Collect', keys=['img'])])]
+data = dict(samples_per_gpu=2, workers_per_gpu=2,
+    train=dict(type=dataset_type, ann_file=data_root + 'annotations/instances_train2017.json', img_prefix=data_root + 'train2017/', pipeline=train_pipeline),
+    val=dict(type=dataset_type, ann_file=data_root + 'annotations/instances_val2017.json', img_prefix=data_root + 'val2017/', pipeline=test_pipeline),
+    test=dict(type=dataset_type, ann_file=data_root + 'annotations/instances_val2017.json', img_prefix=data_root + 'val2017/', pipeline=test_pipeline))
+evaluation = dict(metric=['bbox', 'segm'])
+'''
+ROI = "dict(type='SingleRoIExtractor', roi_layer=dict(type='RoIAlign', output_size={n}, sampling_ratio=0), out_channels=256, featmap_strides=[4, 8, 16, 32])"
+CODER = "dict(type='DeltaXYWHBBoxCoder', target_means=[0., 0., 0., 0.], target_stds={s})"
+IOU = "dict(type='MaxIoUAssigner', pos_iou_thr={p}, neg_iou_thr={n}, min_pos_iou={n}, match_low_quality=True, ignore_iof_thr=-1)"
+SAMPLE = "dict(type='RandomSampler', num={n}, pos_fraction={f}, neg_pos_ub=-1, add_gt_as_proposals={a})"
+MASK_RCNN = f'''
+model = dict(type='MaskRCNN',
+    backbone=dict(type='ResNet', depth=50, num_stages=4, out_indices=(0, 1, 2, 3), frozen_stages=1, norm_cfg=dict(type='BN', requires_grad=True),
+                  norm_eval=True, style='pytorch', init_cfg=dict(type='Pretrained', checkpoint='torchvision://resnet50')),
+    neck=dict(type='FPN', in_channels=[256, 512, 1024, 2048], out_channels=256, num_outs=5),
+    rpn_head=dict(type='RPNHead', in_channels=256, feat_channels=256,
+        anchor_generator=dict(type='AnchorGenerator', scales=[8], ratios=[0.5, 1.0, 2.0], strides=[4, 8, 16, 32, 64]),
+        bbox_coder={CODER.format(s=[1.,1.,1.,1.])}, loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=1.0),
+        loss_bbox=dict(type='L1Loss', loss_weight=1.0)),
+    roi_head=dict(type='StandardRoIHead', bbox_roi_extractor={ROI.format(n=7)},
+        bbox_head=dict(type='Shared2FCBBoxHead', in_channels=256, fc_out_channels=1024, roi_feat_size=7, num_classes=80,
+            bbox_coder={CODER.format(s=[.1,.1,.2,.2])}, reg_class_agnostic=False,
+            loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=False, loss_weight=1.0), loss_bbox=dict(type='L1Loss', loss_weight=1.0)),
+        mask_roi_extractor={ROI.format(n=14)},
+        mask_head=dict(type='FCNMaskHead', num_convs=4, in_channels=256, conv_out_channels=256, num_classes=80,
+            loss_mask=dict(type='CrossEntropyLoss', use_mask=True, loss_weight=1.0))),
+    train_cfg=dict(
+        rpn=dict(assigner={IOU.format(p=.7,n=.3)}, sampler={SAMPLE.format(n=256,f=.5,a=False)}, allowed_border=-1, pos_weight=-1, debug=False),
+        rpn_proposal=dict(nms_pre=2000, max_per_img=1000, nms=dict(type='nms', iou_threshold=0.7), min_bbox_size=0),
+        rcnn=dict(assigner={IOU.format(p=.5,n=.5)}, sampler={SAMPLE.format(n=512,f=.25,a=True)}, mask_size=28, pos_weight=-1, debug=False)),
+    test_cfg=dict(rpn=dict(nms_pre=1000, max_per_img=1000, nms=dict(type='nms', iou_threshold=0.7), min_bbox_size=0),
+        rcnn=dict(score_thr=0.05, nms=dict(type='nms', iou_threshold=0.5), max_per_img=100, mask_thr_binary=0.5)))
+'''
+SMALL = '''
+model = dict(backbone=dict(depth=18, init_cfg=None), neck=dict(in_channels=[64, 128, 256, 512]),
+    roi_head=dict(bbox_head=dict(num_classes=6, fc_out_channels=64), mask_head=dict(num_classes=6, num_convs=1)),
+    train_cfg=dict(rpn_proposal=dict(max_per_img=50), rcnn=dict(sampler=dict(num=32))), test_cfg=dict(rpn=dict(max_per_img=20), rcnn=dict(max_per_img=5)))
+'''
+CUSTOM_DET = '''
+_base_ = ['./mask_rcnn_r50_fpn.py', './coco_instance.py', './schedule_1x.py', './default_runtime.py']
+dataset_type = 'CocoDataset'
+data_root = {root!r}
+classes = ('person', 'bicycle', 'car', 'bus', 'cone', 'tree')
+img_norm_cfg = dict(mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], to_rgb=True)
+train_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='LoadAnnotations', with_bbox=True, with_mask=True),
+    dict(type='Resize', img_scale=[(208, 128), (208, 160)], multiscale_mode='value', keep_ratio=True),
+    dict(type='RandomFlip', flip_ratio=0.5),
+    dict(type='Normalize', **img_norm_cfg),
+    dict(type='Pad', size_divisor=32),
+    dict(type='DefaultFormatBundle'),
+    dict(type='Collect', keys=['img', 'gt_bboxes', 'gt_labels', 'gt_masks'])]
+test_pipeline = {{{{_base_.test_pipeline}}}}
+data = dict(workers_per_gpu=0,
+    train=dict(_delete_=True, type='RepeatDataset', times={times}, dataset=dict(type=dataset_type, classes=classes, ann_file=data_root + 'annotations/instances_train.json',
+               img_prefix=data_root + 'images/train/', pipeline=train_pipeline)),
+    val=dict(classes=classes, ann_file=data_root + 'annotations/instances_val.json', img_prefix=data_root + 'images/val/'),
+    test=dict(classes=classes, ann_file=data_root + 'annotations/instances_val.json', img_prefix=data_root + 'images/val/'))
+optimizer = dict(_delete_=True, type='AdamW', lr=1e-4, weight_decay=0.05, paramwise_cfg=dict(custom_keys=dict(norm=dict(decay_mult=0.))))
+optimizer_config = dict(_delete_=True, grad_clip=dict(max_norm=35, norm_type=2))
+lr_config = dict(warmup_iters=2, step=[1])
+runner = dict(max_epochs=2)
+log_config = dict(interval=1)
+evaluation = dict(interval=1, save_best='bbox_mAP')
+'''
+RUNTIME_SEG = '''
+log_config = dict(interval=50, hooks=[dict(type='TextLoggerHook', by_epoch=False)])
+dist_params = dict(backend='nccl')
+log_level = 'INFO'
+load_from = None
+resume_from = None
+workflow = [('train', 1)]
+cudnn_benchmark = True
+'''
+SCHEDULE_40K = '''
+optimizer = dict(type='SGD', lr=0.01, momentum=0.9, weight_decay=0.0005)
+optimizer_config = dict()
+lr_config = dict(policy='poly', power=0.9, min_lr=1e-4, by_epoch=False)
+runner = dict(type='IterBasedRunner', max_iters=40000)
+checkpoint_config = dict(by_epoch=False, interval=4000)
+evaluation = dict(interval=4000, metric='mIoU', pre_eval=True)
+'''
+CITYSCAPES = '''
+dataset_type = 'CityscapesDataset'
+data_root = 'data/cityscapes/'
+img_norm_cfg = dict(mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], to_rgb=True)
+crop_size = (512, 1024)
+train_pipeline = [
+    dict(type='LoadImageFromFile'), dict(type='LoadAnnotations'), dict(type='Resize', img_scale=(2048, 1024), ratio_range=(0.5, 2.0)),
+    dict(type='RandomCrop', crop_size=crop_size, cat_max_ratio=0.75), dict(type='RandomFlip', prob=0.5), dict(type='PhotoMetricDistortion'),
+    dict(type='Normalize', **img_norm_cfg), dict(type='Pad', size=crop_size, pad_val=0, seg_pad_val=255), dict(type='DefaultFormatBundle'),
+    dict(type='Collect', keys=['img', 'gt_semantic_seg'])]
+test_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='MultiScaleFlipAug', img_scale=(2048, 1024), flip=False, transforms=[
+        dict(type='Resize', keep_ratio=True), dict(type='RandomFlip'), dict(type='Normalize', **img_norm_cfg), dict(type='ImageToTensor', keys=['img']),
+        dict(type='Collect', keys=['img'])])]
+data = dict(samples_per_gpu=2, workers_per_gpu=2,
+    train=dict(type=dataset_type, data_root=data_root, img_dir='leftImg8bit/train', ann_dir='gtFine/train', pipeline=train_pipeline),
+    val=dict(type=dataset_type, data_root=data_root, img_dir='leftImg8bit/val', ann_dir='gtFine/val', pipeline=test_pipeline),
+    test=dict(type=dataset_type, data_root=data_root, img_dir='leftImg8bit/val', ann_dir='gtFine/val', pipeline=test_pipeline))
+'''
+SEGMENTOR = '''
+norm_cfg = dict(type='SyncBN', requires_grad=True)
+model = dict(type='EncoderDecoder', pretrained='open-mmlab://resnet50_v1c',
+    backbone=dict(type='ResNetV1c', depth=50, num_stages=4, out_indices=(0, 1, 2, 3), dilations=(1, 1, 2, 4), strides=(1, 2, 1, 1),
+                  norm_cfg=norm_cfg, norm_eval=False, style='pytorch', contract_dilation=True),
+    decode_head=dict(type='PSPHead', in_channels=2048, in_index=3, channels=512, pool_scales=(1, 2, 3, 6), dropout_ratio=0.1, num_classes=19,
+                     norm_cfg=norm_cfg, align_corners=False, loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=False, loss_weight=1.0)),
+    auxiliary_head=dict(type='FCNHead', in_channels=1024, in_index=2, channels=256, num_convs=1, concat_input=False, dropout_ratio=0.1, num_classes=19,
+                        norm_cfg=norm_cfg, align_corners=False, loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=False, loss_weight=0.4)),
+    train_cfg=dict(), test_cfg=dict(mode='whole'))
+'''
+PSPNET = "_base_ = ['./pspnet_r50-d8.py', './cityscapes.py', './default_runtime.py', './schedule_40k.py']\n"
+CUSTOM_SEG = '''
+_base_ = './pspnet_r50-d8_512x1024_40k_cityscapes.py'
+crop_size = (64, 96)
+model = dict(pretrained=None, backbone=dict(depth=18), decode_head=dict(in_channels=512, channels=16), auxiliary_head=dict(in_channels=256, channels=16))
+img_norm_cfg = dict(mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], to_rgb=True)
+train_pipeline = [
+    dict(type='LoadImageFromFile'), dict(type='LoadAnnotations'), dict(type='Resize', img_scale=(208, 160), ratio_range=(0.5, 2.0)),
+    dict(type='RandomCrop', crop_size=crop_size, cat_max_ratio=0.75), dict(type='RandomFlip', prob=0.5), dict(type='PhotoMetricDistortion'),
+    dict(type='Normalize', **img_norm_cfg), dict(type='Pad', size=crop_size, pad_val=0, seg_pad_val=255), dict(type='DefaultFormatBundle'),
+    dict(type='Collect', keys=['img', 'gt_semantic_seg'])]
+test_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='MultiScaleFlipAug', img_scale=(208, 160), flip=False, transforms=[
+        dict(type='Resize', keep_ratio=True), dict(type='RandomFlip'), dict(type='Normalize', **img_norm_cfg), dict(type='ImageToTensor', keys=['img']),
+        dict(type='Collect', keys=['img'])])]
+data = dict(workers_per_gpu=0, train=dict(data_root={root!r}, pipeline=train_pipeline), val=dict(data_root={root!r}, pipeline=test_pipeline),
+            test=dict(data_root={root!r}, pipeline=test_pipeline))
+runner = dict(max_iters=4)
+lr_config = dict(warmup='linear', warmup_iters=2, warmup_ratio=1e-6, power=1.0, min_lr=0.0)
+checkpoint_config = dict(interval=2)
+evaluation = dict(interval=2)
+log_config = dict(interval=1)
+'''
+
+@pytest.fixture(scope='module')
+def town(tmp_path_factory):
+    return tinytown(tmp_path_factory.mktemp('town')/'data', seed=5, n_train=4, n_val=2)
+
+def write(folder, **files):
+    for n,text in files.items(): (folder/f"{n.replace('__','-')}.py").write_text(text)
+
+def rows(work, mode): return [r for r in map(json.loads, (work/'log.jsonl').read_text().splitlines()) if r['mode']==mode]
+
+def weights(path): return torch.load(path, weights_only=True)['state_dict']
+
+def detector(folder, town, times=1):
+    write(folder, mask_rcnn_r50_fpn=MASK_RCNN, coco_instance=COCO_INSTANCE, schedule_1x=SCHEDULE_1X, default_runtime=RUNTIME_DET,
+          mine=CUSTOM_DET.format(root=f'{town}/', times=times)+SMALL)
+    return folder/'mine.py'
+
+def segmentor(folder, town):
+    write(folder, **{'pspnet_r50-d8': SEGMENTOR, 'pspnet_r50-d8_512x1024_40k_cityscapes': PSPNET}, cityscapes=CITYSCAPES, schedule_40k=SCHEDULE_40K,
+          default_runtime=RUNTIME_SEG, mine=CUSTOM_SEG.format(root=f'{town}/cityscapes/'))
+    return folder/'mine.py'
+
+def test_a_detector_of_2x_trains_resumes_and_predicts(town, tmp_path, capsys):
+    cfg,work,again = detector(tmp_path, town),tmp_path/'w',tmp_path/'again'
+    test = ['data.val.pipeline.1.img_scale=(208,160)', 'data.test.pipeline.1.img_scale=(208,160)']
+    assert cli.train_command([str(cfg), '--work-dir', str(work), '--seed', '0', '--cfg-options', *test])==0, capsys.readouterr().err
+    train = rows(work, 'train')
+    assert [round(r['lr']/1e-4, 4) for r in train]==[.001, 1., .1, .1]              # warm-up, then a step after the first epoch
+    assert 'coco/segm_mAP' in rows(work, 'val')[1] and list(work.glob('best_coco_bbox_mAP*'))
+    assert cli.train_command([str(cfg), '--work-dir', str(again), '--seed', '0', '--resume', str(work/'epoch_1.pth'), '--cfg-options', *test])==0, capsys.readouterr().err
+    a,b = weights(work/'epoch_2.pth'),weights(again/'epoch_2.pth')
+    assert all(torch.equal(a[k], b[k]) for k in a) and len(rows(again, 'train'))==2
+    image = sorted((town/'images/val').iterdir())[0]
+    p = Predictor(None, work/'epoch_2.pth')                                          # the checkpoint alone
+    assert p.classes==['person', 'bicycle', 'car', 'bus', 'cone', 'tree'] and p(image).pred_instances.masks is not None
+    assert cli.predict_command([str(work/'epoch_2.pth'), str(image), '--out-dir', str(tmp_path/'p')])==0, capsys.readouterr().err
+    assert cli.test_command([str(cfg), str(work/'epoch_2.pth'), '--work-dir', str(tmp_path/'t'), '--out', str(tmp_path/'t.json'), '--cfg-options', *test])==0, capsys.readouterr().err
+    assert json.loads((tmp_path/'t.json').read_text())['coco/bbox_mAP']==rows(work, 'val')[1]['coco/bbox_mAP']
+
+def test_a_segmentor_of_0x_trains_resumes_and_predicts(town, tmp_path, capsys):
+    cfg,work,again = segmentor(tmp_path, town),tmp_path/'w',tmp_path/'again'
+    assert cli.train_command([str(cfg), '--work-dir', str(work), '--seed', '0'])==0, capsys.readouterr().err
+    train = rows(work, 'train')
+    assert [r['lr'] for r in train]==pytest.approx([1e-8, .01, .01, 0.], abs=1e-12)  # warm-up, then the polynomial
+    assert [r['iter'] for r in rows(work, 'val')]==[2, 4] and 0<=rows(work, 'val')[1]['mIoU']<=100
+    assert cli.train_command([str(cfg), '--work-dir', str(again), '--seed', '0', '--resume', str(work/'iter_2.pth')])==0, capsys.readouterr().err
+    a,b = weights(work/'iter_4.pth'),weights(again/'iter_4.pth')
+    assert all(torch.equal(a[k], b[k]) for k in a)
+    image = sorted((town/'images/val').iterdir())[0]
+    assert cli.predict_command([str(work/'iter_4.pth'), str(image), '--out-dir', str(tmp_path/'p')])==0, capsys.readouterr().err
+    model = init_model(None, work/'iter_4.pth')
+    assert not model.backbone.norm_eval and len(model.categories.names)==19
+
+def test_the_diff_and_the_text(town, tmp_path, capsys):
+    cfg = segmentor(tmp_path, town)
+    assert cli.print_config_command([str(cfg), '--modern'])==0
+    out = capsys.readouterr().out
+    assert '-optimizer_config = dict()' in out and "+train_cfg = dict(type='IterBasedTrainLoop', max_iters=4, val_interval=2)" in out
+    assert cli.print_config_command([str(cfg), '--modern', 'text'])==0
+    new = Config.fromstring(capsys.readouterr().out)
+    assert new.to_dict()==modern_config(Config.fromfile(cfg)).to_dict()              # what is printed is what is trained
+    assert new.param_scheduler==[dict(type='LinearLR', start_factor=1e-6, begin=0, end=2, by_epoch=False),
+                                 dict(type='PolyLR', power=1.0, eta_min=0.0, begin=2, end=4, by_epoch=False)]
+    assert cli.print_config_command([str(cfg), '--explain', 'runner.max_iters'])==0 and 'mine.py' in capsys.readouterr().out
+
+def test_what_is_not_known_is_named_once(town, tmp_path, capsys):
+    cfg = segmentor(tmp_path, town)
+    for option,said in (('lr_config.policy=inv', "lr_config: policy 'inv' has no form of today"), ('evaluation.metrc=mIoU', 'evaluation: unknown key metrc'),
+                        ('runner.type=MyRunner', "runner: no runner 'MyRunner'"), ('checkpoint_config.intervall=2', 'checkpoint_config: unknown key intervall')):
+        assert cli.train_command([str(cfg), '--work-dir', str(tmp_path/'w'), '--cfg-options', option])==1
+        err = capsys.readouterr().err
+        assert said in err and err.count('\n')==1, err
