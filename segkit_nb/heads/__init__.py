@@ -21,6 +21,7 @@ __all__ = [
  "DAHead",
  "DMHead",
  "DNLHead",
+ "DPTHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
  "DisentangledNonLocal2d",
@@ -42,6 +43,8 @@ __all__ = [
  "KernelUpdateHead",
  "KernelUpdator",
  "LRASPPHead",
+ "Mask2FormerDecodeHead",
+ "Mask2FormerHead",
  "MaskFormerDecodeHead",
  "MaskFormerHead",
  "NLHead",
@@ -56,10 +59,13 @@ __all__ = [
  "RelationBlock",
  "RepPointsHead",
  "RetinaHead",
+ "SETRMLAHead",
+ "SETRUPHead",
  "SQUARES",
  "SSDHead",
  "Scale",
  "SegformerHead",
+ "SegmenterMaskTransformerHead",
  "SelfAttentionBlock",
  "SemanticQueries",
  "Shared2FCBBoxHead",
@@ -125,6 +131,10 @@ _home = {
  "CAM": ".decode.relations",
  "DAHead": ".decode.relations",
  "SegformerHead": ".decode.segformer",
+ "SETRUPHead": ".decode.transformer",
+ "SETRMLAHead": ".decode.transformer",
+ "DPTHead": ".decode.transformer",
+ "SegmenterMaskTransformerHead": ".decode.transformer",
  "Scale": ".dense.anchor_free",
  "AnchorFreeHead": ".dense.anchor_free",
  "AnchorHead": ".dense.anchor_head",
@@ -147,6 +157,8 @@ _home = {
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "masks_at_a_time": ".mask.fcn_mask",
+ "Mask2FormerHead": ".mask.mask2former",
+ "Mask2FormerDecodeHead": ".mask.mask2former",
  "MaskFormerHead": ".mask.mask_former",
  "SemanticQueries": ".mask.mask_former",
  "MaskFormerDecodeHead": ".mask.mask_former",
@@ -178,6 +190,7 @@ if TYPE_CHECKING:
     from .decode.pyramid_context import ANNHead, APCHead, DMHead
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .decode.segformer import SegformerHead
+    from .decode.transformer import SETRUPHead, SETRMLAHead, DPTHead, SegmenterMaskTransformerHead
     from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead
     from .dense.atss import ATSSHead
@@ -192,6 +205,7 @@ if TYPE_CHECKING:
     from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
+    from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead
     from .mask.mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead

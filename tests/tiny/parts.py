@@ -60,6 +60,8 @@ def two_stage(mask=False, proposals=True, roi=roi, **kw):
                 test_cfg=dict(rpn=RPN_TEST, rcnn=test)) | first | kw
 
 def decode(**kw): return dict(in_channels=64, in_index=3, channels=8, num_classes=3, norm_cfg=BN, align_corners=False) | kw
+def knet_round(**kw): return dict(type='KernelUpdateHead', num_classes=3, num_heads=2, num_mask_fcs=1, feedforward_channels=12, in_channels=8, out_channels=8, feat_transform_cfg=dict(conv_cfg=dict(type='Conv2d'), act_cfg=None),
+                                  kernel_updator_cfg=dict(type='KernelUpdator', in_channels=4, feat_channels=4, out_channels=4)) | kw
 SEG_PRE = dict(type='SegDataPreProcessor', mean=[120., 120., 120.], std=[60., 60., 60.], size_divisor=32, test_cfg=dict(size_divisor=32))
 def dilated(**kw): return resnet(type='ResNetV1c', strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), contract_dilation=True) | kw
 def segmentor(head, **kw): return dict(data_preprocessor=SEG_PRE, backbone=dilated(), decode_head=head, test_cfg=dict(mode='whole')) | kw
@@ -71,3 +73,7 @@ MASK_FOCAL = mask_assigner(dict(type='FocalLossCost', binary_input=True))
 def mask_former(**kw):
     return dict(in_channels=[8, 16, 32, 64], feat_channels=8, out_channels=8, num_queries=5, pixel_decoder=dict(type='PixelDecoder', norm_cfg=dict(type='GN', num_groups=4)), positional_encoding=dict(num_feats=4, normalize=True),
                 transformer_decoder=dict(num_layers=2, layer_cfg=MASK_LAYER), loss_cls=MASK_CE, loss_dice=MASK_DICE) | kw
+def mask2former(**kw):
+    enc = dict(num_layers=1, layer_cfg=dict(self_attn_cfg=dict(embed_dims=8, num_heads=2, num_levels=2, dropout=.1), ffn_cfg=dict(embed_dims=8, feedforward_channels=16)))
+    return mask_former(num_transformer_feat_level=2, pixel_decoder=dict(type='MSDeformAttnPixelDecoder', num_outs=2, norm_cfg=dict(type='GN', num_groups=4), encoder=enc, positional_encoding=dict(num_feats=4, normalize=True))) | kw
+MASK_POINTS = mask_assigner(dict(type='CrossEntropyLossCost')) | dict(num_points=60)

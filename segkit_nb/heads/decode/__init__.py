@@ -13,6 +13,7 @@ __all__ = [
  "DAHead",
  "DMHead",
  "DNLHead",
+ "DPTHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
  "DisentangledNonLocal2d",
@@ -35,7 +36,10 @@ __all__ = [
  "PSPHead",
  "PointHead",
  "RelationBlock",
+ "SETRMLAHead",
+ "SETRUPHead",
  "SegformerHead",
+ "SegmenterMaskTransformerHead",
  "SelfAttentionBlock",
  "SpatialGatherModule",
  "UPerHead",
@@ -80,7 +84,11 @@ _home = {
  "PAM": ".relations",
  "CAM": ".relations",
  "DAHead": ".relations",
- "SegformerHead": ".segformer"
+ "SegformerHead": ".segformer",
+ "SETRUPHead": ".transformer",
+ "SETRMLAHead": ".transformer",
+ "DPTHead": ".transformer",
+ "SegmenterMaskTransformerHead": ".transformer"
 }
 if TYPE_CHECKING:
     from .aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
@@ -97,6 +105,7 @@ if TYPE_CHECKING:
     from .pyramid_context import ANNHead, APCHead, DMHead
     from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .segformer import SegformerHead
+    from .transformer import SETRUPHead, SETRMLAHead, DPTHead, SegmenterMaskTransformerHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
