@@ -2,6 +2,8 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "FCNMaskHead",
+ "Mask2FormerDecodeHead",
+ "Mask2FormerHead",
  "MaskFormerDecodeHead",
  "MaskFormerHead",
  "SemanticQueries",
@@ -12,12 +14,15 @@ _home = {
  "FCNMaskHead": ".fcn_mask",
  "paste_masks": ".fcn_mask",
  "masks_at_a_time": ".fcn_mask",
+ "Mask2FormerHead": ".mask2former",
+ "Mask2FormerDecodeHead": ".mask2former",
  "MaskFormerHead": ".mask_former",
  "SemanticQueries": ".mask_former",
  "MaskFormerDecodeHead": ".mask_former"
 }
 if TYPE_CHECKING:
     from .fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
+    from .mask2former import Mask2FormerHead, Mask2FormerDecodeHead
     from .mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
 
 def __getattr__(name):
