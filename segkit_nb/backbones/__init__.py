@@ -3,9 +3,14 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BEiT",
  "BLOCKS",
+ "BiSeNetV1",
+ "BiSeNetV2",
+ "CSPDarknet",
+ "CSPNeXt",
  "Conv2dAdaptivePadding",
+ "DarkBlock",
+ "Darknet",
  "DeconvModule",
- "FUSED",
  "HRNet",
  "InterpConv",
  "MAE",
@@ -13,11 +18,13 @@ __all__ = [
  "MobileNetV2",
  "MobileNetV2Seg",
  "MobileNetV3",
+ "P5",
+ "P6",
  "PCPVT",
  "PyramidVisionTransformer",
  "PyramidVisionTransformerV2",
  "QuickGELU",
- "RENAMED",
+ "RTM_P5",
  "RegNet",
  "Res2Net",
  "ResLayer",
@@ -44,6 +51,15 @@ __all__ = [
  "resize_relative_table"
 ]
 _home = {
+ "BiSeNetV1": ".bisenet",
+ "BiSeNetV2": ".bisenet",
+ "P5": ".darknet",
+ "P6": ".darknet",
+ "RTM_P5": ".darknet",
+ "DarkBlock": ".darknet",
+ "Darknet": ".darknet",
+ "CSPDarknet": ".darknet",
+ "CSPNeXt": ".darknet",
  "ResNeXt": ".groups",
  "Res2Net": ".groups",
  "ResNeSt": ".groups",
@@ -74,8 +90,6 @@ _home = {
  "UNet": ".unet",
  "STAGES": ".vgg",
  "SSDVGG": ".vgg",
- "RENAMED": ".vit",
- "FUSED": ".vit",
  "resize_pos_embed": ".vit",
  "QuickGELU": ".vit",
  "VisionTransformer": ".vit",
@@ -87,6 +101,8 @@ _home = {
  "convert_vit": ".vit"
 }
 if TYPE_CHECKING:
+    from .bisenet import BiSeNetV1, BiSeNetV2
+    from .darknet import P5, P6, RTM_P5, DarkBlock, Darknet, CSPDarknet, CSPNeXt
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
     from .mobilenet import V2, V3, MobileNetV2, MobileNetV2Seg, Conv2dAdaptivePadding, MobileNetV3
@@ -96,7 +112,7 @@ if TYPE_CHECKING:
     from .twins import PCPVT, SVT, convert_twins
     from .unet import InterpConv, DeconvModule, UNet
     from .vgg import STAGES, SSDVGG
-    from .vit import RENAMED, FUSED, resize_pos_embed, QuickGELU, VisionTransformer, relative_index, BEiT, MAE, geometric_steps, resize_relative_table, convert_vit
+    from .vit import resize_pos_embed, QuickGELU, VisionTransformer, relative_index, BEiT, MAE, geometric_steps, resize_relative_table, convert_vit
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
