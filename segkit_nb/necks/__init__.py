@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BFP",
+ "CSPNeXtPAFPN",
  "ChannelMapper",
  "DilatedEncoder",
  "FPN",
@@ -16,6 +17,8 @@ __all__ = [
  "PixelDecoder",
  "SSDNeck",
  "TransformerEncoderPixelDecoder",
+ "YOLOV3Neck",
+ "YOLOXPAFPN",
  "check_maps"
 ]
 _home = {
@@ -34,7 +37,10 @@ _home = {
  "ChannelMapper": ".pyramids",
  "DilatedEncoder": ".pyramids",
  "L2Norm": ".ssd",
- "SSDNeck": ".ssd"
+ "SSDNeck": ".ssd",
+ "YOLOV3Neck": ".yolo",
+ "YOLOXPAFPN": ".yolo",
+ "CSPNeXtPAFPN": ".yolo"
 }
 if TYPE_CHECKING:
     from .fpn import FPN
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
     from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
     from .ssd import L2Norm, SSDNeck
+    from .yolo import YOLOV3Neck, YOLOXPAFPN, CSPNeXtPAFPN
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
