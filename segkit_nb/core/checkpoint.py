@@ -106,6 +106,15 @@ FAMILIES = ('mmengine', 'mmcv', 'mmdet', 'mmseg', 'mmpretrain', 'mmcls', 'mmself
             'typing')
 INERT = ('getattr', 'builtins.getattr', '__builtin__.getattr') # in history buffers; never called
 
+def numpy_values()->list:
+    "What makes numpy's numbers and arrays out of bytes, under its names in old and new files"
+    made = (np._core if hasattr(np, '_core') else np.core).multiarray
+    names = [(getattr(made, f), f'numpy.{c}.multiarray.{f}') for f in ('scalar', '_reconstruct')
+             for c in ('core', '_core')]
+    kinds = [t for t in vars(getattr(np, 'dtypes', np)).values()
+             if isinstance(t, type) and t.__name__.endswith('DType')]
+    return [*names, (np.ndarray, 'numpy.ndarray'), (np.dtype, 'numpy.dtype'), *kinds]
+
 def stand_in(
     name:str, # `module.Class` as the file asks for it
 ):
@@ -115,7 +124,9 @@ def stand_in(
     return PlainDict if name.lower().endswith('dict') else LeftOut
 
 def without_left_out(o):
-    "`o` without the stand-ins"
+    "`o` without the stand-ins, numpy's values as plain ones"
+    if isinstance(o, np.generic): return o.item()
+    if isinstance(o, np.ndarray): return torch.from_numpy(o.copy()) if o.dtype.kind in 'biufc' else o.tolist()
     if isinstance(o, dict):
         out = type(o)((k, without_left_out(v)) for k,v in o.items() if not isinstance(v, LeftOut))
         if hasattr(o, '_metadata'): out._metadata = o._metadata
@@ -133,7 +144,7 @@ def load_checkpoint(
     if re.match(r'(https?|file)://', str(path)): path = fetch(str(path))
     path = Path(path)
     if not path.is_file(): raise FileNotFoundError(f'checkpoint {path}: there is no such file')
-    allowed = []
+    allowed = numpy_values()
     for _ in range(100):                                       # one more stand-in each time around
         try:
             with torch.serialization.safe_globals(allowed), warnings.catch_warnings():
@@ -143,7 +154,7 @@ def load_checkpoint(
         except Exception as e:
             why = f'{type(e).__name__}: {str(e)[:100]}'
             raise ValueError(f'{path}: not a readable checkpoint, perhaps cut short ({why})') from None
-        allowed += _next_stand_ins(path, refused, [n for _,n in allowed])
+        allowed += _next_stand_ins(path, refused, [o[1] for o in allowed if isinstance(o, tuple)])
     raise ValueError(f'{path}: asks for more than 100 foreign classes')
 
 # %% ../../nbs/core/13_checkpoint.ipynb #6f4e785f
