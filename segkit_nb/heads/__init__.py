@@ -38,6 +38,7 @@ __all__ = [
  "GCHead",
  "GFLHead",
  "GenericRoIExtractor",
+ "HeuristicFusionHead",
  "ISAHead",
  "IterativeDecodeHead",
  "KernelUpdateHead",
@@ -46,6 +47,7 @@ __all__ = [
  "Mask2FormerDecodeHead",
  "Mask2FormerHead",
  "MaskFormerDecodeHead",
+ "MaskFormerFusionHead",
  "MaskFormerHead",
  "NLHead",
  "OCRHead",
@@ -54,6 +56,7 @@ __all__ = [
  "PPM",
  "PSAHead",
  "PSPHead",
+ "PanopticFPNHead",
  "PointHead",
  "RPNHead",
  "RelationBlock",
@@ -78,6 +81,11 @@ __all__ = [
  "UPerHead",
  "VFNetHead",
  "VFTargets",
+ "YES_OR_NO",
+ "YOLOBranches",
+ "YOLOTargets",
+ "YOLOV3Head",
+ "YOLO_ANCHORS",
  "apply_kernels",
  "centerness",
  "masks_at_a_time",
@@ -154,9 +162,17 @@ _home = {
  "VFTargets": ".dense.vfnet",
  "SQUARES": ".dense.vfnet",
  "VFNetHead": ".dense.vfnet",
+ "YOLOTargets": ".dense.yolov3",
+ "YOLO_ANCHORS": ".dense.yolov3",
+ "YES_OR_NO": ".dense.yolov3",
+ "YOLOBranches": ".dense.yolov3",
+ "YOLOV3Head": ".dense.yolov3",
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "masks_at_a_time": ".mask.fcn_mask",
+ "MaskFormerFusionHead": ".mask.fusion",
+ "HeuristicFusionHead": ".mask.fusion",
+ "PanopticFPNHead": ".mask.fusion",
  "Mask2FormerHead": ".mask.mask2former",
  "Mask2FormerDecodeHead": ".mask.mask2former",
  "MaskFormerHead": ".mask.mask_former",
@@ -204,7 +220,9 @@ if TYPE_CHECKING:
     from .dense.rpn import RPNHead
     from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
+    from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
+    from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead
     from .mask.mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead

@@ -2,10 +2,13 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "FCNMaskHead",
+ "HeuristicFusionHead",
  "Mask2FormerDecodeHead",
  "Mask2FormerHead",
  "MaskFormerDecodeHead",
+ "MaskFormerFusionHead",
  "MaskFormerHead",
+ "PanopticFPNHead",
  "SemanticQueries",
  "masks_at_a_time",
  "paste_masks"
@@ -14,6 +17,9 @@ _home = {
  "FCNMaskHead": ".fcn_mask",
  "paste_masks": ".fcn_mask",
  "masks_at_a_time": ".fcn_mask",
+ "MaskFormerFusionHead": ".fusion",
+ "HeuristicFusionHead": ".fusion",
+ "PanopticFPNHead": ".fusion",
  "Mask2FormerHead": ".mask2former",
  "Mask2FormerDecodeHead": ".mask2former",
  "MaskFormerHead": ".mask_former",
@@ -22,6 +28,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
+    from .fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask2former import Mask2FormerHead, Mask2FormerDecodeHead
     from .mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
 
