@@ -5,13 +5,18 @@ __all__ = [
  "BLOCKS",
  "BiSeNetV1",
  "BiSeNetV2",
+ "CLIPTextEncoder",
  "CSPDarknet",
  "CSPNeXt",
+ "ClipTokenizer",
  "Conv2dAdaptivePadding",
+ "ConvNeXt",
+ "DDRNet",
  "DarkBlock",
  "Darknet",
  "DeconvModule",
  "HRNet",
+ "ICNet",
  "InterpConv",
  "MAE",
  "MixVisionTransformer",
@@ -21,6 +26,8 @@ __all__ = [
  "P5",
  "P6",
  "PCPVT",
+ "PIDNet",
+ "PoolFormer",
  "PyramidVisionTransformer",
  "PyramidVisionTransformerV2",
  "QuickGELU",
@@ -33,6 +40,7 @@ __all__ = [
  "ResNet",
  "ResNetV1c",
  "ResNetV1d",
+ "SIZES",
  "SSDVGG",
  "STAGES",
  "SVT",
@@ -41,6 +49,7 @@ __all__ = [
  "V2",
  "V3",
  "VisionTransformer",
+ "clip_tokenizer",
  "convert_pvt",
  "convert_swin",
  "convert_twins",
@@ -53,6 +62,12 @@ __all__ = [
 _home = {
  "BiSeNetV1": ".bisenet",
  "BiSeNetV2": ".bisenet",
+ "SIZES": ".clip_text",
+ "ClipTokenizer": ".clip_text",
+ "clip_tokenizer": ".clip_text",
+ "CLIPTextEncoder": ".clip_text",
+ "ConvNeXt": ".convnext",
+ "PoolFormer": ".convnext",
  "P5": ".darknet",
  "P6": ".darknet",
  "RTM_P5": ".darknet",
@@ -66,12 +81,15 @@ _home = {
  "RegNet": ".groups",
  "BLOCKS": ".hrnet",
  "HRNet": ".hrnet",
+ "ICNet": ".icnet",
  "V2": ".mobilenet",
  "V3": ".mobilenet",
  "MobileNetV2": ".mobilenet",
  "MobileNetV2Seg": ".mobilenet",
  "Conv2dAdaptivePadding": ".mobilenet",
  "MobileNetV3": ".mobilenet",
+ "DDRNet": ".pidnet",
+ "PIDNet": ".pidnet",
  "PyramidVisionTransformer": ".pvt",
  "PyramidVisionTransformerV2": ".pvt",
  "MixVisionTransformer": ".pvt",
@@ -102,10 +120,14 @@ _home = {
 }
 if TYPE_CHECKING:
     from .bisenet import BiSeNetV1, BiSeNetV2
+    from .clip_text import SIZES, ClipTokenizer, clip_tokenizer, CLIPTextEncoder
+    from .convnext import ConvNeXt, PoolFormer
     from .darknet import P5, P6, RTM_P5, DarkBlock, Darknet, CSPDarknet, CSPNeXt
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
+    from .icnet import ICNet
     from .mobilenet import V2, V3, MobileNetV2, MobileNetV2Seg, Conv2dAdaptivePadding, MobileNetV3
+    from .pidnet import DDRNet, PIDNet
     from .pvt import PyramidVisionTransformer, PyramidVisionTransformerV2, MixVisionTransformer, convert_pvt
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
     from .swin import SwinTransformer, convert_swin

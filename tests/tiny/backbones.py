@@ -1,5 +1,6 @@
 "Backbones"
 from tiny.inputs import images
+from segkit_nb.backbones.clip_text import ClipTokenizer
 from tiny.parts import BN
 
 X = [images(2, 32, 48)]
@@ -28,6 +29,12 @@ ENTRIES = {
         out=[(2, 8, 8, 12), (2, 16, 4, 6)]),
     'SVT': dict(kind='module', cfg=dict(embed_dims=(8, 16), patch_sizes=(4, 2), strides=(4, 2), num_heads=(1, 2), mlp_ratios=(2, 1), depths=(2, 2), sr_ratios=(2, 1), windiow_sizes=(7, 3), out_indices=(0, 1), qkv_bias=True), args=X,
         out=[(2, 8, 8, 12), (2, 16, 4, 6)]),
+    'ConvNeXt': dict(kind='module', cfg=dict(arch=dict(depths=(1, 2), channels=(4, 8)), out_indices=(0, 1), gap_before_final_norm=False, layer_scale_init_value=.5, drop_path_rate=.2, with_cp=True), args=X,
+        out=[(2, 4, 8, 12), (2, 8, 4, 6)]),
+    'ConvNeXt/v2': dict(kind='module', cfg=dict(arch=dict(depths=(1, 1), channels=(4, 8)), use_grn=True, layer_scale_init_value=0., linear_pw_conv=False, frozen_stages=1), args=X, out=[(2, 8)],
+        frozen=['downsample_layers.0', 'stages.0'], input_grad=False),
+    'PoolFormer': dict(kind='module', cfg=dict(arch=dict(layers=(1, 2), embed_dims=(4, 8), layer_scale_init_value=.5), out_indices=(0, 2), drop_path_rate=.2, drop_rate=.1), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6)],
+        frozen=['patch_embed'], input_grad=False),
     'SwinTransformer': dict(kind='module', cfg=dict(embed_dims=8, depths=(2, 1), num_heads=(1, 2), strides=(4, 2), out_indices=(0, 1), window_size=4, use_abs_pos_embed=True, pretrain_img_size=(32, 40)), args=X,
         out=[(2, 8, 8, 12), (2, 16, 4, 6)]),
     'SwinTransformer/frozen': dict(kind='module', cfg=dict(embed_dims=8, depths=(1, 2), num_heads=(1, 2), strides=(4, 2), out_indices=(0, 1), window_size=4, frozen_stages=1, with_cp=True, drop_rate=.1), args=X,
@@ -41,6 +48,8 @@ ENTRIES = {
     'VisionTransformer': dict(kind='module', cfg=dict(img_size=32, patch_size=8, embed_dims=12, num_layers=2, num_heads=3, out_indices=[0, 1], final_norm=True), args=X, out=[(2, 12, 4, 6)]*2),
     'VisionTransformer/clip': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, patch_pad=0, embed_dims=12, num_layers=2, num_heads=3, out_origin=True, pre_norm=True, patch_bias=False, with_cp=True,
         act_cfg=dict(type='QuickGELU')), args=X, out=[(2, 12, 4, 6)]*2),
+    'CLIPTextEncoder': dict(kind='module', cfg=dict(vocabulary=['dog', 'red cat'], templates=['a {}', 'the {}.'], total_vocab_size=515, context_length=16, embed_dims=8, num_layers=2, num_heads=2, output_dims=6,
+        tokenizer=ClipTokenizer([('d', 'o')])), args=[], out=[(3, 6)], alone=False, frozen=['positional_embedding', 'text_projection', 'logit_scale', 'token_embedding', 'transformer', 'ln_final']),
     'QuickGELU': dict(kind='module', cfg=dict(), args=X, out=[(2, 3, 32, 48)]),
     'BEiT': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3), args=X, out=[(2, 12, 4, 6)]),
     'MAE': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3, init_values=1.), args=X, out=[(2, 12, 4, 6)]),
@@ -53,5 +62,7 @@ ENTRIES = {
         context_channels=(8, 32, 64), out_channels=8), args=X, out=[(2, 8, 4, 6), (2, 8, 4, 6), (2, 8, 2, 3)]),
     'BiSeNetV2': dict(kind='module', cfg=dict(detail_channels=(4, 4, 8), semantic_channels=(4, 4, 6, 8), bga_channels=8, semantic_expansion_ratio=2), args=[images(2, 64, 96)],
         out=[(2, 8, 8, 12), (2, 4, 16, 24), (2, 4, 8, 12), (2, 6, 4, 6), (2, 8, 2, 3)], no_grad={'semantic.stage4_CEBlock.gap.1.bias': 'a shift before a norm'}),
+    'ICNet': dict(kind='module', cfg=dict(backbone_cfg=dict(type='ResNetV1c', depth=18, base_channels=4, stem_channels=8, norm_cfg=BN, norm_eval=False, strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4)),
+        layer_channels=(8, 32), light_branch_middle_channels=4, psp_out_channels=4, out_channels=(4, 6, 8), pool_scales=(1, 2)), args=[images(2, 64, 96)], out=[(2, 4, 8, 12), (2, 6, 5, 7), (2, 8, 2, 3)]),
     'ResLayer': dict(kind='module', cfg=dict(depth=18, stage=0, stride=1, norm_eval=False), args=[images(2, 8, 8).repeat(1, 22, 1, 1)[:, :64]], out=[(2, 64, 8, 8)]),
 }
