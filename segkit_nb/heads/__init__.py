@@ -51,6 +51,7 @@ __all__ = [
  "MaskFormerHead",
  "NLHead",
  "OCRHead",
+ "OXTargets",
  "ObjectAttentionBlock",
  "PAM",
  "PPM",
@@ -85,6 +86,8 @@ __all__ = [
  "YOLOBranches",
  "YOLOTargets",
  "YOLOV3Head",
+ "YOLOXBranches",
+ "YOLOXHead",
  "YOLO_ANCHORS",
  "apply_kernels",
  "centerness",
@@ -167,6 +170,9 @@ _home = {
  "YES_OR_NO": ".dense.yolov3",
  "YOLOBranches": ".dense.yolov3",
  "YOLOV3Head": ".dense.yolov3",
+ "OXTargets": ".dense.yolox",
+ "YOLOXBranches": ".dense.yolox",
+ "YOLOXHead": ".dense.yolox",
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "masks_at_a_time": ".mask.fcn_mask",
@@ -221,6 +227,7 @@ if TYPE_CHECKING:
     from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
+    from .dense.yolox import OXTargets, YOLOXBranches, YOLOXHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead

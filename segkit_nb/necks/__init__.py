@@ -9,6 +9,7 @@ __all__ = [
  "FPN_CARAFE",
  "Feature2Pyramid",
  "HRFPN",
+ "ICNeck",
  "L2Norm",
  "MLANeck",
  "MSDeformAttnPixelDecoder",
@@ -24,6 +25,7 @@ __all__ = [
 _home = {
  "FPN": ".fpn",
  "HRFPN": ".hrfpn",
+ "ICNeck": ".icnet",
  "MultiLevelNeck": ".multi_level",
  "check_maps": ".multi_level",
  "Feature2Pyramid": ".multi_level",
@@ -45,6 +47,7 @@ _home = {
 if TYPE_CHECKING:
     from .fpn import FPN
     from .hrfpn import HRFPN
+    from .icnet import ICNeck
     from .multi_level import MultiLevelNeck, check_maps, Feature2Pyramid, MLANeck
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
     from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder

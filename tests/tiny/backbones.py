@@ -1,6 +1,5 @@
 "Backbones"
 from tiny.inputs import images
-from segkit_nb.backbones.clip_text import ClipTokenizer
 from tiny.parts import BN
 
 X = [images(2, 32, 48)]
@@ -18,6 +17,10 @@ ENTRIES = {
     'ResNeSt': dict(kind='module', cfg=dict(depth=50, base_channels=8, stem_channels=8, norm_eval=False, groups=2, base_width=16), args=X, out=[(2, 32, 8, 12), (2, 64, 4, 6), (2, 128, 2, 3), (2, 256, 1, 2)]),
     'RegNet': dict(kind='module', cfg=dict(arch=dict(w0=8, wa=8, wm=2., group_w=4, depth=10), norm_eval=False), args=X, out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 2, 3), (2, 64, 1, 2)]),
     'SSDVGG': dict(kind='module', cfg=dict(depth=11, out_feature_indices=(14, 24)), args=X, out=[(2, 512, 4, 6), (2, 1024, 2, 3)]),
+    'Darknet': dict(kind='module', cfg=dict(norm_eval=False, frozen_stages=-1, out_indices=(1, 5)), args=X),
+    'CSPDarknet': dict(kind='module', cfg=dict(deepen_factor=.1, widen_factor=.125, frozen_stages=-1, out_indices=(0, 2, 4)), args=[images(2, 64, 64)], out=[(2, 8, 32, 32), (2, 32, 8, 8), (2, 128, 2, 2)]),
+    'CSPDarknet/depthwise': dict(kind='module', cfg=dict(arch='P6', deepen_factor=.1, widen_factor=.125, use_depthwise=True, out_indices=(3,)), args=[images(2, 64, 64)], out=[(2, 64, 4, 4)]),
+    'CSPNeXt': dict(kind='module', cfg=dict(deepen_factor=.1, widen_factor=.125, out_indices=(2, 4)), args=[images(2, 64, 64)], out=[(2, 32, 8, 8), (2, 128, 2, 2)]),
     'HRNet': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6), (2, 16, 2, 3), (2, 32, 1, 2)]),
     'HRNet/smooth': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False, upsample='bilinear', frozen_stages=1, multiscale_output=False), args=X, out=[(2, 4, 8, 12)],
         frozen=['conv1', 'bn1', 'conv2', 'bn2', 'layer1', 'transition1'], input_grad=False),
@@ -49,7 +52,7 @@ ENTRIES = {
     'VisionTransformer/clip': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, patch_pad=0, embed_dims=12, num_layers=2, num_heads=3, out_origin=True, pre_norm=True, patch_bias=False, with_cp=True,
         act_cfg=dict(type='QuickGELU')), args=X, out=[(2, 12, 4, 6)]*2),
     'CLIPTextEncoder': dict(kind='module', cfg=dict(vocabulary=['dog', 'red cat'], templates=['a {}', 'the {}.'], total_vocab_size=515, context_length=16, embed_dims=8, num_layers=2, num_heads=2, output_dims=6,
-        tokenizer=ClipTokenizer([('d', 'o')])), args=[], out=[(3, 6)], alone=False, frozen=['positional_embedding', 'text_projection', 'logit_scale', 'token_embedding', 'transformer', 'ln_final']),
+        tokenizer=[('d', 'o')]), args=[], out=[(3, 6)], alone=False, frozen=['positional_embedding', 'text_projection', 'logit_scale', 'token_embedding', 'transformer', 'ln_final']),
     'QuickGELU': dict(kind='module', cfg=dict(), args=X, out=[(2, 3, 32, 48)]),
     'BEiT': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3), args=X, out=[(2, 12, 4, 6)]),
     'MAE': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3, init_values=1.), args=X, out=[(2, 12, 4, 6)]),
