@@ -212,7 +212,9 @@ def test_a_detector_of_2x_trains_resumes_and_predicts(town, tmp_path, capsys):
     train = rows(work, 'train')
     assert [round(r['lr']/1e-4, 4) for r in train]==[.001, 1., .1, .1]              # warm-up, then a step after the first epoch
     assert 'coco/segm_mAP' in rows(work, 'val')[1] and list(work.glob('best_coco_bbox_mAP*'))
-    assert cli.train_command([str(cfg), '--work-dir', str(again), '--seed', '0', '--resume', str(work/'epoch_1.pth'), '--cfg-options', *test])==0, capsys.readouterr().err
+    capsys.readouterr(); assert cli.print_config_command([str(cfg), '--modern', 'text', '--cfg-options', *test])==0
+    (tmp_path/'today.py').write_text(capsys.readouterr().out)                        # resumed with its translation: the same run
+    assert cli.train_command([str(tmp_path/'today.py'), '--work-dir', str(again), '--seed', '0', '--resume', str(work/'epoch_1.pth')])==0, capsys.readouterr().err
     a,b = weights(work/'epoch_2.pth'),weights(again/'epoch_2.pth')
     assert all(torch.equal(a[k], b[k]) for k in a) and len(rows(again, 'train'))==2
     image = sorted((town/'images/val').iterdir())[0]

@@ -19,6 +19,7 @@ from ..core.checkpoint import save_checkpoint, load_checkpoint, load_state_dict,
 from ..core.distributed import (is_main, rank, world_size, local_rank, barrier, broadcast_object,
                                         init_distributed, all_gather_objects)
 from ..openmmlab.models import prepare_config
+from ..openmmlab.weights import modern_weights
 from ..datasets.checks import explain_empty
 from ..datasets.loading import build_dataloader
 from .checks import check_plan, explained
@@ -260,7 +261,9 @@ class Runner:
         if not path: return
         ckpt = load_checkpoint(path)
         self.call_hook('after_load_checkpoint', checkpoint=ckpt)
-        self.logger.info(f'weights from {path}: {load_state_dict(self.bare_model, ckpt, strict=False, source=str(path))}')
+        weights = modern_weights(ckpt, self.bare_model)
+        found = load_state_dict(self.bare_model, weights, strict=False, source=str(path))
+        self.logger.info(f'weights from {path}: {found}')
 
     def resume_from(self, path): # A checkpoint with optimizer and position
         "Continue where a checkpoint was written: weights, optimizer, schedules, position, random state, log"
@@ -375,7 +378,8 @@ class Runner:
             setattr(self, name, self.build_eval_loop(mode))
             self.check_data(getattr(self, name).dataloader)
         if self.train_loop is None and self.load_from and not self.loaded:
-            load_state_dict(self.bare_model, load_checkpoint(self.load_from), strict=True, source=str(self.load_from))
+            weights = modern_weights(load_checkpoint(self.load_from), self.bare_model)
+            load_state_dict(self.bare_model, weights, strict=True, source=str(self.load_from))
             self.loaded = True
         with explained(self.bare_model): return getattr(self, name).run()
 

@@ -1,8 +1,6 @@
 "The `openmmlab` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "SCHEDULE_KEYS",
- "XML_DATA",
  "build_model",
  "config_diff",
  "from_torchvision",
@@ -11,8 +9,8 @@ __all__ = [
  "model_config",
  "modern_config",
  "modern_pipeline",
- "modern_process",
  "modern_schedule",
+ "modern_weights",
  "older_names",
  "prepare_config",
  "published_config",
@@ -28,22 +26,21 @@ _home = {
  "without_first_path": ".models",
  "is_name": ".models",
  "init_model": ".models",
- "XML_DATA": ".older",
  "modern_config": ".older",
  "config_diff": ".older",
  "modern_pipeline": ".pipeline",
  "tta_pipeline": ".pipeline",
- "SCHEDULE_KEYS": ".schedule",
  "modern_schedule": ".schedule",
- "modern_process": ".schedule",
- "from_torchvision": ".torchvision_weights"
+ "from_torchvision": ".torchvision_weights",
+ "modern_weights": ".weights"
 }
 if TYPE_CHECKING:
     from .models import model_config, build_model, prepare_config, older_names, published_config, without_first_path, is_name, init_model
-    from .older import XML_DATA, modern_config, config_diff
+    from .older import modern_config, config_diff
     from .pipeline import modern_pipeline, tta_pipeline
-    from .schedule import SCHEDULE_KEYS, modern_schedule, modern_process
+    from .schedule import modern_schedule
     from .torchvision_weights import from_torchvision
+    from .weights import modern_weights
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -17,6 +17,7 @@ from ..core.config_dict import ConfigDict, as_config
 from ..core.categories import Categories, meta_categories
 from ..core.checkpoint import atomic_write, cached_at, config_text, load_checkpoint, load_state_dict
 from .older import modern_config
+from .weights import modern_weights
 from .dialects import dialect_of, modern_model, scope_table, spell_out
 
 # %% ../../nbs/openmmlab/02_models.ipynb #46476d80
@@ -150,8 +151,8 @@ def init_model(
     cfg = modern_config(cfg)
     model = build_model(cfg)
     if ckpt:
-        load_state_dict(model, ckpt, strict, source='' if isinstance(checkpoint, dict) else str(checkpoint),
-                        revise_keys=scope_table(dialect_of(cfg)).keys)
+        weights = modern_weights(ckpt, model, scope_table(dialect_of(cfg)).keys)
+        load_state_dict(model, weights, strict, source='' if isinstance(checkpoint, dict) else str(checkpoint))
     model.cfg,model.categories = cfg,categories_of(meta) or getattr(model, 'categories', None)
     return model.to(device).eval()
 
