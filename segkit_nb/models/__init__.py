@@ -5,6 +5,7 @@ __all__ = [
  "BaseDataPreprocessor",
  "BaseDetector",
  "BaseModel",
+ "BaseTTAModel",
  "BatchFixedSizePad",
  "BatchSyncRandomResize",
  "CascadeEncoderDecoder",
@@ -18,14 +19,22 @@ __all__ = [
  "GFL",
  "ImgDataPreprocessor",
  "MODELS_OF_TORCHVISION",
+ "Mask2Former",
+ "MaskFormer",
  "MaskRCNN",
+ "PanopticFPN",
  "RPN",
+ "RTMDet",
  "RepPointsDetector",
  "RetinaNet",
  "SegDataPreProcessor",
+ "SegTTAModel",
  "SingleStageDetector",
  "TwoStageDetector",
+ "TwoStagePanopticSegmentor",
  "VFNet",
+ "YOLOV3",
+ "YOLOX",
  "fine_tuning",
  "loss_mode",
  "parse_losses",
@@ -42,6 +51,9 @@ _home = {
  "FSAF": ".dense",
  "VFNet": ".dense",
  "RepPointsDetector": ".dense",
+ "YOLOV3": ".dense",
+ "YOLOX": ".dense",
+ "RTMDet": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -53,6 +65,10 @@ _home = {
  "FastRCNN": ".detectors",
  "EncoderDecoder": ".encoder_decoder",
  "CascadeEncoderDecoder": ".encoder_decoder",
+ "MaskFormer": ".panoptic",
+ "Mask2Former": ".panoptic",
+ "TwoStagePanopticSegmentor": ".panoptic",
+ "PanopticFPN": ".panoptic",
  "BaseDataPreprocessor": ".preprocess",
  "ImgDataPreprocessor": ".preprocess",
  "DetDataPreprocessor": ".preprocess",
@@ -62,15 +78,19 @@ _home = {
  "MODELS_OF_TORCHVISION": ".torchvision_models",
  "torchvision_model": ".torchvision_models",
  "fine_tuning": ".torchvision_models",
- "transfer": ".torchvision_models"
+ "transfer": ".torchvision_models",
+ "BaseTTAModel": ".tta",
+ "SegTTAModel": ".tta"
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
+    from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor
     from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, transfer
+    from .tta import BaseTTAModel, SegTTAModel
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

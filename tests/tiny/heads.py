@@ -27,6 +27,10 @@ ENTRIES = {
     'RepPointsHead/grid': dict(kind='dense_head', cfg=reppoints(use_grid_points=True, transform_method='minmax'), maps=FEATURES),
     'RepPointsHead/not centered': dict(kind='dense_head', cfg=reppoints(center_init=False, transform_method='partial_minmax', dcn_on_last_conv=True), maps=FEATURES),
 
+    'YOLOV3Head': dict(kind='dense_head', cfg=yolov3(), maps=FEATURES[:3][::-1], unclipped=True),
+    'YOLOXHead': dict(kind='dense_head', cfg=yolox(), maps=FEATURES[:3], unclipped=True),
+    'YOLOXHead/depthwise': dict(kind='dense_head', cfg=yolox(use_depthwise=True, strides=[8], stacked_convs=1), maps=FEATURES[1:2], unclipped=True),
+
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
@@ -82,4 +86,10 @@ ENTRIES = {
     'EncHead/lateral': dict(kind='decode_head', cfg=decode(num_codes=4, in_channels=[8, 16, 32], in_index=[0, 1, 2], add_lateral=True, use_se_loss=False), maps=STAGES),
     'MaskFormerDecodeHead': dict(kind='decode_head', cfg=mask_former(num_classes=3, train_cfg=MASK_FOCAL), maps=STAGES),
     'Mask2FormerDecodeHead': dict(kind='decode_head', cfg=mask2former(num_classes=3, train_cfg=MASK_POINTS), maps=STAGES),
+    'MaskFormerHead': dict(kind='detector', cfg=dict(mask_model(), type='MaskFormer'), masks=True),
+    'Mask2FormerHead': dict(kind='detector', cfg=dict(mask_model('Mask2Former'), type='Mask2Former'), masks=True),
+    'MaskFormerFusionHead': dict(kind='detector', cfg=dict(mask_model(things=2), type='MaskFormer'), masks=True),
+    'PanopticFPNHead': dict(kind='detector', cfg=dict(panoptic_fpn(), type='PanopticFPN'), masks=True),
+    'HeuristicFusionHead': dict(kind='detector', cfg=dict(panoptic_fpn(), type='PanopticFPN'), masks=True),
+    'TwoStagePanopticSegmentor': dict(kind='detector', cfg=panoptic_fpn(), masks=True),
 }

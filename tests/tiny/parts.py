@@ -28,6 +28,11 @@ def ssd(**kw): return dict(num_classes=3, in_channels=[16]*5, anchor_generator=d
                            bbox_coder=coder(.1), train_cfg=dict(assigner=max_iou(.2, .2, gt_max_assign_all=False), smoothl1_beta=1., allowed_border=-1, pos_weight=-1, neg_pos_ratio=30), test_cfg=DENSE_TEST) | kw
 def reppoints(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, point_feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), point_strides=STRIDES, test_cfg=DENSE_TEST,
                                  train_cfg=dict(init=dict(assigner=dict(type='PointAssigner', scale=2, pos_num=1), allowed_border=-1, pos_weight=-1), refine=dict(assigner=max_iou(.1, .1), allowed_border=-1, pos_weight=-1))) | kw
+SUM_CE = dict(CE, use_sigmoid=True, reduction='sum')
+def yolov3(**kw): return dict(num_classes=3, in_channels=[16]*3, out_channels=[16]*3, featmap_strides=[16, 8, 4], anchor_generator=dict(type='YOLOAnchorGenerator', strides=[16, 8, 4], base_sizes=[[(32, 24), (16, 30)], [(18, 20)], [(10, 8), (6, 12)]]),
+                              loss_cls=SUM_CE, loss_conf=SUM_CE, loss_xy=SUM_CE, loss_wh=dict(type='MSELoss', reduction='sum'), norm_cfg=dict(type='GN', num_groups=4),
+                              train_cfg=dict(assigner=dict(type='GridAssigner', pos_iou_thr=.3, neg_iou_thr=.3, min_pos_iou=0)), test_cfg=dict(DENSE_TEST, conf_thr=.005)) | kw
+def yolox(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, strides=[4, 8, 16], norm_cfg=dict(type='GN', num_groups=4), train_cfg=dict(assigner=dict(type='SimOTAAssigner', center_radius=2.5)), test_cfg=dict(score_thr=.01, nms=nms(.65), max_per_img=20)) | kw
 def vfnet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), strides=STRIDES, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)),
                             anchor_generator=anchors(ratios=[1.], scales=[2]), train_cfg=ATSS_TRAIN, test_cfg=DENSE_TEST) | kw
 def gfl(**kw):
@@ -77,3 +82,12 @@ def mask2former(**kw):
     enc = dict(num_layers=1, layer_cfg=dict(self_attn_cfg=dict(embed_dims=8, num_heads=2, num_levels=2, dropout=.1), ffn_cfg=dict(embed_dims=8, feedforward_channels=16)))
     return mask_former(num_transformer_feat_level=2, pixel_decoder=dict(type='MSDeformAttnPixelDecoder', num_outs=2, norm_cfg=dict(type='GN', num_groups=4), encoder=enc, positional_encoding=dict(num_feats=4, normalize=True))) | kw
 MASK_POINTS = mask_assigner(dict(type='CrossEntropyLossCost')) | dict(num_points=60)
+def mask_model(kind='MaskFormer', things=3, **kw):
+    head = dict(mask_former(), type='MaskFormerHead') if kind == 'MaskFormer' else dict(mask2former(), type='Mask2FormerHead')
+    head.update(num_things_classes=things, num_stuff_classes=3-things)
+    return dict(data_preprocessor=dict(PRE, pad_seg=True), backbone=resnet(), panoptic_head=head, panoptic_fusion_head=dict(type='MaskFormerFusionHead', num_things_classes=things, num_stuff_classes=3-things),
+                train_cfg=MASK_FOCAL if kind == 'MaskFormer' else MASK_POINTS, test_cfg=dict(panoptic_on=True, instance_on=True, semantic_on=True, max_per_image=12)) | kw
+def panoptic_fpn():
+    r = two_stage(mask=True); r['test_cfg'] = dict(r['test_cfg'], panoptic=dict(mask_overlap=.5, stuff_area_limit=40))
+    return r | dict(data_preprocessor=dict(PRE, pad_seg=True), semantic_head=dict(type='PanopticFPNHead', num_things_classes=3, num_stuff_classes=2, in_channels=16, inner_channels=8, norm_cfg=dict(type='GN', num_groups=4), loss_seg=dict(type='CrossEntropyLoss', ignore_index=255)),
+                    panoptic_fusion_head=dict(type='HeuristicFusionHead', num_things_classes=3, num_stuff_classes=2))
