@@ -313,13 +313,13 @@ def quiet(f):
 
 @kind
 def dense_head(name, e, tmp):
-    "`maps`: what it reads; `classes`; `found`: at least so many boxes with the filled weights (default 1)"
+    "`maps`: what it reads; `classes`; `found`: at least so many boxes with the filled weights (default 1); `unclipped`: boxes may leave the image"
     x, c = e['maps'], e.get('classes', 3)
     run = lambda objects: lambda m: m.loss(tuple(moved(x)), moved(I.town(objects, classes=c)))
     predict = quiet(lambda m: m.predict(tuple(moved(x)), I.town(classes=c)))
     m = nn_laws(name, e, lambda: made(name, e), run((3, 2)), predict, run((0, 0)))
     got = predict(m)
-    for p in got: check_instances(p, name, c, (I.H, I.W))
+    for p in got: check_instances(p, name, c, None if e.get('unclipped') else (I.H, I.W))
     assert sum(map(len, got)) >= e.get('found', 1), f'{name}: {sum(map(len, got))} boxes found'
     half = m.predict(tuple(moved(x)), I.town(classes=c, scale=.5), rescale=True)
     same([p.bboxes*2 for p in got], [p.bboxes for p in half], f'{name}: rescale', rtol=1e-4, atol=1e-3)
@@ -367,7 +367,7 @@ def decode_head(name, e, tmp):
 
 @kind
 def detector(name, e, tmp):
-    "`classes`, `masks`; `proposals`: are they given with the samples"
+    "`classes`, `masks`; `proposals`: are they given with the samples; `unclipped`: boxes may leave the image"
     c, masks = e.get('classes', 3), e.get('masks', False)
     def samples(objects=(3, 2), **kw):
         s = I.town(objects, classes=c, **kw)
@@ -379,9 +379,10 @@ def detector(name, e, tmp):
         with torch.no_grad(): return [s.pred_instances for s in m(moved(x)[:n], samples(**kw)[:n], mode='predict')]
     m = nn_laws(name, e, lambda: made(name, e), run(3, 2), predict, run(0, 0))
     got = predict(m)
-    for p in got: check_instances(p, name, c, (I.H, I.W), masks)
+    hw = lambda k: None if e.get('unclipped') else (k*I.H, k*I.W)
+    for p in got: check_instances(p, name, c, hw(1), masks)
     assert sum(map(len, got)) >= e.get('found', 1), f'{name}: nothing found'
-    for p in predict(m, scale=.5): check_instances(p, f'{name} rescaled', c, (2*I.H, 2*I.W), masks)
+    for p in predict(m, scale=.5): check_instances(p, f'{name} rescaled', c, hw(2), masks)
     same(got[:1], predict(m, 1), f'{name}: the first image alone', rtol=1e-3, atol=1e-3)
     with torch.no_grad(): finite(m(moved(x), samples(), mode='tensor'), f'{name}: tensor')
     total(run(3, 0)(m.train()), f'{name}: one image without objects').backward()

@@ -74,6 +74,7 @@ __all__ = [
  "SemanticQueries",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
+ "SideAdapterCLIPHead",
  "SingleRoIExtractor",
  "SpatialGatherModule",
  "StageTargets",
@@ -142,6 +143,7 @@ _home = {
  "CAM": ".decode.relations",
  "DAHead": ".decode.relations",
  "SegformerHead": ".decode.segformer",
+ "SideAdapterCLIPHead": ".decode.side_adapter",
  "SETRUPHead": ".decode.transformer",
  "SETRMLAHead": ".decode.transformer",
  "DPTHead": ".decode.transformer",
@@ -212,6 +214,7 @@ if TYPE_CHECKING:
     from .decode.pyramid_context import ANNHead, APCHead, DMHead
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .decode.segformer import SegformerHead
+    from .decode.side_adapter import SideAdapterCLIPHead
     from .decode.transformer import SETRUPHead, SETRMLAHead, DPTHead, SegmenterMaskTransformerHead
     from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead

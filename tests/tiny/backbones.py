@@ -19,7 +19,7 @@ ENTRIES = {
     'SSDVGG': dict(kind='module', cfg=dict(depth=11, out_feature_indices=(14, 24)), args=X, out=[(2, 512, 4, 6), (2, 1024, 2, 3)]),
     'Darknet': dict(kind='module', cfg=dict(norm_eval=False, frozen_stages=-1, out_indices=(1, 5)), args=X),
     'CSPDarknet': dict(kind='module', cfg=dict(deepen_factor=.1, widen_factor=.125, frozen_stages=-1, out_indices=(0, 2, 4)), args=[images(2, 64, 64)], out=[(2, 8, 32, 32), (2, 32, 8, 8), (2, 128, 2, 2)]),
-    'CSPDarknet/depthwise': dict(kind='module', cfg=dict(arch='P6', deepen_factor=.1, widen_factor=.125, use_depthwise=True, out_indices=(3,)), args=[images(2, 64, 64)], out=[(2, 64, 4, 4)]),
+    'CSPDarknet/depthwise': dict(kind='module', cfg=dict(arch='P6', deepen_factor=.1, widen_factor=.125, use_depthwise=True, out_indices=(3, 5)), args=[images(2, 64, 64)], out=[(2, 64, 4, 4), (2, 128, 1, 1)]),
     'CSPNeXt': dict(kind='module', cfg=dict(deepen_factor=.1, widen_factor=.125, out_indices=(2, 4)), args=[images(2, 64, 64)], out=[(2, 32, 8, 8), (2, 128, 2, 2)]),
     'HRNet': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6), (2, 16, 2, 3), (2, 32, 1, 2)]),
     'HRNet/smooth': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False, upsample='bilinear', frozen_stages=1, multiscale_output=False), args=X, out=[(2, 4, 8, 12)],

@@ -74,8 +74,8 @@ def row_costs(
     with torch.random.fork_rng(cuda):
         each = untouched(loss)(pred, target, weight, avg_factor=None, **{**kw, 'reduction_override': 'none'})
     if isinstance(each, dict): each = sum(v.reshape(len(pred), -1).sum(1) for k,v in each.items() if 'loss' in k)
-    size = each.numel() if avg_factor is None else avg_factor
-    return each.reshape(len(pred), -1).sum(1)/(size if size else 1.)
+    if avg_factor is None: avg_factor = 1. if getattr(loss, 'reduction', 'mean') == 'sum' else each.numel()
+    return each.reshape(len(pred), -1).sum(1)/(avg_factor if avg_factor else 1.)
 
 # %% ../../../nbs/heads/common/03_trace.ipynb #f29e6518
 def untouched(loss):

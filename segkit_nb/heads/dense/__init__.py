@@ -10,6 +10,7 @@ __all__ = [
  "FSAFHead",
  "FreeAnchorRetinaHead",
  "GFLHead",
+ "OXTargets",
  "RPNHead",
  "RepPointsHead",
  "RetinaHead",
@@ -19,6 +20,13 @@ __all__ = [
  "StageTargets",
  "VFNetHead",
  "VFTargets",
+ "YES_OR_NO",
+ "YOLOBranches",
+ "YOLOTargets",
+ "YOLOV3Head",
+ "YOLOXBranches",
+ "YOLOXHead",
+ "YOLO_ANCHORS",
  "centerness"
 ]
 _home = {
@@ -40,7 +48,15 @@ _home = {
  "SSDHead": ".ssd",
  "VFTargets": ".vfnet",
  "SQUARES": ".vfnet",
- "VFNetHead": ".vfnet"
+ "VFNetHead": ".vfnet",
+ "YOLOTargets": ".yolov3",
+ "YOLO_ANCHORS": ".yolov3",
+ "YES_OR_NO": ".yolov3",
+ "YOLOBranches": ".yolov3",
+ "YOLOV3Head": ".yolov3",
+ "OXTargets": ".yolox",
+ "YOLOXBranches": ".yolox",
+ "YOLOXHead": ".yolox"
 }
 if TYPE_CHECKING:
     from .anchor_free import Scale, AnchorFreeHead
@@ -56,6 +72,8 @@ if TYPE_CHECKING:
     from .rpn import RPNHead
     from .ssd import SSDHead
     from .vfnet import VFTargets, SQUARES, VFNetHead
+    from .yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
+    from .yolox import OXTargets, YOLOXBranches, YOLOXHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['StageTargets', 'RepPointsHead']
 
-# %% ../../../nbs/heads/dense/12_reppoints.ipynb #70e7a847
+# %% ../../../nbs/heads/dense/12_reppoints.ipynb #ac96e4c9
 import math
 import torch
 from collections import namedtuple
@@ -20,7 +20,7 @@ from ..common.trace import priced
 from .base import flat_rows, targets_by_level
 from .vfnet import StarConv, TwoRounds
 
-# %% ../../../nbs/heads/dense/12_reppoints.ipynb #f9abb481
+# %% ../../../nbs/heads/dense/12_reppoints.ipynb #57e1ad9b
 def points_to_box(
     pts:Tensor, # (...,2n) y, x of each point, in any unit
     transform:str='minmax', # 'minmax', 'partial_minmax' or 'moment'
@@ -36,7 +36,7 @@ def points_to_box(
     (mx,w),(my,h) = ((v.mean(-1), v.std(-1)*f) for v,f in zip((x, y), factor))
     return torch.stack([mx-w, my-h, mx+w, my+h], -1)
 
-# %% ../../../nbs/heads/dense/12_reppoints.ipynb #96c5c648
+# %% ../../../nbs/heads/dense/12_reppoints.ipynb #702f8ad4
 def grid_from_boxes(
     reg:Tensor, # (...,4) shift of the middle in sizes, logarithm of the change of size
     boxes:Tensor, # (...,4) xyxy, the boxes before
@@ -51,7 +51,7 @@ def grid_from_boxes(
     y,x = y[..., :, None].expand(*y.shape, side),x[..., None, :].expand(*x.shape[:-1], side, side)
     return torch.stack([y, x], -1).flatten(-3), torch.cat([low, low+new], -1)
 
-# %% ../../../nbs/heads/dense/12_reppoints.ipynb #ffcc30f2
+# %% ../../../nbs/heads/dense/12_reppoints.ipynb #eff0caa0
 class RepPointsNet(TwoRounds):
     "The network of RepPoints: places of two rounds, class logits read at the first"
     def _init_layers(self):
@@ -101,7 +101,7 @@ class RepPointsNet(TwoRounds):
         "(...,4) boxes of places (...,2·points)"
         return points_to_box(pts, self.transform_method, getattr(self, 'moment_transfer', None), self.moment_mul)
 
-# %% ../../../nbs/heads/dense/12_reppoints.ipynb #49847450
+# %% ../../../nbs/heads/dense/12_reppoints.ipynb #c8ab5fd8
 StageTargets = namedtuple('StageTargets', 'labels label_weights bbox_targets bbox_weights')
 
 class RepPointsRounds(RepPointsNet):
@@ -169,7 +169,7 @@ class RepPointsRounds(RepPointsNet):
                                t.bbox_weights.flatten(0, 1), n, at)
         return out
 
-# %% ../../../nbs/heads/dense/12_reppoints.ipynb #3cc63faa
+# %% ../../../nbs/heads/dense/12_reppoints.ipynb #69408d88
 @register
 class RepPointsHead(RepPointsRounds):
     "Free points in place of boxes, in two rounds (Yang et al., RepPoints, 2019)"
