@@ -9,8 +9,10 @@ from pycocotools.cocoeval import COCOeval
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS, TOWN = ROOT/'data_samples/runs', ROOT/'data_samples/tinytown'
-DETECTORS = ('tinytown_mask_rcnn', 'tinytown_faster_rcnn', 'tinytown_retinanet')
-SEGMENTORS = ('tinytown_fcn', 'tinytown_pspnet')
+from segkit_nb.zoo.detection_recipes import RECORDED_DETECTORS
+from segkit_nb.zoo.semantic_recipes import RECORDED_SEGMENTORS
+DETECTORS = ('tinytown_mask_rcnn', 'tinytown_faster_rcnn', 'tinytown_retinanet', *(f'small_{m}' for m in RECORDED_DETECTORS))
+SEGMENTORS = ('tinytown_fcn', 'tinytown_pspnet', *(f'small_{m}' for m in RECORDED_SEGMENTORS))
 def load(name, file): return json.loads((RUNS/name/file).read_text())
 
 @pytest.mark.parametrize('name', DETECTORS)
@@ -23,7 +25,7 @@ def test_average_precision_again(name):
             e = COCOeval(truth, truth.loadRes([dict(r) for r in rows]), kind); e.evaluate(); e.accumulate(); e.summarize()
         said = [figures[f'{kind}_{k}'] for k in ('mAP', 'mAP_50', 'mAP_75')]
         assert np.allclose(said, e.stats[:3], atol=.0006), (said, e.stats[:3])
-        assert figures[f'{kind}_mAP_50']>.5, 'a run worth showing'
+        assert figures[f'{kind}_mAP_50']>(.3 if name.startswith('small_') else .5), 'a run worth showing'
 
 @pytest.mark.parametrize('name', SEGMENTORS)
 def test_mean_iou_again(name):

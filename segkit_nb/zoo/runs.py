@@ -9,9 +9,11 @@ __all__ = ['RECIPES', 'keep_run', 'record_run', 'Recorded', 'recorded', 'make_re
 # %% ../../nbs/zoo/03_runs.ipynb #1981245b
 import csv, json, time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 import cv2, numpy as np, torch
 from PIL import Image
+from torch.utils.flop_counter import FlopCounterMode
 from ..core.masks import decode_rle, encode_rle
 from ..core.registry import register
 from ..core.structures import DataSample, InstanceData, PixelData
@@ -28,6 +30,8 @@ from ..metrics.coco import category_ids, coco_records, coco_summary, run_cocoeva
 from ..metrics.errors import detection_errors
 from ..metrics.iou import semantic_confusion, semantic_scores
 from ..metrics.truth import load_truth
+from .detection_recipes import RECORDED_DETECTORS, tinytown_detector
+from .semantic_recipes import RECORDED_SEGMENTORS, tinytown_semantic
 from .tinytown_recipes import (tinytown_faster_rcnn, tinytown_fcn, tinytown_mask_rcnn,
                                              tinytown_pspnet, tinytown_retinanet)
 from ..viz.curves import draw_curves
@@ -165,9 +169,27 @@ def trained_config(
     cfg.custom_hooks = [dict(type='FollowImage')]
     return cfg
 
+# %% ../../nbs/zoo/03_runs.ipynb #d282f112
+@torch.no_grad()
+def cost_of(
+    model, # A detector or segmentor
+    item, # Of the data's test pipeline
+)->dict: # gflops, predict_ms
+    "What the prediction of one image costs: billions of operations, and milliseconds of one CPU thread"
+    batch, threads, times = pseudo_collate([item]), torch.get_num_threads(), []
+    with FlopCounterMode(display=False) as counter: model.test_step(batch)
+    torch.set_num_threads(1)
+    try:
+        for _ in range(5):
+            start = time.process_time(); model.test_step(batch); times.append(time.process_time()-start)
+    finally: torch.set_num_threads(threads)
+    return dict(gflops=round(counter.get_total_flops()/1e9, 3), predict_ms=round(1000*min(times), 1))
+
 # %% ../../nbs/zoo/03_runs.ipynb #deda3e6d
 RECIPES = dict(tinytown_mask_rcnn=tinytown_mask_rcnn, tinytown_faster_rcnn=tinytown_faster_rcnn,
-               tinytown_retinanet=tinytown_retinanet, tinytown_fcn=tinytown_fcn, tinytown_pspnet=tinytown_pspnet)
+               tinytown_retinanet=tinytown_retinanet, tinytown_fcn=tinytown_fcn, tinytown_pspnet=tinytown_pspnet,
+               **{f'small_{m}': partial(tinytown_semantic, m) for m in RECORDED_SEGMENTORS},
+               **{f'small_{m}': partial(tinytown_detector, m) for m in RECORDED_DETECTORS})
 
 @torch.no_grad()
 def keep_run(
@@ -198,7 +220,7 @@ def keep_run(
     summary = dict(recipe=name, epochs=runner.train_cfg['max_epochs'], parameters=parameters,
                    cpu_seconds=round(seconds),
                    seed=runner.cfg['randomness']['seed'], torch=torch.__version__.split('+')[0],
-                   images=len(samples), figures=figures)
+                   images=len(samples), **cost_of(model, runner.test_dataloader.dataset[0]), figures=figures)
     (folder/'summary.json').write_text(json.dumps(summary, indent=1)+'\n')
     return summary
 
@@ -307,8 +329,9 @@ def draw_recorded(
     folder=None, # As `recorded`
 )->np.ndarray: # (H,W,3) uint8 RGB
     "Truth (left) and what the trained model found (right), a validation image a row"
-    pairs = [p for img,s in recorded(name, folder).samples(indices) for p in _both(img, s, k, score_thr)]
-    said = 'predicted' if name in ('tinytown_fcn', 'tinytown_pspnet') else f'found, score >= {score_thr:g}'
+    r = recorded(name, folder)
+    pairs = [p for img,s in r.samples(indices) for p in _both(img, s, k, score_thr)]
+    said = 'predicted' if r.rows and 'image' in r.rows[0] else f'found, score >= {score_thr:g}'
     return contact_sheet(pairs, 2, ['truth', said]*(len(pairs)//2))
 
 # %% ../../nbs/zoo/03_runs.ipynb #ca024cda
@@ -385,12 +408,16 @@ def recorded_table(
     names=None, # Recipes; default: all that are recorded
     folder=None, # As `recorded`
 )->str:
-    "Recipe, parameters, epochs, CPU seconds and figures, a run a line"
+    "Recipe, parameters, operations and time of a prediction, epochs, CPU seconds and figures, a run a line"
     folder = Path(folder) if folder else data_folder('runs')
     have = [n for n in names or RECIPES if folder and (folder/n/'summary.json').exists()]
-    keys = ('bbox_mAP', 'bbox_mAP_50', 'segm_mAP', 'segm_mAP_50', 'mIoU', 'aAcc')
-    lines = [f'{"recipe":22s} {"M param":>7s} {"epochs":>6s} {"CPU s":>6s}' + ''.join(f'{k:>12s}' for k in keys)]
-    for s in (recorded(n, folder).summary for n in have):
-        part = f"{s['recipe']:22s} {s['parameters']/1e6:7.1f} {s['epochs']:6d} {s['cpu_seconds']:6d}"
-        lines.append(part + ''.join(f"{s['figures'].get(k, '-')!s:>12s}" for k in keys))
+    runs = [recorded(n, folder).summary for n in have]
+    keys = [k for k in ('bbox_mAP', 'bbox_mAP_50', 'segm_mAP', 'segm_mAP_50', 'mIoU', 'aAcc')
+            if any(k in s['figures'] for s in runs)]
+    wide = max([len(n) for n in have]+[6])
+    head = f'{"recipe":{wide}s} {"M param":>7s} {"GFLOPs":>7s} {"ms":>6s} {"epochs":>6s} {"CPU s":>6s}'
+    lines = [head + ''.join(f'{k:>12s}' for k in keys)]
+    for s in runs:
+        part = f"{s['recipe']:{wide}s} {s['parameters']/1e6:7.1f} {s.get('gflops', 0):7.2f} {s.get('predict_ms', 0):6.0f}"
+        lines.append(f"{part} {s['epochs']:6d} {s['cpu_seconds']:6d}" + ''.join(f"{s['figures'].get(k, '-')!s:>12s}" for k in keys))
     return '\n'.join(lines)
