@@ -1,10 +1,11 @@
 "Configs of MMDetection 2.x and MMSegmentation 0.x, in their published form, on top of other files: trained, resumed, used"
-import json
+import copy, gzip, json
 import pytest
 import torch
 from segkit_nb.core.config import Config
 from segkit_nb.datasets.town import tinytown
-from segkit_nb.openmmlab import init_model, modern_config
+from segkit_nb.openmmlab import init_model, model_config, modern_config, prepare_config
+from segkit_nb.testing import oracle_folder
 from segkit_nb.tools import cli
 from segkit_nb.tools.inference import Predictor
 
@@ -257,3 +258,50 @@ def test_what_is_not_known_is_named_once(town, tmp_path, capsys):
         assert cli.train_command([str(cfg), '--work-dir', str(tmp_path/'w'), '--cfg-options', option])==1
         err = capsys.readouterr().err
         assert said in err and err.count('\n')==1, err
+
+def older_settings(s):
+    "`train_cfg` or `test_cfg` in the words of 2.x"
+    if isinstance(s, list): return [older_settings(v) for v in s]
+    if not isinstance(s, dict): return s
+    out = {k: older_settings(v) for k,v in s.items()}
+    if out.get('type') in ('nms', 'soft_nms') and 'iou_threshold' in out: out['iou_thr'] = out.pop('iou_threshold')
+    costs = out.get('match_costs') or ()
+    names = ('cls_cost', 'reg_cost', 'iou_cost') if any(c['type'].endswith('BBoxL1Cost') for c in costs) else ('cls_cost', 'mask_cost', 'dice_cost')
+    if len(costs)==3 and out['type'].endswith('HungarianAssigner'):
+        out.update(zip(names, out.pop('match_costs')))
+        if 'mask_cost' in out: out['type'] = out['type'].replace('HungarianAssigner', 'MaskHungarianAssigner')
+    return out
+
+def older_form(model):
+    "A recorded model of today as an old config: settings beside it, its preprocessor in the pipelines"
+    m = copy.deepcopy(model)
+    pre,whole = m.pop('data_preprocessor', None) or {},dict(model=m)
+    seg,steps = 'Seg' in pre.get('type', ''),[dict(type='LoadImageFromFile')]
+    truth = {} if seg else {w: True for k,w in (('pad_mask', 'with_mask'), ('pad_seg', 'with_seg')) if pre.get(k)}
+    steps.append(dict(type='LoadAnnotations', **truth))
+    if pre.get('mean'): steps.append(dict(type='Normalize', mean=pre['mean'], std=pre['std'], to_rgb=pre.get('bgr_to_rgb', False)))
+    fixed = [a['size'] for a in pre.get('batch_augments') or () if a['type'].endswith('BatchFixedSizePad')]
+    divisor,size = pre.get('size_divisor') or pre.get('pad_size_divisor', 1),pre.get('size') or (fixed or [None])[0]
+    values = dict(pad_val=pre.get('pad_val', 0), seg_pad_val=pre.get('seg_pad_val', 255)) if seg else {}
+    if size: steps.append(dict(type='Pad', size=size, **values))
+    elif divisor>1: steps.append(dict(type='Pad', size_divisor=divisor, **values))
+    then = (pre.get('test_cfg') or {}).get('size_divisor') or (divisor if fixed and divisor>1 else None)
+    data = dict(type='CityscapesDataset', img_dir='a', ann_dir='b') if seg else dict(type='CocoDataset', ann_file='a', img_prefix='b')
+    whole['data'] = dict(samples_per_gpu=2, train=dict(data, pipeline=[*steps, dict(type='DefaultFormatBundle'), dict(type='Collect', keys=['img'])]))
+    if then: whole['test_pipeline'] = [dict(type='Pad', size_divisor=then)]
+    for k in ('train_cfg', 'test_cfg'):
+        if m.get(k) is not None: whole[k] = older_settings(m.pop(k))
+    return whole
+
+def plain(o):
+    if isinstance(o, dict): return {k: plain(v) for k,v in o.items()}
+    return [plain(v) for v in o] if isinstance(o, (list, tuple)) else o
+
+RECORDS = json.loads(gzip.open(oracle_folder()/'models_small.json.gz', 'rt').read())
+EXPLICIT = dict(pad_mask=False, pad_size_divisor=1, batch_augments=None, pad_value=0, size_divisor=None, size=None, mask_pad_value=0, pad_seg=False, seg_pad_value=255)
+
+@pytest.mark.parametrize('record', RECORDS, ids=[r['name'] for r in RECORDS])
+def test_a_recorded_model_in_its_older_form_is_the_same_model(record):
+    want,got = plain(model_config(record['cfg'])),plain(prepare_config(older_form(record['cfg']))['model'])
+    for m in (want, got): m['data_preprocessor'] = {k: v for k,v in m['data_preprocessor'].items() if k not in EXPLICIT or v!=EXPLICIT[k]}
+    assert got==want

@@ -174,7 +174,7 @@ def preprocessor_of(
                      bgr_to_rgb=norm.get('to_rgb', True))
     truth,then = by.get('LoadAnnotations', {}),test.get('Pad', {}).get('size_divisor')
     if seg: out.update(pad_val=pad.get('pad_val', 0), seg_pad_val=pad.get('seg_pad_val', 255))
-    else: out.update(pad_mask=bool(truth.get('with_mask')))
+    elif truth.get('with_mask'): out['pad_mask'] = True
     if pad.get('size_divisor'): out['size_divisor' if seg else 'pad_size_divisor'] = pad['size_divisor']
     if seg:
         if pad.get('size'): out['size'] = tuple(pad['size'])

@@ -224,6 +224,10 @@ def modern_config(
         if k not in (*used, 'default_scope'): out.put(k, v, *cfg.origins.get(k, ()))
     out['model'] = modern_model(cfg['model'], cfg)
     by_epoch = run_length(cfg).by_epoch if 'optimizer' in cfg else True
+    splits = [f'{s}{end}' for s in ('train', 'val', 'test') for end in ('', '_dataloader')]
+    for k in data:
+        if k not in (*splits, 'samples_per_gpu', 'workers_per_gpu', 'persistent_workers', 'pin_memory'):
+            notes.append(f'data.{k}: left out; a config of today has no place for it')
     truth = truth_step(cfg, seg)
     for split in ('train', 'val', 'test'):
         if not data.get(split): continue
