@@ -10,6 +10,7 @@ __all__ = [
  "BatchSyncRandomResize",
  "CascadeEncoderDecoder",
  "CascadeRCNN",
+ "DepthEstimator",
  "DetDataPreprocessor",
  "EncoderDecoder",
  "FCOS",
@@ -22,6 +23,7 @@ __all__ = [
  "Mask2Former",
  "MaskFormer",
  "MaskRCNN",
+ "MultimodalEncoderDecoder",
  "PanopticFPN",
  "RPN",
  "RTMDet",
@@ -38,6 +40,7 @@ __all__ = [
  "fine_tuning",
  "loss_mode",
  "parse_losses",
+ "pretrained_parts",
  "torchvision_model",
  "transfer"
 ]
@@ -65,6 +68,9 @@ _home = {
  "FastRCNN": ".detectors",
  "EncoderDecoder": ".encoder_decoder",
  "CascadeEncoderDecoder": ".encoder_decoder",
+ "MultimodalEncoderDecoder": ".multimodal",
+ "pretrained_parts": ".multimodal",
+ "DepthEstimator": ".multimodal",
  "MaskFormer": ".panoptic",
  "Mask2Former": ".panoptic",
  "TwoStagePanopticSegmentor": ".panoptic",
@@ -87,6 +93,7 @@ if TYPE_CHECKING:
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
+    from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator
     from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor
     from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, transfer

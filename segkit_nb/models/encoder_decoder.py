@@ -41,14 +41,14 @@ def sliding_windows(
 @register
 class EncoderDecoder(BaseModel):
     "A segmentor: backbone, perhaps a neck, a decode head, perhaps auxiliary heads that only train"
-    test_keys = ('mode', 'crop_size', 'stride')
+    test_keys = ('mode', 'crop_size', 'stride', 'slide_batch')
     def __init__(self,
         backbone, # Part
         decode_head, # Part: its logits are the answer
         neck=None, # Part, or a list of parts in a row
         auxiliary_head=None, # Part, or a list of parts: more losses on earlier maps
         train_cfg=None, # Settings
-        test_cfg=None, # Settings: `mode` 'whole', or 'slide' with `crop_size` and `stride` (h,w)
+        test_cfg=None, # Settings: `mode` 'whole', or 'slide' with `crop_size`, `stride` (h,w), `slide_batch`
         data_preprocessor=None, # Part
         pretrained:str|None=None, # Checkpoint for the backbone, where its own init_cfg names none
         init_cfg=None, # Init
@@ -146,9 +146,16 @@ class EncoderDecoder(BaseModel):
         "(N,C,H,W) logits, averaged over all windows that cover a pixel"
         n,_,h,w = inputs.shape
         total,count = inputs.new_zeros((n, self.out_channels, h, w)),inputs.new_zeros((1, 1, h, w))
-        for y1,x1,y2,x2 in sliding_windows(h, w, self.test_cfg['crop_size'], self.test_cfg['stride']):
-            total[:,:,y1:y2,x1:x2] += self.encode_decode(inputs[:,:,y1:y2,x1:x2], batch_img_metas)
-            count[:,:,y1:y2,x1:x2] += 1
+        windows = sliding_windows(h, w, self.test_cfg['crop_size'], self.test_cfg['stride'])
+        y1,x1,y2,x2 = windows[0]
+        few = self.test_cfg.get('slide_batch') or max(2**18//(n*(y2-y1)*(x2-x1)), 1)       # windows at a time
+        for i in range(0, len(windows), few):
+            some = windows[i:i+few]
+            crops = torch.cat([inputs[:,:,y1:y2,x1:x2] for y1,x1,y2,x2 in some])
+            logits = self.encode_decode(crops, list(batch_img_metas)*len(some)).split(n)
+            for (y1,x1,y2,x2),z in zip(some, logits):
+                total[:,:,y1:y2,x1:x2] += z
+                count[:,:,y1:y2,x1:x2] += 1
         return total/count
 
     def inference(self, inputs, batch_img_metas)->Tensor:
@@ -202,6 +209,8 @@ def check_test_mode(
     if mode=='whole': return
     for k in ('crop_size','stride'):
         if test_cfg.get(k) is None: raise wrong(k, "is needed with mode='slide': (h,w) in pixels")
+    n = test_cfg.get('slide_batch')
+    if n is not None and n<1: raise wrong('slide_batch', f'must be at least 1, got {n}')
     sliding_windows(1, 1, test_cfg['crop_size'], test_cfg['stride'])
 
 # %% ../../nbs/models/04_encoder_decoder.ipynb #578894fe
@@ -241,7 +250,7 @@ class CascadeEncoderDecoder(EncoderDecoder):
         neck=None, # Part, or a list of parts in a row
         auxiliary_head=None, # Part, or a list of parts: more losses on earlier maps
         train_cfg=None, # Settings
-        test_cfg=None, # Settings: `mode` 'whole', or 'slide' with `crop_size` and `stride` (h,w)
+        test_cfg=None, # Settings: as `EncoderDecoder`
         data_preprocessor=None, # Part
         pretrained:str|None=None, # Checkpoint for the backbone, where its own init_cfg names none
         init_cfg=None, # Init

@@ -221,11 +221,23 @@ def train_command(argv=None)->int:
     a = p.parse_args(argv); return run_script('train', body, a)
 
 # %% ../../nbs/tools/02_cli.ipynb #3f894375
+def several_views(
+    cfg, # Config with `tta_model` and `tta_pipeline`; changed
+):
+    "The model inside `tta_model`, its test data through `tta_pipeline`; ValueError where the config has none"
+    for k in ('tta_model', 'tta_pipeline'):
+        if cfg.get(k) is None: raise ValueError(f'--tta: the config has no {k}')
+    cfg.model = dict(cfg.tta_model, module=cfg.model)
+    data = cfg.test_dataloader.dataset
+    while 'pipeline' not in data and 'dataset' in data: data = data.dataset          # a wrapper
+    data.pipeline = cfg.tta_pipeline
+
 def test_command(argv=None)->int:
     "`segkit_test CONFIG CHECKPOINT`: evaluate a checkpoint"
     p = _parser('test', 'Evaluate a checkpoint on the test data of the config.', checkpoint=True)
     p.add_argument('--work-dir', help='where results go (default: beside the checkpoint)')
     p.add_argument('--out', help='write the figures to this JSON file')
+    p.add_argument('--tta', action='store_true', help='several views of each image: the config says which')
     def body(a):
         import json
         from segkit_nb.engine.logs import json_number
@@ -234,6 +246,7 @@ def test_command(argv=None)->int:
         if not Path(a.checkpoint).is_file(): raise ValueError(f'{a.checkpoint}: no such checkpoint')
         cfg.work_dir = a.work_dir or str(Path(a.checkpoint).resolve().parent)
         cfg.load_from,cfg.resume = a.checkpoint,False
+        if a.tta: several_views(cfg)
         figures = Runner.from_cfg(cfg).test()
         if a.out: Path(a.out).write_text(json.dumps({k: json_number(v) for k,v in figures.items()}, indent=1))
     a = p.parse_args(argv); return run_script('test', body, a)

@@ -24,6 +24,7 @@ ENTRIES = {
     'CascadeEncoderDecoder': dict(kind='segmentor', cfg=segmentor([decode(type='FCNHead', num_convs=1), decode(type='OCRHead', ocr_channels=4)], num_stages=2)),
     'EncoderDecoder': dict(kind='segmentor', cfg=segmentor(decode(type='FCNHead', num_convs=1), auxiliary_head=decode(type='FCNHead', in_channels=32, in_index=2, num_convs=1))),
     'EncoderDecoder/slide': dict(kind='segmentor', cfg=segmentor(decode(type='PSPHead', pool_scales=(1, 2)), test_cfg=dict(mode='slide', crop_size=(32, 48), stride=(16, 24)))),
+    'SegTTAModel': dict(kind='segmentor', cfg=dict(module=segmentor(decode(type='FCNHead', num_convs=1), type='EncoderDecoder'))),
     'ToyDetector': dict(kind='toy_model', cfg=dict(width=2)),
     'MaskFormer': dict(kind='detector', cfg=mask_model(), masks=True),
     'Mask2Former': dict(kind='detector', cfg=mask_model('Mask2Former', things=2), masks=True),
