@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['METRICS', 'ModelInfo', 'model_info', 'list_models', 'model_families']
 
-# %% ../../nbs/zoo/04_catalogue.ipynb #00ceed6f
+# %% ../../nbs/zoo/04_catalogue.ipynb #84310764
 import html, re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from ..openmmlab.models import published_model, published_models
 
-# %% ../../nbs/zoo/04_catalogue.ipynb #921ae8a4
+# %% ../../nbs/zoo/04_catalogue.ipynb #dbefaaf3
 @dataclass(frozen=True)
 class ModelInfo:
     "A published model: what was trained on what, how good it is, and where its weights are"
@@ -50,7 +50,7 @@ def model_info(
     row = dict(published_model(name)); first,*more = row.pop('weights') or [None]
     return ModelInfo(**(row | dict(results=tuple(row['results']))), weights=first, more_weights=tuple(more))
 
-# %% ../../nbs/zoo/04_catalogue.ipynb #a2bf3091
+# %% ../../nbs/zoo/04_catalogue.ipynb #7561e7eb
 METRICS = dict(miou='mIoU', box_ap='box AP', mask_ap='mask AP', pq='PQ', dice='mDice')
 
 def list_models(
@@ -106,7 +106,7 @@ def _one_of(said, known, what):
     near = 'near: '+', '.join(by[k] for k in near[:6]) if near else 'there are '+', '.join(sorted(known)[:8])+', ...'
     raise ValueError(f'no {what} {said!r}; {near}')
 
-# %% ../../nbs/zoo/04_catalogue.ipynb #20bfc33b
+# %% ../../nbs/zoo/04_catalogue.ipynb #6f8f34cc
 _row = ('<tr><td style="padding:.3em .6em .3em 0;text-align:left;overflow-wrap:anywhere">{name}<br>'
         '<small>{paper}</small></td>'
         '<td style="padding:.3em 0;text-align:right;width:8.5em">{figure}<br><small>{what}</small></td></tr>')
