@@ -15,6 +15,7 @@ __all__ = [
  "DarkBlock",
  "Darknet",
  "DeconvModule",
+ "FastSCNN",
  "HRNet",
  "ICNet",
  "InterpConv",
@@ -43,6 +44,9 @@ __all__ = [
  "SIZES",
  "SSDVGG",
  "STAGES",
+ "STDC",
+ "STDCContextPathNet",
+ "STDCNet",
  "SVT",
  "SwinTransformer",
  "UNet",
@@ -75,6 +79,7 @@ _home = {
  "Darknet": ".darknet",
  "CSPDarknet": ".darknet",
  "CSPNeXt": ".darknet",
+ "FastSCNN": ".fastscnn",
  "ResNeXt": ".groups",
  "Res2Net": ".groups",
  "ResNeSt": ".groups",
@@ -98,6 +103,9 @@ _home = {
  "ResNetV1c": ".resnet",
  "ResNetV1d": ".resnet",
  "ResLayer": ".resnet",
+ "STDC": ".stdc",
+ "STDCNet": ".stdc",
+ "STDCContextPathNet": ".stdc",
  "SwinTransformer": ".swin",
  "convert_swin": ".swin",
  "PCPVT": ".twins",
@@ -123,6 +131,7 @@ if TYPE_CHECKING:
     from .clip_text import SIZES, ClipTokenizer, clip_tokenizer, CLIPTextEncoder
     from .convnext import ConvNeXt, PoolFormer
     from .darknet import P5, P6, RTM_P5, DarkBlock, Darknet, CSPDarknet, CSPNeXt
+    from .fastscnn import FastSCNN
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet
     from .icnet import ICNet
@@ -130,6 +139,7 @@ if TYPE_CHECKING:
     from .pidnet import DDRNet, PIDNet
     from .pvt import PyramidVisionTransformer, PyramidVisionTransformerV2, MixVisionTransformer, convert_pvt
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
+    from .stdc import STDC, STDCNet, STDCContextPathNet
     from .swin import SwinTransformer, convert_swin
     from .twins import PCPVT, SVT, convert_twins
     from .unet import InterpConv, DeconvModule, UNet

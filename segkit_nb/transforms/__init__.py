@@ -4,6 +4,7 @@ __all__ = [
  "BaseTransform",
  "Compose",
  "FilterAnnotations",
+ "GenerateEdge",
  "LoadAnnotations",
  "LoadImageFromFile",
  "LoadImageFromNDArray",
@@ -29,6 +30,7 @@ __all__ = [
 _home = {
  "keep_objects": ".annotations",
  "FilterAnnotations": ".annotations",
+ "GenerateEdge": ".annotations",
  "BaseTransform": ".base",
  "Compose": ".base",
  "RandomApply": ".base",
@@ -53,7 +55,7 @@ _home = {
  "Pad": ".padding"
 }
 if TYPE_CHECKING:
-    from .annotations import keep_objects, FilterAnnotations
+    from .annotations import keep_objects, FilterAnnotations, GenerateEdge
     from .base import BaseTransform, Compose, RandomApply, RandomChoice
     from .colour import PhotoMetricDistortion, Normalize
     from .crop import RandomCrop

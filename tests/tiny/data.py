@@ -54,6 +54,7 @@ ENTRIES = {
     'PhotoMetricDistortion': dict(t, draws=True),
     'Normalize': dict(t, cfg=dict(mean=MEAN, std=STD), draws=False),
     'FilterAnnotations': dict(t, cfg=dict(min_gt_bbox_wh=(30, 30), by_mask=True), draws=False),
+    'GenerateEdge': dict(t, cfg=dict(edge_width=4), draws=False),
     'Pad': dict(t, cfg=dict(size_divisor=40, pad_val=dict(img=7, seg=255)), draws=False),
     'PackDetInputs': dict(t, draws=False), 'PackSegInputs': dict(t, draws=False),
     'TestTimeAug': dict(t, cfg=dict(transforms=[[dict(type='RandomFlip', prob=0.), dict(type='RandomFlip', prob=1.)], [dict(type='PackDetInputs', meta_keys=('img_path', 'flip', 'flip_direction'))]]), inner=True),

@@ -1,5 +1,5 @@
 "Dense, RoI, mask and decode heads"
-from tiny.inputs import t
+from tiny.inputs import images, t
 from tiny.parts import *
 
 FAR = 'no object is large enough for the last level'
@@ -57,13 +57,19 @@ ENTRIES = {
     'DPTHead': dict(kind='decode_head', cfg=decode(in_channels=[8]*4, in_index=[0, 1, 2, 3], input_transform='multiple_select', embed_dims=8, post_process_channels=[4, 4, 8, 8], readout_type='project'),
         maps=[[m, t(2, 8)] for m in maps([8]*4, [8]*4)]),
     'SegmenterMaskTransformerHead': dict(kind='decode_head', cfg=decode(norm_cfg=dict(type='LN'), embed_dims=8, num_heads=2, num_layers=2), maps=STAGES),
+    'SideAdapterCLIPHead': dict(kind='decode_head', cfg=side_adapter(), maps=[images(), [[t(2, 12, 2, 3), t(2, 12)]]*2, t(4, 6)], frozen=['rec_with_attnbias']),
     'OCRHead': dict(kind='decode_head', cfg=decode(ocr_channels=4), maps=STAGES, prev=t(2, 3, 8, 12)),
     'OCRHead/groups': dict(kind='decode_head', cfg=decode(ocr_channels=4, scale=2), maps=STAGES, prev=t(2, 3, 8, 12)),
     'LRASPPHead': dict(kind='decode_head', cfg=decode(in_channels=[8, 16, 64], in_index=[0, 1, 3], input_transform='multiple_select', branch_channels=(4, 6)), maps=STAGES),
+    'DepthwiseSeparableFCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),
+    'STDCHead': dict(kind='decode_head', cfg=decode(num_convs=1, num_classes=2), maps=STAGES, classes=2, frozen=['fusion_kernel']),
     'PSPHead': dict(kind='decode_head', cfg=decode(pool_scales=(1, 2)), maps=STAGES),
     'ASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2)), maps=STAGES),
     'DepthwiseSeparableASPPHead': dict(kind='decode_head', cfg=decode(dilations=(1, 2), c1_in_channels=8, c1_channels=2), maps=STAGES),
     'FPNHead': dict(kind='decode_head', cfg=decode(feature_strides=(4, 8, 16), in_channels=[8, 16, 32], in_index=[0, 1, 2]), maps=STAGES),
+    'DDRHead': dict(kind='decode_head', cfg=decode(in_channels=16, loss_decode=[dict(type='OhemCrossEntropy', min_kept=50), dict(type='OhemCrossEntropy', min_kept=50, loss_weight=.4)]), maps=[t(2, 8, 8, 12), t(2, 16, 8, 12)]),
+    'PIDHead': dict(kind='decode_head', cfg=decode(in_channels=16, loss_decode=[dict(type='CrossEntropyLoss', class_weight=[1., 2., .5], avg_class_weight=True, loss_weight=.4), dict(type='OhemCrossEntropy', min_kept=50),
+        dict(type='BoundaryLoss', loss_weight=20.), dict(type='OhemCrossEntropy', min_kept=50)]), maps=[t(2, 8, 8, 12), t(2, 16, 8, 12), t(2, 8, 8, 12)]),
     'NLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
     'DNLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
     'GCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES, no_grad={'gc_block.conv_mask.bias': 'moves all scores alike, which changes no softmax'}),

@@ -49,7 +49,7 @@ def sample(n, i=0, classes=3, h=H, w=W, scale=1., polygons=False):
     seg = torch.zeros(1, h, w, dtype=torch.int64)
     for k, (x0, y0, x1, y1) in enumerate(b.int().tolist()): seg[:, y0:y1, x0:x1] = 1+k % max(classes-1, 1)
     seg[:, :5] = 255
-    s.gt_sem_seg = PixelData(data=seg)
+    s.gt_sem_seg,s.gt_edge_map = PixelData(data=seg),PixelData(data=(seg==1).long())
     s.proposals = InstanceData(bboxes=torch.cat([b+2, boxes(20-n, f'prop{i}')]), scores=unit(20))
     return s
 

@@ -11,11 +11,13 @@ __all__ = [
  "CAM",
  "CCHead",
  "DAHead",
+ "DDRHead",
  "DMHead",
  "DNLHead",
  "DPTHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
+ "DepthwiseSeparableFCNHead",
  "DisentangledNonLocal2d",
  "EMAHead",
  "EncHead",
@@ -26,11 +28,13 @@ __all__ = [
  "IterativeDecodeHead",
  "KernelUpdateHead",
  "KernelUpdator",
+ "LAPLACE",
  "LRASPPHead",
  "NLHead",
  "OCRHead",
  "ObjectAttentionBlock",
  "PAM",
+ "PIDHead",
  "PPM",
  "PSAHead",
  "PSPHead",
@@ -38,11 +42,14 @@ __all__ = [
  "RelationBlock",
  "SETRMLAHead",
  "SETRUPHead",
+ "STDCHead",
  "SegformerHead",
  "SegmenterMaskTransformerHead",
  "SelfAttentionBlock",
+ "SideAdapterCLIPHead",
  "SpatialGatherModule",
  "UPerHead",
+ "VPDDepthHead",
  "apply_kernels"
 ]
 _home = {
@@ -52,8 +59,11 @@ _home = {
  "DepthwiseSeparableASPPHead": ".aspp",
  "BaseDecodeHead": ".base",
  "BaseCascadeDecodeHead": ".base",
+ "DDRHead": ".boundary_heads",
+ "PIDHead": ".boundary_heads",
  "EMAHead": ".codes",
  "EncHead": ".codes",
+ "VPDDepthHead": ".depth",
  "FCNHead": ".fcn",
  "FPNHead": ".fusion",
  "UPerHead": ".fusion",
@@ -61,6 +71,9 @@ _home = {
  "KernelUpdateHead": ".knet",
  "apply_kernels": ".knet",
  "IterativeDecodeHead": ".knet",
+ "LAPLACE": ".light",
+ "DepthwiseSeparableFCNHead": ".light",
+ "STDCHead": ".light",
  "LRASPPHead": ".lraspp",
  "SpatialGatherModule": ".ocr",
  "SelfAttentionBlock": ".ocr",
@@ -85,6 +98,7 @@ _home = {
  "CAM": ".relations",
  "DAHead": ".relations",
  "SegformerHead": ".segformer",
+ "SideAdapterCLIPHead": ".side_adapter",
  "SETRUPHead": ".transformer",
  "SETRMLAHead": ".transformer",
  "DPTHead": ".transformer",
@@ -93,10 +107,13 @@ _home = {
 if TYPE_CHECKING:
     from .aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
     from .base import BaseDecodeHead, BaseCascadeDecodeHead
+    from .boundary_heads import DDRHead, PIDHead
     from .codes import EMAHead, EncHead
+    from .depth import VPDDepthHead
     from .fcn import FCNHead
     from .fusion import FPNHead, UPerHead
     from .knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
+    from .light import LAPLACE, DepthwiseSeparableFCNHead, STDCHead
     from .lraspp import LRASPPHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .point import PointHead
@@ -105,6 +122,7 @@ if TYPE_CHECKING:
     from .pyramid_context import ANNHead, APCHead, DMHead
     from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .segformer import SegformerHead
+    from .side_adapter import SideAdapterCLIPHead
     from .transformer import SETRUPHead, SETRMLAHead, DPTHead, SegmenterMaskTransformerHead
 
 def __getattr__(name):
