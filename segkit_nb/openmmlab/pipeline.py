@@ -59,6 +59,8 @@ def modern_pad(
 # %% ../../nbs/openmmlab/05_pipeline.ipynb #6d9fab5e
 FORMATTING = ('Normalize', 'DefaultFormatBundle', 'ImageToTensor', 'ToTensor', 'Transpose', 'ToDataContainer',
               'WrapFieldsToLists')
+GEOMETRY = ('Resize', 'RandomFlip', 'RandomCrop', 'RandomRotate', 'Pad', 'SegRescale', 'Collect', 'LoadAnnotations',
+            'RandomCenterCropPad', 'FilterAnnotations')           # they commute with a normalization
 OTHER_NAMES = dict(ColorTransform='Color', EqualizeTransform='Equalize', BrightnessTransform='Brightness',
                    ContrastTransform='Contrast', LoadImageFromWebcam='LoadImageFromNDArray')
 HW_FIRST = dict(Mosaic='img_scale', MixUp='img_scale', RandomCenterCropPad='crop_size')   # (h,w) then, (w,h) now
@@ -155,6 +157,8 @@ def modern_pipeline(
                 notes.append('pipeline: several scales or flips at test time are in tta_pipeline; the test pipeline '
                              'has one')
             continue
+        if normed and kind not in (*FORMATTING, *GEOMETRY):
+            notes.append(f'pipeline: {kind} stood behind Normalize; today it sees the image before it is normalized')
         normed |= kind=='Normalize'
         out += modern_step(t, dialect, notes, normed)
     has = lambda n: any(split_scope(str(t['type']))[1]==n for t in out)
