@@ -65,11 +65,11 @@ custom_keys.update({
 ''', {'resizes.2': dict(type='Resize', scale_factor=1., keep_ratio=True), 'scales': [(480, 1333), (512, 1333)], 'custom_keys': {'backbone': dict(lr_mult=.1, decay_mult=1.)} | {f'backbone.stages.{i}.blocks.{j}.norm': dict(decay_mult=0.) for i in (0,1) for j in (0,1)}
       | {'backbone.stages.0.downsample.norm': dict(decay_mult=0.)}}),
  strings=('''
-dataset = 'coco'
+_dataset = 'coco'
 url = 'https://download.openmmlab.com/' \\
       'a.pth'  # noqa
-name = 'run_' + dataset
-path = f'data/{dataset}/val.json'
+name = 'run_' + _dataset
+path = f'data/{_dataset}/val.json'
 text = "it's"
 pairs = dict(a='%s_%d' % ('x', 3))
 prefix = '{{fileBasenameNoExtension}}'

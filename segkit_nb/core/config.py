@@ -55,10 +55,10 @@ def to_source(
     cfg, # A config
 )->str:
     "The config as the text of a Python file; ValueError naming the path of a value that is no data"
-    bad = [k for k in cfg if not (isinstance(k,
-            str) and k.isidentifier() and not keyword.iskeyword(k) and not k.startswith('_'))]
+    own = lambda k: k.startswith('__') or k.startswith('_') and k.endswith('_')   # `_base_`, `_delete_`
+    bad = [k for k in cfg if not (isinstance(k, str) and k.isidentifier() and not keyword.iskeyword(k) and not own(k))]
     if bad:
-        raise ValueError(f'a key at the top of a config is a name that does not begin with _, not {bad[0]!r}')
+        raise ValueError(f'a key at the top of a config is a name of its own, not {bad[0]!r}')
     return ''.join(f'{k} = {literal(v, 0, k)}\n' for k,v in cfg.items())
 
 # %% ../../nbs/core/05_config.ipynb #c15cd9be
@@ -195,7 +195,7 @@ def run_python(text, path, base, variables):
     exec(compile(tree, path, 'exec'), names)
     out = ConfigDict()
     for k,v in names.items():
-        if not k.startswith('_') and not isinstance(v, (types.ModuleType, types.FunctionType, type)):
+        if not k.startswith('__') and k!='_base_' and not isinstance(v, (types.ModuleType, types.FunctionType, type)):
             out.put(k, v, Origin(path, 0, v))
     return out
 
