@@ -19,11 +19,13 @@ __all__ = [
  "CascadeRoIHead",
  "ConvFCBBoxHead",
  "DAHead",
+ "DDRHead",
  "DMHead",
  "DNLHead",
  "DPTHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
+ "DepthwiseSeparableFCNHead",
  "DisentangledNonLocal2d",
  "EMAHead",
  "EncHead",
@@ -43,23 +45,32 @@ __all__ = [
  "IterativeDecodeHead",
  "KernelUpdateHead",
  "KernelUpdator",
+ "LADHead",
+ "LAPLACE",
  "LRASPPHead",
  "Mask2FormerDecodeHead",
  "Mask2FormerHead",
  "MaskFormerDecodeHead",
  "MaskFormerFusionHead",
  "MaskFormerHead",
+ "MaskedRounds",
  "NLHead",
  "OCRHead",
  "OXTargets",
  "ObjectAttentionBlock",
+ "PAAHead",
  "PAM",
+ "PIDHead",
  "PPM",
  "PSAHead",
  "PSPHead",
  "PanopticFPNHead",
  "PointHead",
  "RPNHead",
+ "RTMDetHead",
+ "RTMDetInsHead",
+ "RTMDetInsSepBNHead",
+ "RTMDetSepBNHead",
  "RelationBlock",
  "RepPointsHead",
  "RetinaHead",
@@ -67,6 +78,7 @@ __all__ = [
  "SETRUPHead",
  "SQUARES",
  "SSDHead",
+ "STDCHead",
  "Scale",
  "SegformerHead",
  "SegmenterMaskTransformerHead",
@@ -83,6 +95,7 @@ __all__ = [
  "UPerHead",
  "VFNetHead",
  "VFTargets",
+ "VPDDepthHead",
  "YES_OR_NO",
  "YOLOBranches",
  "YOLOTargets",
@@ -110,8 +123,11 @@ _home = {
  "DepthwiseSeparableASPPHead": ".decode.aspp",
  "BaseDecodeHead": ".decode.base",
  "BaseCascadeDecodeHead": ".decode.base",
+ "DDRHead": ".decode.boundary_heads",
+ "PIDHead": ".decode.boundary_heads",
  "EMAHead": ".decode.codes",
  "EncHead": ".decode.codes",
+ "VPDDepthHead": ".decode.depth",
  "FCNHead": ".decode.fcn",
  "FPNHead": ".decode.fusion",
  "UPerHead": ".decode.fusion",
@@ -119,6 +135,9 @@ _home = {
  "KernelUpdateHead": ".decode.knet",
  "apply_kernels": ".decode.knet",
  "IterativeDecodeHead": ".decode.knet",
+ "LAPLACE": ".decode.light",
+ "DepthwiseSeparableFCNHead": ".decode.light",
+ "STDCHead": ".decode.light",
  "LRASPPHead": ".decode.lraspp",
  "SpatialGatherModule": ".decode.ocr",
  "SelfAttentionBlock": ".decode.ocr",
@@ -159,10 +178,17 @@ _home = {
  "FreeAnchorRetinaHead": ".dense.free_anchor",
  "FSAFHead": ".dense.fsaf",
  "GFLHead": ".dense.gfl",
+ "PAAHead": ".dense.paa",
+ "LADHead": ".dense.paa",
  "StageTargets": ".dense.reppoints",
  "RepPointsHead": ".dense.reppoints",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
+ "RTMDetHead": ".dense.rtmdet",
+ "RTMDetSepBNHead": ".dense.rtmdet",
+ "RTMDetInsHead": ".dense.rtmdet_ins",
+ "MaskedRounds": ".dense.rtmdet_ins",
+ "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
  "SSDHead": ".dense.ssd",
  "VFTargets": ".dense.vfnet",
  "SQUARES": ".dense.vfnet",
@@ -202,10 +228,13 @@ if TYPE_CHECKING:
     from .common.trace import Trace, priced, Found
     from .decode.aspp import ASPPModule, ASPPHead, DepthwiseSeparableASPPModule, DepthwiseSeparableASPPHead
     from .decode.base import BaseDecodeHead, BaseCascadeDecodeHead
+    from .decode.boundary_heads import DDRHead, PIDHead
     from .decode.codes import EMAHead, EncHead
+    from .decode.depth import VPDDepthHead
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
     from .decode.knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
+    from .decode.light import LAPLACE, DepthwiseSeparableFCNHead, STDCHead
     from .decode.lraspp import LRASPPHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.point import PointHead
@@ -224,9 +253,12 @@ if TYPE_CHECKING:
     from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
+    from .dense.paa import PAAHead, LADHead
     from .dense.reppoints import StageTargets, RepPointsHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
+    from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
+    from .dense.rtmdet_ins import RTMDetInsHead, MaskedRounds, RTMDetInsSepBNHead
     from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head

@@ -57,6 +57,7 @@ ENTRIES = {
     'DPTHead': dict(kind='decode_head', cfg=decode(in_channels=[8]*4, in_index=[0, 1, 2, 3], input_transform='multiple_select', embed_dims=8, post_process_channels=[4, 4, 8, 8], readout_type='project'),
         maps=[[m, t(2, 8)] for m in maps([8]*4, [8]*4)]),
     'SegmenterMaskTransformerHead': dict(kind='decode_head', cfg=decode(norm_cfg=dict(type='LN'), embed_dims=8, num_heads=2, num_layers=2), maps=STAGES),
+    'VPDDepthHead': dict(kind='depth_head', cfg=dict(in_channels=[16, 8, 6, 4], embed_dim=4, feature_dim=16, num_deconv_filters=[8, 8, 8]), maps=maps([16, 8, 6, 4], [8, 16, 32, 64])),
     'SideAdapterCLIPHead': dict(kind='decode_head', cfg=side_adapter(), maps=[images(), [[t(2, 12, 2, 3), t(2, 12)]]*2, t(4, 6)], frozen=['rec_with_attnbias']),
     'OCRHead': dict(kind='decode_head', cfg=decode(ocr_channels=4), maps=STAGES, prev=t(2, 3, 8, 12)),
     'OCRHead/groups': dict(kind='decode_head', cfg=decode(ocr_channels=4, scale=2), maps=STAGES, prev=t(2, 3, 8, 12)),
