@@ -416,6 +416,36 @@ def segmentor(name, e, tmp):
     step(name, m, e, I.town(classes=c))
 
 
+def depths(known=True, **kw):
+    "The town's samples with depths from 1 to 9, or unknown ones"
+    samples = I.town(**kw)
+    for s in samples: s.gt_depth_map = PixelData(data=1+8*I.unit(1, I.H, I.W) if known else torch.zeros(1, I.H, I.W))
+    return samples
+
+
+@kind
+def depth_head(name, e, tmp):
+    "`maps`"
+    x = e['maps']
+    run = lambda known: lambda m: m.loss(moved(x), moved(depths(known)))
+    predict = quiet(lambda m: m.predict(moved(x), [s.metainfo for s in I.town()]))
+    m = nn_laws(name, e, lambda: made(name, e), run(True), predict, run(False))
+    assert tuple(predict(m).shape) == (2, 1, I.H, I.W)
+
+
+@kind
+def depth_estimator(name, e, tmp):
+    "An encoder-decoder for depths"
+    x = I.images()
+    run = lambda known: lambda m: m(moved(x), moved(depths(known)), mode='loss')
+    def predict(m, n=2, **kw):
+        with torch.no_grad(): return [s.pred_depth_map.data for s in m(moved(x)[:n], depths(**kw)[:n], mode='predict')]
+    m = nn_laws(name, e, lambda: made(name, e), run(True), predict, run(False))
+    for scale, hw in ((1., (I.H, I.W)), (.5, (2*I.H, 2*I.W))):
+        for d in predict(m, scale=scale): assert tuple(d.shape) == (1, *hw) and d.min() > 0, name
+    same(predict(m)[:1], predict(m, 1), f'{name}: the first image alone', rtol=1e-3, atol=1e-3)
+
+
 @kind
 def toy_model(name, e, tmp):
     "A model of the engine's chapters: images of one disc"

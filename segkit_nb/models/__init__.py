@@ -19,11 +19,13 @@ __all__ = [
  "FasterRCNN",
  "GFL",
  "ImgDataPreprocessor",
+ "LAD",
  "MODELS_OF_TORCHVISION",
  "Mask2Former",
  "MaskFormer",
  "MaskRCNN",
  "MultimodalEncoderDecoder",
+ "PAA",
  "PanopticFPN",
  "RPN",
  "RTMDet",
@@ -57,6 +59,8 @@ _home = {
  "YOLOV3": ".dense",
  "YOLOX": ".dense",
  "RTMDet": ".dense",
+ "PAA": ".dense",
+ "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -90,7 +94,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator

@@ -67,6 +67,11 @@ def two_stage(mask=False, proposals=True, roi=roi, **kw):
 def decode(**kw): return dict(in_channels=64, in_index=3, channels=8, num_classes=3, norm_cfg=BN, align_corners=False) | kw
 def knet_round(**kw): return dict(type='KernelUpdateHead', num_classes=3, num_heads=2, num_mask_fcs=1, feedforward_channels=12, in_channels=8, out_channels=8, feat_transform_cfg=dict(conv_cfg=dict(type='Conv2d'), act_cfg=None),
                                   kernel_updator_cfg=dict(type='KernelUpdator', in_channels=4, feat_channels=4, out_channels=4)) | kw
+QUERY_COSTS = [dict(type='ClassificationCost', weight=2.), dict(type='CrossEntropyLossCost', weight=5., use_sigmoid=True), dict(type='DiceCost', weight=5., pred_act=True, eps=1.)]
+def side_adapter(**kw): return dict(num_classes=3, deep_supervision_idxs=[1], maskgen_cfg=dict(sos_token_num=5, num_layers=2, embed_dims=12, num_heads=2, mlp_ratio=2, out_dims=6), san_cfg=dict(in_channels=3, clip_channels=12,
+    embed_dims=8, num_queries=5, fusion_index=[0, 1], cfg_encoder=dict(num_encode_layer=2, num_heads=2, mlp_ratio=2), cfg_decoder=dict(num_heads=2, num_layers=1, embed_channels=4, mlp_channels=4, num_mlp=2, rescale=True)),
+    train_cfg=dict(num_points=32, oversample_ratio=3., importance_sample_ratio=.75, assigner=dict(type='HungarianAssigner', match_costs=QUERY_COSTS)), loss_decode=[dict(type='CrossEntropyLoss', loss_name='loss_cls_ce', loss_weight=2.,
+    class_weight=[1., 1., 1., .1]), dict(type='CrossEntropyLoss', use_sigmoid=True, loss_name='loss_mask_ce', loss_weight=5.), dict(type='DiceLoss', naive_dice=True, eps=1, loss_name='loss_mask_dice', loss_weight=5.)]) | kw
 SEG_PRE = dict(type='SegDataPreProcessor', mean=[120., 120., 120.], std=[60., 60., 60.], size_divisor=32, test_cfg=dict(size_divisor=32))
 def dilated(**kw): return resnet(type='ResNetV1c', strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), contract_dilation=True) | kw
 def segmentor(head, **kw): return dict(data_preprocessor=SEG_PRE, backbone=dilated(), decode_head=head, test_cfg=dict(mode='whole')) | kw
