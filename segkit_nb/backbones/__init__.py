@@ -5,6 +5,7 @@ __all__ = [
  "BLOCKS",
  "BiSeNetV1",
  "BiSeNetV2",
+ "CGNet",
  "CLIPTextEncoder",
  "CSPDarknet",
  "CSPNeXt",
@@ -15,6 +16,7 @@ __all__ = [
  "DarkBlock",
  "Darknet",
  "DeconvModule",
+ "ERFNet",
  "FastSCNN",
  "HRNet",
  "ICNet",
@@ -66,6 +68,8 @@ __all__ = [
 _home = {
  "BiSeNetV1": ".bisenet",
  "BiSeNetV2": ".bisenet",
+ "CGNet": ".cgnet",
+ "ERFNet": ".cgnet",
  "SIZES": ".clip_text",
  "ClipTokenizer": ".clip_text",
  "clip_tokenizer": ".clip_text",
@@ -128,6 +132,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .bisenet import BiSeNetV1, BiSeNetV2
+    from .cgnet import CGNet, ERFNet
     from .clip_text import SIZES, ClipTokenizer, clip_tokenizer, CLIPTextEncoder
     from .convnext import ConvNeXt, PoolFormer
     from .darknet import P5, P6, RTM_P5, DarkBlock, Darknet, CSPDarknet, CSPNeXt
