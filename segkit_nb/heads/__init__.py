@@ -17,9 +17,12 @@ __all__ = [
  "CAM",
  "CCHead",
  "CascadeRoIHead",
+ "ConditionalDETRHead",
  "ConvFCBBoxHead",
+ "DABDETRHead",
  "DAHead",
  "DDRHead",
+ "DETRHead",
  "DMHead",
  "DNLHead",
  "DPTHead",
@@ -53,7 +56,6 @@ __all__ = [
  "MaskFormerDecodeHead",
  "MaskFormerFusionHead",
  "MaskFormerHead",
- "MaskedRounds",
  "NLHead",
  "OCRHead",
  "OXTargets",
@@ -187,7 +189,6 @@ _home = {
  "RTMDetHead": ".dense.rtmdet",
  "RTMDetSepBNHead": ".dense.rtmdet",
  "RTMDetInsHead": ".dense.rtmdet_ins",
- "MaskedRounds": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
  "SSDHead": ".dense.ssd",
  "VFTargets": ".dense.vfnet",
@@ -212,6 +213,9 @@ _home = {
  "MaskFormerHead": ".mask.mask_former",
  "SemanticQueries": ".mask.mask_former",
  "MaskFormerDecodeHead": ".mask.mask_former",
+ "DETRHead": ".query.detr",
+ "ConditionalDETRHead": ".query.detr",
+ "DABDETRHead": ".query.detr",
  "BBoxHead": ".roi.bbox_head",
  "ConvFCBBoxHead": ".roi.bbox_head",
  "Shared2FCBBoxHead": ".roi.bbox_head",
@@ -258,7 +262,7 @@ if TYPE_CHECKING:
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
-    from .dense.rtmdet_ins import RTMDetInsHead, MaskedRounds, RTMDetInsSepBNHead
+    from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
     from .dense.ssd import SSDHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
@@ -267,6 +271,7 @@ if TYPE_CHECKING:
     from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead
     from .mask.mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
+    from .query.detr import DETRHead, ConditionalDETRHead, DABDETRHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor

@@ -4,6 +4,7 @@ from tiny.parts import *
 
 FAR = 'no object is large enough for the last level'
 NEAR = 'no object is small enough for the first level'
+NO_WEIGHT = 'distances are exponentials: with the filled weights no box overlaps an object, and the overlap is its weight'
 ENTRIES = {
     'AnchorHead': dict(kind='dense_head', cfg=dense(loss_cls=BCE), maps=FEATURES),
     'RetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
@@ -16,6 +17,9 @@ ENTRIES = {
 
     'ATSSHead': dict(kind='dense_head', cfg=atss(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'ATSSHead/deltas': dict(kind='dense_head', cfg=atss(reg_decoded_bbox=False, loss_bbox=L1, pred_kernel_size=1), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
+
+    'PAAHead': dict(kind='dense_head', cfg=atss(topk=3, train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), maps=FEATURES, no_grad={'scales.4': FAR}),
+    'LADHead': dict(kind='dense_head', cfg=atss(topk=3, score_voting=False, covariance_type='tied', train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), maps=FEATURES, no_grad={'scales.4': FAR}),
 
     'VFNetHead': dict(kind='dense_head', cfg=vfnet(), maps=FEATURES, no_grad={'scales.4': FAR, 'scales_refine.0': NEAR, 'scales_refine.4': FAR}),
     'VFNetHead/points': dict(kind='dense_head', cfg=vfnet(use_atss=False, use_vfl=False, center_sampling=True, bbox_norm_type='stride', dcn_on_last_conv=True, train_cfg=None), maps=FEATURES, no_grad={'scales_refine.4': FAR}),
@@ -30,6 +34,11 @@ ENTRIES = {
     'YOLOV3Head': dict(kind='dense_head', cfg=yolov3(), maps=FEATURES[:3][::-1], unclipped=True),
     'YOLOXHead': dict(kind='dense_head', cfg=yolox(), maps=FEATURES[:3], unclipped=True),
     'YOLOXHead/depthwise': dict(kind='dense_head', cfg=yolox(use_depthwise=True, strides=[8], stacked_convs=1), maps=FEATURES[1:2], unclipped=True),
+
+    'RTMDetHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2], no_grad={k: NO_WEIGHT for k in ('rtm_reg', 'scales.0')}),
+    'RTMDetSepBNHead': dict(kind='dense_head', cfg=rtmdet(exp_on_reg=True, use_depthwise=True), maps=FEATURES[1:2]),
+    'RTMDetInsHead': dict(kind='dense_head', cfg=rtmdet(with_objectness=False), maps=FEATURES[1:2], no_grad={k: NO_WEIGHT for k in ('reg_convs', 'rtm_reg', 'scales.0')}),
+    'RTMDetInsSepBNHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2]),
 
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),

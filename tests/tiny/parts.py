@@ -33,6 +33,9 @@ def yolov3(**kw): return dict(num_classes=3, in_channels=[16]*3, out_channels=[1
                               loss_cls=SUM_CE, loss_conf=SUM_CE, loss_xy=SUM_CE, loss_wh=dict(type='MSELoss', reduction='sum'), norm_cfg=dict(type='GN', num_groups=4),
                               train_cfg=dict(assigner=dict(type='GridAssigner', pos_iou_thr=.3, neg_iou_thr=.3, min_pos_iou=0)), test_cfg=dict(DENSE_TEST, conf_thr=.005)) | kw
 def yolox(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, strides=[4, 8, 16], norm_cfg=dict(type='GN', num_groups=4), train_cfg=dict(assigner=dict(type='SimOTAAssigner', center_radius=2.5)), test_cfg=dict(score_thr=.01, nms=nms(.65), max_per_img=20)) | kw
+def rtmdet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=dict(type='MlvlPointGenerator', offset=0, strides=[8]), bbox_coder=dict(type='DistancePointBBoxCoder'), norm_cfg=dict(type='GN', num_groups=4),
+                              loss_cls=dict(type='QualityFocalLoss'), loss_bbox=dict(type='GIoULoss'), train_cfg=dict(assigner=dict(type='DynamicSoftLabelAssigner', topk=13), allowed_border=-1, pos_weight=-1), test_cfg=dict(DENSE_TEST, mask_thr_binary=.5)) | kw
+RTM_TRAIN = rtmdet()['train_cfg']
 def vfnet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), strides=STRIDES, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)),
                             anchor_generator=anchors(ratios=[1.], scales=[2]), train_cfg=ATSS_TRAIN, test_cfg=DENSE_TEST) | kw
 def gfl(**kw):

@@ -10,8 +10,14 @@ __all__ = [
  "FSAFHead",
  "FreeAnchorRetinaHead",
  "GFLHead",
+ "LADHead",
  "OXTargets",
+ "PAAHead",
  "RPNHead",
+ "RTMDetHead",
+ "RTMDetInsHead",
+ "RTMDetInsSepBNHead",
+ "RTMDetSepBNHead",
  "RepPointsHead",
  "RetinaHead",
  "SQUARES",
@@ -41,10 +47,16 @@ _home = {
  "FreeAnchorRetinaHead": ".free_anchor",
  "FSAFHead": ".fsaf",
  "GFLHead": ".gfl",
+ "PAAHead": ".paa",
+ "LADHead": ".paa",
  "StageTargets": ".reppoints",
  "RepPointsHead": ".reppoints",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn",
+ "RTMDetHead": ".rtmdet",
+ "RTMDetSepBNHead": ".rtmdet",
+ "RTMDetInsHead": ".rtmdet_ins",
+ "RTMDetInsSepBNHead": ".rtmdet_ins",
  "SSDHead": ".ssd",
  "VFTargets": ".vfnet",
  "SQUARES": ".vfnet",
@@ -67,9 +79,12 @@ if TYPE_CHECKING:
     from .free_anchor import FreeAnchorRetinaHead
     from .fsaf import FSAFHead
     from .gfl import GFLHead
+    from .paa import PAAHead, LADHead
     from .reppoints import StageTargets, RepPointsHead
     from .retina import RetinaHead
     from .rpn import RPNHead
+    from .rtmdet import RTMDetHead, RTMDetSepBNHead
+    from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
     from .ssd import SSDHead
     from .vfnet import VFTargets, SQUARES, VFNetHead
     from .yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
