@@ -10,6 +10,9 @@ __all__ = [
  "BatchSyncRandomResize",
  "CascadeEncoderDecoder",
  "CascadeRCNN",
+ "ConditionalDETR",
+ "DABDETR",
+ "DETR",
  "DepthEstimator",
  "DetDataPreprocessor",
  "EncoderDecoder",
@@ -70,6 +73,9 @@ _home = {
  "MaskRCNN": ".detectors",
  "CascadeRCNN": ".detectors",
  "FastRCNN": ".detectors",
+ "DETR": ".detr",
+ "ConditionalDETR": ".detr",
+ "DABDETR": ".detr",
  "EncoderDecoder": ".encoder_decoder",
  "CascadeEncoderDecoder": ".encoder_decoder",
  "MultimodalEncoderDecoder": ".multimodal",
@@ -96,6 +102,7 @@ if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
+    from .detr import DETR, ConditionalDETR, DABDETR
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator
     from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN
