@@ -4,7 +4,7 @@ from tiny.parts import *
 
 FAR = 'no object is large enough for the last level'
 NEAR = 'no object is small enough for the first level'
-NO_WEIGHT = 'distances are exponentials: with the filled weights no box overlaps an object, and the overlap is its weight'
+NO_WEIGHT = 'the fill makes the scale of distances negative: no box overlaps an object, and the overlap is its weight'
 ENTRIES = {
     'AnchorHead': dict(kind='dense_head', cfg=dense(loss_cls=BCE), maps=FEATURES),
     'RetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
@@ -35,9 +35,9 @@ ENTRIES = {
     'YOLOXHead': dict(kind='dense_head', cfg=yolox(), maps=FEATURES[:3], unclipped=True),
     'YOLOXHead/depthwise': dict(kind='dense_head', cfg=yolox(use_depthwise=True, strides=[8], stacked_convs=1), maps=FEATURES[1:2], unclipped=True),
 
-    'RTMDetHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2], no_grad={k: NO_WEIGHT for k in ('rtm_reg', 'scales.0')}),
+    'RTMDetHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2], found=0, no_grad={k: NO_WEIGHT for k in ('rtm_reg', 'scales.0')}),
     'RTMDetSepBNHead': dict(kind='dense_head', cfg=rtmdet(exp_on_reg=True, use_depthwise=True), maps=FEATURES[1:2]),
-    'RTMDetInsHead': dict(kind='dense_head', cfg=rtmdet(with_objectness=False), maps=FEATURES[1:2], no_grad={k: NO_WEIGHT for k in ('reg_convs', 'rtm_reg', 'scales.0')}),
+    'RTMDetInsHead': dict(kind='dense_head', cfg=rtmdet(with_objectness=False), maps=FEATURES[1:2], found=0, no_grad={k: NO_WEIGHT for k in ('reg_convs', 'rtm_reg', 'scales.0')}),
     'RTMDetInsSepBNHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2]),
 
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
