@@ -41,6 +41,7 @@ __all__ = [
  "PRIORITIES",
  "ParamScheduler",
  "ParamSchedulerHook",
+ "PipelineSwitchHook",
  "PolyLR",
  "PolyMomentum",
  "QuadraticWarmupLR",
@@ -55,6 +56,7 @@ __all__ = [
  "StepTrace",
  "Story",
  "SyncBuffersHook",
+ "SyncNormHook",
  "TensorBoardHook",
  "TestLoop",
  "ToyDetector",
@@ -62,6 +64,7 @@ __all__ = [
  "ToyIoU",
  "ValLoop",
  "Verdict",
+ "YOLOXModeSwitchHook",
  "answers_about",
  "autopsy",
  "batch_loss",
@@ -165,6 +168,9 @@ _home = {
  "Story": ".stories",
  "why_missed": ".stories",
  "why_found": ".stories",
+ "PipelineSwitchHook": ".switch",
+ "YOLOXModeSwitchHook": ".switch",
+ "SyncNormHook": ".switch",
  "ToyDiscs": ".toys",
  "ToyDetector": ".toys",
  "ToyIoU": ".toys",
@@ -194,6 +200,7 @@ if TYPE_CHECKING:
     from .saving import CheckpointHook, find_last_checkpoint
     from .schedules import ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers
     from .stories import Story, why_missed, why_found
+    from .switch import PipelineSwitchHook, YOLOXModeSwitchHook, SyncNormHook
     from .toys import ToyDiscs, ToyDetector, ToyIoU
     from .trace import StepTrace, read_trace, draw_trace, explain_trace, follow
     from .visual import draw_sample, DetVisualizationHook, SegVisualizationHook, TensorBoardHook

@@ -7,7 +7,9 @@ curve = dict(by_epoch=True, begin=0, end=20)
 both = lambda name, **kw: {f'{name}{k}': dict(kind='schedule', cfg=kw) for k in ('LR', 'Momentum')}
 EPOCHS, ITERS = dict(type='EpochBasedTrainLoop', max_epochs=2, val_interval=1), dict(type='IterBasedTrainLoop', max_iters=4, val_interval=2)
 ENTRIES = {
-    'Hook': h, 'IterTimerHook': h, 'RuntimeInfoHook': h, 'DistSamplerSeedHook': h, 'EmptyCacheHook': h, 'SetEpochInfoHook': h, 'NumClassCheckHook': h, 'SyncBuffersHook': h,
+    'Hook': h, 'IterTimerHook': h, 'RuntimeInfoHook': h, 'DistSamplerSeedHook': h, 'EmptyCacheHook': h, 'SetEpochInfoHook': h, 'NumClassCheckHook': h, 'SyncBuffersHook': h, 'SyncNormHook': h,
+    'PipelineSwitchHook': dict(h, cfg=dict(switch_epoch=2, switch_pipeline=[dict(type='Resize', scale=(32,32))])),   # due after the last epoch: the toys have no pipeline
+    'YOLOXModeSwitchHook': dict(h, cfg=dict(num_last_epochs=-1)),
     'ParamSchedulerHook': dict(h, trains=True), 'CheckInvalidLossHook': dict(h, cfg=dict(interval=1)), 'RehearsalHook': dict(h, cfg=dict(batches=1)),
     'EMAHook': dict(h, seen=lambda r: True), 'LoggerHook': dict(h, cfg=dict(interval=1), seen=lambda r: len(rows(r)) == 4),
     'EarlyStoppingHook': dict(h, cfg=dict(monitor='IoU', rule='greater', patience=1, min_delta=2.), run=dict(train_cfg=dict(type='EpochBasedTrainLoop', max_epochs=6, val_interval=1)), epochs=2),
