@@ -5,6 +5,7 @@ __all__ = [
  "CSPNeXtPAFPN",
  "ChannelMapper",
  "DilatedEncoder",
+ "DyHead",
  "FPN",
  "FPN_CARAFE",
  "Feature2Pyramid",
@@ -23,6 +24,7 @@ __all__ = [
  "check_maps"
 ]
 _home = {
+ "DyHead": ".dyhead",
  "FPN": ".fpn",
  "HRFPN": ".hrfpn",
  "ICNeck": ".icnet",
@@ -45,6 +47,7 @@ _home = {
  "CSPNeXtPAFPN": ".yolo"
 }
 if TYPE_CHECKING:
+    from .dyhead import DyHead
     from .fpn import FPN
     from .hrfpn import HRFPN
     from .icnet import ICNeck
