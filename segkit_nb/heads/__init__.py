@@ -21,6 +21,7 @@ __all__ = [
  "ConvFCBBoxHead",
  "DABDETRHead",
  "DAHead",
+ "DDODHead",
  "DDRHead",
  "DETRHead",
  "DMHead",
@@ -30,6 +31,9 @@ __all__ = [
  "DepthwiseSeparableASPPModule",
  "DepthwiseSeparableFCNHead",
  "DisentangledNonLocal2d",
+ "DoubleConvFCBBoxHead",
+ "DoubleHeadRoIHead",
+ "DynamicRoIHead",
  "EMAHead",
  "EncHead",
  "FCNHead",
@@ -93,6 +97,8 @@ __all__ = [
  "SpatialGatherModule",
  "StageTargets",
  "StandardRoIHead",
+ "TOODHead",
+ "TaskHead",
  "Trace",
  "UPerHead",
  "VFNetHead",
@@ -110,6 +116,7 @@ __all__ = [
  "masks_at_a_time",
  "paste_masks",
  "priced",
+ "set_negatives",
  "take_settings",
  "to_original"
 ]
@@ -191,6 +198,9 @@ _home = {
  "RTMDetInsHead": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
  "SSDHead": ".dense.ssd",
+ "TaskHead": ".dense.tasks",
+ "TOODHead": ".dense.tasks",
+ "DDODHead": ".dense.tasks",
  "VFTargets": ".dense.vfnet",
  "SQUARES": ".dense.vfnet",
  "VFNetHead": ".dense.vfnet",
@@ -221,6 +231,10 @@ _home = {
  "Shared2FCBBoxHead": ".roi.bbox_head",
  "Shared4Conv1FCBBoxHead": ".roi.bbox_head",
  "CascadeRoIHead": ".roi.cascade",
+ "DynamicRoIHead": ".roi.dynamic",
+ "set_negatives": ".roi.dynamic",
+ "DoubleConvFCBBoxHead": ".roi.dynamic",
+ "DoubleHeadRoIHead": ".roi.dynamic",
  "BaseRoIExtractor": ".roi.extractors",
  "SingleRoIExtractor": ".roi.extractors",
  "GenericRoIExtractor": ".roi.extractors",
@@ -264,6 +278,7 @@ if TYPE_CHECKING:
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
     from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
     from .dense.ssd import SSDHead
+    from .dense.tasks import TaskHead, TOODHead, DDODHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
     from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .dense.yolox import OXTargets, YOLOXBranches, YOLOXHead
@@ -274,6 +289,7 @@ if TYPE_CHECKING:
     from .query.detr import DETRHead, ConditionalDETRHead, DABDETRHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
+    from .roi.dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .roi.standard import StandardRoIHead
 
