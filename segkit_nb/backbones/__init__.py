@@ -56,6 +56,7 @@ __all__ = [
  "UNet",
  "V2",
  "V3",
+ "VPD",
  "VisionTransformer",
  "clip_tokenizer",
  "convert_pvt",
@@ -132,7 +133,8 @@ _home = {
  "MAE": ".vit",
  "geometric_steps": ".vit",
  "resize_relative_table": ".vit",
- "convert_vit": ".vit"
+ "convert_vit": ".vit",
+ "VPD": ".vpd"
 }
 if TYPE_CHECKING:
     from .bisenet import BiSeNetV1, BiSeNetV2
@@ -155,6 +157,7 @@ if TYPE_CHECKING:
     from .unet import InterpConv, DeconvModule, UNet
     from .vgg import STAGES, SSDVGG
     from .vit import resize_pos_embed, QuickGELU, VisionTransformer, relative_index, BEiT, MAE, geometric_steps, resize_relative_table, convert_vit
+    from .vpd import VPD
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -1,6 +1,7 @@
 "Backbones"
 from tiny.inputs import images
 from tiny.parts import BN
+from tiny.stand_ins import NAMES
 
 X = [images(2, 32, 48)]
 HR = {f'stage{i}': dict(num_modules=1, num_branches=i, block='BASIC' if i > 1 else 'BOTTLENECK', num_blocks=[1]*i, num_channels=[4*2**j for j in range(i)]) for i in range(1, 5)}
@@ -28,6 +29,7 @@ ENTRIES = {
     'CGNet/checkpoints': dict(kind='module', cfg=dict(num_channels=(4, 6, 8), num_blocks=(2, 2), reductions=(2, 2), norm_cfg=BN, with_cp=True, act_cfg=dict(type='ReLU')), args=X),
     'ERFNet': dict(kind='module', cfg=dict(enc_downsample_channels=(4, 6, 8), enc_stage_non_bottlenecks=(1, 2), enc_non_bottleneck_dilations=(2, 3), dec_upsample_channels=(6, 4), dec_stages_non_bottleneck=(1, 1),
         dec_non_bottleneck_channels=(6, 4), norm_cfg=BN), args=X, out=[(2, 4, 16, 24)]),
+    'MSCAN': dict(kind='module', cfg=dict(embed_dims=(4, 6, 8, 10), depths=(1, 1, 1, 2), drop_rate=.1, drop_path_rate=.1, norm_cfg=BN), args=[images(2, 64, 96)], out=[(2, 4, 16, 24), (2, 6, 8, 12), (2, 8, 4, 6), (2, 10, 2, 3)]),
     'HRNet': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6), (2, 16, 2, 3), (2, 32, 1, 2)]),
     'HRNet/smooth': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False, upsample='bilinear', frozen_stages=1, multiscale_output=False), args=X, out=[(2, 4, 8, 12)],
         frozen=['conv1', 'bn1', 'conv2', 'bn2', 'layer1', 'transition1'], input_grad=False),
@@ -60,6 +62,7 @@ ENTRIES = {
         act_cfg=dict(type='QuickGELU')), args=X, out=[(2, 12, 4, 6)]*2),
     'CLIPTextEncoder': dict(kind='module', cfg=dict(vocabulary=['dog', 'red cat'], templates=['a {}', 'the {}.'], total_vocab_size=515, context_length=16, embed_dims=8, num_layers=2, num_heads=2, output_dims=6,
         tokenizer=[('d', 'o')]), args=[], out=[(3, 6)], alone=False, frozen=['positional_embedding', 'text_projection', 'logit_scale', 'token_embedding', 'transformer', 'ln_final']),
+    'VPD': dict(kind='module', cfg=dict(diffusion_cfg=dict(target='none'), class_embed_path=NAMES, unet_cfg=dict(base_size=64), pad_shape=64, gamma=1.), args=X, input_grad=False),
     'QuickGELU': dict(kind='module', cfg=dict(), args=X, out=[(2, 3, 32, 48)]),
     'BEiT': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3), args=X, out=[(2, 12, 4, 6)]),
     'MAE': dict(kind='module', cfg=dict(img_size=(32, 48), patch_size=8, embed_dims=12, num_layers=2, num_heads=3, init_values=1.), args=X, out=[(2, 12, 4, 6)]),
