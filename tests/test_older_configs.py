@@ -305,3 +305,34 @@ def test_a_recorded_model_in_its_older_form_is_the_same_model(record):
     want,got = plain(model_config(record['cfg'])),plain(prepare_config(older_form(record['cfg']))['model'])
     for m in (want, got): m['data_preprocessor'] = {k: v for k,v in m['data_preprocessor'].items() if k not in EXPLICIT or v!=EXPLICIT[k]}
     assert got==want
+
+def rpn(c, town):
+    m = c.model
+    c.model = dict(type='RPN', backbone=m.backbone, neck=m.neck, rpn_head=m.rpn_head, train_cfg=dict(rpn=m.train_cfg.rpn),
+                   test_cfg=dict(rpn=dict(nms_pre=200, max_per_img=50, nms=dict(type='nms', iou_threshold=.7), min_bbox_size=0)))
+    c.data.train.dataset.pipeline[1].update(with_label=False, with_mask=False)
+    c.data.train.dataset.pipeline[-1]['keys'] = ['img', 'gt_bboxes']
+    c.evaluation = dict(interval=1, metric='proposal_fast')
+    return 'coco/AR@100'
+
+def voc_of_two_years(c, town):
+    m,root,p = c.model,f'{town}/VOC2007/',c.data.train.dataset.pipeline
+    m.type = 'FasterRCNN'; m.roi_head.pop('mask_head'); m.roi_head.pop('mask_roi_extractor')
+    own = dict(type='VOCDataset', classes=('person', 'bicycle', 'car', 'bus', 'cone', 'tree'))
+    steps = [p[0], dict(type='LoadAnnotations', with_bbox=True), *p[2:-1], dict(type='Collect', keys=['img', 'gt_bboxes', 'gt_labels'])]
+    c.data.train = dict(type='RepeatDataset', times=1, dataset=dict(own, ann_file=[root+'ImageSets/Main/train.txt', root+'ImageSets/Main/val.txt'], img_prefix=[root, root], pipeline=steps))
+    for s in ('val', 'test'): c.data[s] = dict(own, ann_file=root+'ImageSets/Main/val.txt', img_prefix=root, pipeline=c.data[s].pipeline)
+    c.runner = dict(type='IterBasedRunner', max_iters=2)
+    c.lr_config = dict(policy='CosineAnnealing', min_lr=0, warmup='constant', warmup_iters=1, warmup_ratio=.1)
+    c.checkpoint_config,c.evaluation = dict(interval=2),dict(interval=2, metric='mAP', save_best='mAP')
+    return 'pascal_voc/mAP'
+
+@pytest.mark.parametrize('change', [rpn, voc_of_two_years])
+def test_other_detectors_of_2x_train(change, town, tmp_path):
+    from segkit_nb.engine.runner import Runner
+    cfg = Config.fromfile(detector(tmp_path, town))
+    for s in ('val', 'test'): cfg.data[s].pipeline[1].img_scale = (208, 160)
+    figure = change(cfg, town)
+    cfg.work_dir,cfg.log_level = str(tmp_path/'w'),'ERROR'
+    Runner.from_cfg(cfg).train()
+    assert figure in rows(tmp_path/'w', 'val')[-1], rows(tmp_path/'w', 'val')[-1]

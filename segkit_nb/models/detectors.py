@@ -60,7 +60,8 @@ def as_objects(
     out = []
     for s in data_samples:
         new = DataSample(metainfo=s.metainfo)
-        new.gt_instances = InstanceData(bboxes=s.gt_instances.bboxes, labels=torch.zeros_like(s.gt_instances.labels))
+        boxes = s.gt_instances.bboxes                          # RPNs are trained with_label=False, too
+        new.gt_instances = InstanceData(bboxes=boxes, labels=boxes.new_zeros(len(boxes), dtype=torch.int64))
         if 'ignored_instances' in s: new.ignored_instances = s.ignored_instances
         out.append(new)
     return out
