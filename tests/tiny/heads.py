@@ -21,6 +21,9 @@ ENTRIES = {
     'PAAHead': dict(kind='dense_head', cfg=atss(topk=3, train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), maps=FEATURES, no_grad={'scales.4': FAR}),
     'LADHead': dict(kind='dense_head', cfg=atss(topk=3, score_voting=False, covariance_type='tied', train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), maps=FEATURES, no_grad={'scales.4': FAR}),
 
+    'TOODHead': dict(kind='dense_head', cfg=tood(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
+    'TOODHead/aligned': dict(kind='dense_head', cfg=tood(train_cfg=dict(TOOD_TRAIN, initial_epoch=0), num_dcn=1, anchor_type='anchor_based'), maps=FEATURES, no_grad={'scales.4': FAR}),
+    'DDODHead': dict(kind='dense_head', cfg=ddod(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'VFNetHead': dict(kind='dense_head', cfg=vfnet(), maps=FEATURES, no_grad={'scales.4': FAR, 'scales_refine.0': NEAR, 'scales_refine.4': FAR}),
     'VFNetHead/points': dict(kind='dense_head', cfg=vfnet(use_atss=False, use_vfl=False, center_sampling=True, bbox_norm_type='stride', dcn_on_last_conv=True, train_cfg=None), maps=FEATURES, no_grad={'scales_refine.4': FAR}),
 
@@ -39,6 +42,10 @@ ENTRIES = {
     'RTMDetSepBNHead': dict(kind='dense_head', cfg=rtmdet(exp_on_reg=True, use_depthwise=True), maps=FEATURES[1:2]),
     'RTMDetInsHead': dict(kind='dense_head', cfg=rtmdet(with_objectness=False), maps=FEATURES[1:2], found=0, no_grad={k: NO_WEIGHT for k in ('reg_convs', 'rtm_reg', 'scales.0')}),
     'RTMDetInsSepBNHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2]),
+
+    'DynamicRoIHead': dict(kind='roi_head', cfg=roi(type='DynamicRoIHead', bbox_head=bbox_head(loss_bbox=dict(type='SmoothL1Loss')), train_cfg=rcnn_train(dynamic_rcnn=dict(iou_topk=5, beta_topk=2, update_iter_interval=1000, initial_iou=.4, initial_beta=1.))), maps=FEATURES),
+    'DoubleHeadRoIHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
+    'DoubleConvFCBBoxHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
 
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
@@ -80,6 +87,7 @@ ENTRIES = {
     'DDRHead': dict(kind='decode_head', cfg=decode(in_channels=16, loss_decode=[dict(type='OhemCrossEntropy', min_kept=50), dict(type='OhemCrossEntropy', min_kept=50, loss_weight=.4)]), maps=[t(2, 8, 8, 12), t(2, 16, 8, 12)]),
     'PIDHead': dict(kind='decode_head', cfg=decode(in_channels=16, loss_decode=[dict(type='CrossEntropyLoss', class_weight=[1., 2., .5], avg_class_weight=True, loss_weight=.4), dict(type='OhemCrossEntropy', min_kept=50),
         dict(type='BoundaryLoss', loss_weight=20.), dict(type='OhemCrossEntropy', min_kept=50)]), maps=[t(2, 8, 8, 12), t(2, 16, 8, 12), t(2, 8, 8, 12)]),
+    'LightHamHead': dict(kind='decode_head', cfg=decode(in_channels=[8, 16, 32], in_index=[0, 1, 2], ham_channels=8, ham_kwargs=dict(MD_R=4)), maps=STAGES),
     'NLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
     'DNLHead': dict(kind='decode_head', cfg=decode(), maps=STAGES),
     'GCHead': dict(kind='decode_head', cfg=decode(), maps=STAGES, no_grad={'gc_block.conv_mask.bias': 'moves all scores alike, which changes no softmax'}),
@@ -108,4 +116,7 @@ ENTRIES = {
     'PanopticFPNHead': dict(kind='detector', cfg=dict(panoptic_fpn(), type='PanopticFPN'), masks=True),
     'HeuristicFusionHead': dict(kind='detector', cfg=dict(panoptic_fpn(), type='PanopticFPN'), masks=True),
     'TwoStagePanopticSegmentor': dict(kind='detector', cfg=panoptic_fpn(), masks=True),
+    'DETRHead': dict(kind='detector', cfg=dict(detr(), type='DETR')),
+    'ConditionalDETRHead': dict(kind='detector', cfg=dict(detr('ConditionalDETR'), type='ConditionalDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
+    'DABDETRHead': dict(kind='detector', cfg=dict(detr('DABDETR'), type='DABDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
 }
