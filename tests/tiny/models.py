@@ -10,6 +10,8 @@ ENTRIES = {
     'PAA': dict(kind='detector', cfg=one_stage(dict(atss(), type='PAAHead', train_cfg=None, test_cfg=None), train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
     'LAD': dict(kind='detector', cfg=one_stage(dict(atss(), type='LADHead', train_cfg=None, test_cfg=None), train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False)), teacher_backbone=resnet(), teacher_neck=fpn(),
         teacher_bbox_head=dict(atss(), type='LADHead', train_cfg=None, test_cfg=None)), no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
+    'TOOD': dict(kind='detector', cfg=one_stage(dict(tood(), type='TOODHead', train_cfg=None, test_cfg=None), train_cfg=TOOD_TRAIN), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
+    'DDOD': dict(kind='detector', cfg=one_stage(dict(ddod(), type='DDODHead', train_cfg=None, test_cfg=None), train_cfg=DDOD_TRAIN), no_grad={'bbox_head.scales.4': 'no object is of the size of this level'}),
     'VFNet': dict(kind='detector', cfg=one_stage(dict(vfnet(), type='VFNetHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), no_grad={f'bbox_head.scales_refine.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'RepPointsDetector': dict(kind='detector', cfg=one_stage(dict(reppoints(), type='RepPointsHead', train_cfg=None, test_cfg=None), train_cfg=reppoints()['train_cfg'])),
     'YOLOV3': dict(kind='detector', unclipped=True, cfg=one_stage(dict(yolov3(in_channels=[8]*3), type='YOLOV3Head', train_cfg=None, test_cfg=None), train_cfg=yolov3()['train_cfg'], test_cfg=yolov3()['test_cfg'],
@@ -40,4 +42,8 @@ ENTRIES = {
     'MaskFormer': dict(kind='detector', cfg=mask_model(), masks=True),
     'Mask2Former': dict(kind='detector', cfg=mask_model('Mask2Former', things=2), masks=True),
     'PanopticFPN': dict(kind='detector', cfg=panoptic_fpn(), masks=True),
+    'DETR': dict(kind='detector', cfg=detr()),
+    'ConditionalDETR': dict(kind='detector', cfg=detr('ConditionalDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
+    'DABDETR': dict(kind='detector', cfg=detr('DABDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
+    'DABDETR/patterns': dict(kind='detector', cfg=detr('DABDETR', num_patterns=2, with_random_refpoints=True)),
 }

@@ -38,6 +38,10 @@ def rtmdet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, s
 RTM_TRAIN = rtmdet()['train_cfg']
 def vfnet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), strides=STRIDES, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)),
                             anchor_generator=anchors(ratios=[1.], scales=[2]), train_cfg=ATSS_TRAIN, test_cfg=DENSE_TEST) | kw
+TOOD_TRAIN = dict(initial_epoch=4, initial_assigner=dict(type='ATSSAssigner', topk=9), assigner=dict(type='TaskAlignedAssigner', topk=9), alpha=1, beta=6, allowed_border=-1, pos_weight=-1, debug=False)
+def tood(**kw): return atss(loss_cls=dict(type='QualityFocalLoss', activated=True), train_cfg=TOOD_TRAIN) | kw
+DDOD_TRAIN = dict(ATSS_TRAIN, assigner=dict(type='ATSSAssigner', topk=9, alpha=.8), reg_assigner=dict(type='ATSSAssigner', topk=9, alpha=.5))
+def ddod(**kw): return atss(train_cfg=DDOD_TRAIN) | kw
 def gfl(**kw):
     cfg = atss(loss_cls=dict(type='QualityFocalLoss'), reg_max=8, test_cfg=dict(DENSE_TEST, score_thr=0.)); cfg.pop('bbox_coder'); return cfg | kw
 FSAF_TRAIN = dict(assigner=dict(type='CenterRegionAssigner', pos_scale=.2, neg_scale=.5), allowed_border=-1, pos_weight=-1, debug=False)
@@ -53,6 +57,7 @@ RCNN_TEST = dict(score_thr=.05, nms=nms(.5), max_per_img=10, mask_thr_binary=.5)
 def roi(mask=False, train=(), **kw):
     more = dict(mask_roi_extractor=extractor(7), mask_head=mask_head()) if mask else {}
     return dict(type='StandardRoIHead', bbox_roi_extractor=extractor(), bbox_head=bbox_head(), train_cfg=rcnn_train(**dict(train)), test_cfg=RCNN_TEST) | more | kw
+DOUBLE = dict(type='DoubleConvFCBBoxHead', num_convs=1, num_fcs=1, in_channels=16, conv_out_channels=16, fc_out_channels=16, roi_feat_size=7, num_classes=3, bbox_coder=coder(.1), loss_cls=CE, loss_bbox=L1)
 def cascade(mask=False, stages=2):
     "Two stages, the second with higher thresholds and finer codes"
     r = roi(mask)
@@ -99,3 +104,13 @@ def panoptic_fpn():
     r = two_stage(mask=True); r['test_cfg'] = dict(r['test_cfg'], panoptic=dict(mask_overlap=.5, stuff_area_limit=40))
     return r | dict(data_preprocessor=dict(PRE, pad_seg=True), semantic_head=dict(type='PanopticFPNHead', num_things_classes=3, num_stuff_classes=2, in_channels=16, inner_channels=8, norm_cfg=dict(type='GN', num_groups=4), loss_seg=dict(type='CrossEntropyLoss', ignore_index=255)),
                     panoptic_fusion_head=dict(type='HeuristicFusionHead', num_things_classes=3, num_stuff_classes=2))
+
+def detr(kind='DETR', **kw):
+    own = kind == 'DETR'
+    att, ffn = dict(embed_dims=8, num_heads=2), dict(embed_dims=8, feedforward_channels=16, ffn_drop=.1)
+    drop = dict(att, dropout=.1) if own else dict(att, attn_drop=.1, proj_drop=.1)
+    costs = [dict(type='ClassificationCost') if own else dict(type='FocalLossCost', weight=2.), dict(type='BBoxL1Cost', weight=5., box_format='xywh'), dict(type='IoUCost', iou_mode='giou', weight=2.)]
+    return dict(data_preprocessor=PRE, backbone=resnet(out_indices=(3,)), neck=dict(type='ChannelMapper', in_channels=[64], kernel_size=1, out_channels=8, act_cfg=None, norm_cfg=None, num_outs=1),
+                encoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=dict(att, dropout=.1), ffn_cfg=ffn)), decoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=drop, cross_attn_cfg=drop if own else dict(drop, cross_attn=True), ffn_cfg=ffn)),
+                positional_encoding=dict(num_feats=4, normalize=True), num_queries=6, bbox_head=dict(type=kind+'Head', num_classes=3, embed_dims=8, **({} if own else dict(loss_cls=dict(FOCAL, loss_weight=2.)))),
+                train_cfg=dict(assigner=dict(type='HungarianAssigner', match_costs=costs)), test_cfg=dict(max_per_img=6)) | kw

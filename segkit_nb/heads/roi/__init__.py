@@ -5,11 +5,15 @@ __all__ = [
  "BaseRoIExtractor",
  "CascadeRoIHead",
  "ConvFCBBoxHead",
+ "DoubleConvFCBBoxHead",
+ "DoubleHeadRoIHead",
+ "DynamicRoIHead",
  "GenericRoIExtractor",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
- "StandardRoIHead"
+ "StandardRoIHead",
+ "set_negatives"
 ]
 _home = {
  "BBoxHead": ".bbox_head",
@@ -17,6 +21,10 @@ _home = {
  "Shared2FCBBoxHead": ".bbox_head",
  "Shared4Conv1FCBBoxHead": ".bbox_head",
  "CascadeRoIHead": ".cascade",
+ "DynamicRoIHead": ".dynamic",
+ "set_negatives": ".dynamic",
+ "DoubleConvFCBBoxHead": ".dynamic",
+ "DoubleHeadRoIHead": ".dynamic",
  "BaseRoIExtractor": ".extractors",
  "SingleRoIExtractor": ".extractors",
  "GenericRoIExtractor": ".extractors",
@@ -25,6 +33,7 @@ _home = {
 if TYPE_CHECKING:
     from .bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .cascade import CascadeRoIHead
+    from .dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .standard import StandardRoIHead
 
