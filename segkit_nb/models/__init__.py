@@ -12,7 +12,10 @@ __all__ = [
  "CascadeRCNN",
  "ConditionalDETR",
  "DABDETR",
+ "DDOD",
  "DETR",
+ "DeformableDETR",
+ "DeformableDETRHead",
  "DepthEstimator",
  "DetDataPreprocessor",
  "EncoderDecoder",
@@ -27,6 +30,7 @@ __all__ = [
  "Mask2Former",
  "MaskFormer",
  "MaskRCNN",
+ "MaskScoringRCNN",
  "MultimodalEncoderDecoder",
  "PAA",
  "PanopticFPN",
@@ -37,6 +41,7 @@ __all__ = [
  "SegDataPreProcessor",
  "SegTTAModel",
  "SingleStageDetector",
+ "TOOD",
  "TwoStageDetector",
  "TwoStagePanopticSegmentor",
  "VFNet",
@@ -53,6 +58,8 @@ _home = {
  "parse_losses": ".base",
  "BaseModel": ".base",
  "loss_mode": ".base",
+ "DeformableDETRHead": ".deformable_detr",
+ "DeformableDETR": ".deformable_detr",
  "FCOS": ".dense",
  "ATSS": ".dense",
  "GFL": ".dense",
@@ -63,6 +70,8 @@ _home = {
  "YOLOX": ".dense",
  "RTMDet": ".dense",
  "PAA": ".dense",
+ "TOOD": ".dense",
+ "DDOD": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
@@ -71,6 +80,7 @@ _home = {
  "TwoStageDetector": ".detectors",
  "FasterRCNN": ".detectors",
  "MaskRCNN": ".detectors",
+ "MaskScoringRCNN": ".detectors",
  "CascadeRCNN": ".detectors",
  "FastRCNN": ".detectors",
  "DETR": ".detr",
@@ -100,8 +110,9 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, LAD
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, CascadeRCNN, FastRCNN
+    from .deformable_detr import DeformableDETRHead, DeformableDETR
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, LAD
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, MaskScoringRCNN, CascadeRCNN, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator

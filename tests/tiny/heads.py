@@ -54,6 +54,8 @@ ENTRIES = {
     'FSAFHead': dict(kind='dense_head', cfg=fsaf(), maps=FEATURES),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
+    'MaskScoringRoIHead': dict(kind='roi_head', cfg=mask_scoring(), maps=FEATURES, masks=True),
+    'MaskIoUHead': dict(kind='module', cfg=dict(num_convs=2, num_fcs=1, roi_feat_size=8, in_channels=4, conv_out_channels=4, fc_out_channels=8, num_classes=3), args=[t(2, 4, 8, 8), t(2, 16, 16)], out=[(2, 3)]),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),
     'ConvFCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='ConvFCBBoxHead', num_shared_convs=1, num_cls_fcs=1, num_reg_convs=1, conv_out_channels=8)), maps=FEATURES),
     'SeesawLoss/head': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(loss_cls=dict(type='SeesawLoss', num_classes=3))), maps=FEATURES),

@@ -58,6 +58,10 @@ def roi(mask=False, train=(), **kw):
     more = dict(mask_roi_extractor=extractor(7), mask_head=mask_head()) if mask else {}
     return dict(type='StandardRoIHead', bbox_roi_extractor=extractor(), bbox_head=bbox_head(), train_cfg=rcnn_train(**dict(train)), test_cfg=RCNN_TEST) | more | kw
 DOUBLE = dict(type='DoubleConvFCBBoxHead', num_convs=1, num_fcs=1, in_channels=16, conv_out_channels=16, fc_out_channels=16, roi_feat_size=7, num_classes=3, bbox_coder=coder(.1), loss_cls=CE, loss_bbox=L1)
+def mask_scoring(mask=True, **kw):
+    r = roi(mask=True)
+    more = dict(type='MaskIoUHead', num_convs=2, num_fcs=1, roi_feat_size=7, in_channels=16, conv_out_channels=8, fc_out_channels=16, num_classes=3)
+    return r | dict(type='MaskScoringRoIHead', mask_iou_head=more, train_cfg=r['train_cfg'] | dict(mask_thr_binary=.5)) | kw
 def cascade(mask=False, stages=2):
     "Two stages, the second with higher thresholds and finer codes"
     r = roi(mask)
