@@ -121,4 +121,5 @@ ENTRIES = {
     'DETRHead': dict(kind='detector', cfg=dict(detr(), type='DETR')),
     'ConditionalDETRHead': dict(kind='detector', cfg=dict(detr('ConditionalDETR'), type='ConditionalDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
     'DABDETRHead': dict(kind='detector', cfg=dict(detr('DABDETR'), type='DABDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
+    'DeformableDETRHead': dict(kind='detector', cfg=dict(deformable_detr(True), type='DeformableDETR')),
 }

@@ -47,4 +47,6 @@ ENTRIES = {
     'ConditionalDETR': dict(kind='detector', cfg=detr('ConditionalDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
     'DABDETR': dict(kind='detector', cfg=detr('DABDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
     'DABDETR/patterns': dict(kind='detector', cfg=detr('DABDETR', num_patterns=2, with_random_refpoints=True)),
+    'DeformableDETR': dict(kind='detector', cfg=deformable_detr()),
+    'DeformableDETR/two stages': dict(kind='detector', cfg=deformable_detr(True, True)),
 }

@@ -118,3 +118,10 @@ def detr(kind='DETR', **kw):
                 encoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=dict(att, dropout=.1), ffn_cfg=ffn)), decoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=drop, cross_attn_cfg=drop if own else dict(drop, cross_attn=True), ffn_cfg=ffn)),
                 positional_encoding=dict(num_feats=4, normalize=True), num_queries=6, bbox_head=dict(type=kind+'Head', num_classes=3, embed_dims=8, **({} if own else dict(loss_cls=dict(FOCAL, loss_weight=2.)))),
                 train_cfg=dict(assigner=dict(type='HungarianAssigner', match_costs=costs)), test_cfg=dict(max_per_img=6)) | kw
+def deformable_detr(refine=False, two=False, kind='DeformableDETR', **kw):
+    d = detr('DeformableDETR')
+    deform = dict(embed_dims=8, num_heads=2, num_levels=4, dropout=.1)
+    ffn = dict(embed_dims=8, feedforward_channels=16, ffn_drop=.1)
+    return d | dict(backbone=resnet(out_indices=(1, 2, 3)), neck=dict(type='ChannelMapper', in_channels=[16, 32, 64], kernel_size=1, out_channels=8, act_cfg=None, norm_cfg=dict(type='GN', num_groups=2), num_outs=4),
+                    encoder=dict(num_layers=2, layer_cfg=dict(self_attn_cfg=deform, ffn_cfg=ffn)), decoder=dict(num_layers=2, post_norm_cfg=None, layer_cfg=dict(self_attn_cfg=dict(embed_dims=8, num_heads=2, dropout=.1), cross_attn_cfg=deform, ffn_cfg=ffn)),
+                    positional_encoding=dict(num_feats=4, normalize=True, offset=-.5), with_box_refine=refine, as_two_stage=two, bbox_head=dict(d['bbox_head'], type=kind+'Head', sync_cls_avg_factor=True)) | kw

@@ -5,6 +5,7 @@ __all__ = [
  "AnchorFreeHead",
  "AnchorHead",
  "BaseDenseHead",
+ "DDODHead",
  "FCOSAssigner",
  "FCOSHead",
  "FSAFHead",
@@ -24,6 +25,8 @@ __all__ = [
  "SSDHead",
  "Scale",
  "StageTargets",
+ "TOODHead",
+ "TaskHead",
  "VFNetHead",
  "VFTargets",
  "YES_OR_NO",
@@ -58,6 +61,9 @@ _home = {
  "RTMDetInsHead": ".rtmdet_ins",
  "RTMDetInsSepBNHead": ".rtmdet_ins",
  "SSDHead": ".ssd",
+ "TaskHead": ".tasks",
+ "TOODHead": ".tasks",
+ "DDODHead": ".tasks",
  "VFTargets": ".vfnet",
  "SQUARES": ".vfnet",
  "VFNetHead": ".vfnet",
@@ -86,6 +92,7 @@ if TYPE_CHECKING:
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
     from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
     from .ssd import SSDHead
+    from .tasks import TaskHead, TOODHead, DDODHead
     from .vfnet import VFTargets, SQUARES, VFNetHead
     from .yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .yolox import OXTargets, YOLOXBranches, YOLOXHead
