@@ -131,6 +131,7 @@ def modern_model(
         pre = ConfigDict(out.get('data_preprocessor') or dict(type='DetDataPreprocessor', pad_size_divisor=divisor))
         out['data_preprocessor'] = ConfigDict(pre, batch_augments=[*pre.get('batch_augments', []), resize])
         out.pop('input_size', None)
+    if 'transformer' in (out.get('bbox_head') or {}): modern_detr(out)
     return out
 
 def is_model_setting(s):
@@ -186,3 +187,45 @@ def preprocessor_of(
         masks = {k: True for k in ('pad_mask', 'pad_seg') if out.get(k)}
         out['batch_augments'] = [dict(type='BatchFixedSizePad', size=tuple(pad['size']), **masks)]
     return out
+
+# %% ../../nbs/openmmlab/01_dialects.ipynb #a51c7e05
+def modern_layer(
+    l, # `transformerlayers` of 2.x
+)->dict:
+    "`layer_cfg` of today"
+    names = [o for o in l['operation_order'] if o.endswith('_attn')]
+    attns = l['attn_cfgs'] if isinstance(l['attn_cfgs'], (list, tuple)) else [l['attn_cfgs']]*len(names)
+    out = {f'{n}_cfg': dict({k: v for k,v in a.items() if k!='type'}, batch_first=True) for n,a in zip(names, attns)}
+    ffn = dict(l.get('ffn_cfgs') or {})
+    ffn.pop('type', None)
+    for old,new in (('feedforward_channels', 'feedforward_channels'), ('ffn_dropout', 'ffn_drop')):
+        if old in l: ffn[new] = l[old]
+    return dict(out, ffn_cfg=dict(dict(embed_dims=attns[0]['embed_dims']), **ffn))
+
+def modern_detr(
+    m, # The model part of a DETR or a Deformable DETR of 2.x, changed in place
+):
+    "Encoder, decoder, queries and encoding out of the head into the model"
+    head = ConfigDict(m['bbox_head'])
+    inner,kind = head.pop('transformer'),split_scope(str(m['type']))[1]
+    if kind not in ('DETR', 'DeformableDETR'):
+        raise ValueError(f'model.bbox_head.transformer: in a {kind} it has no form of today; write encoder, decoder '
+                         'and num_queries of the model')
+    deformable,places = kind=='DeformableDETR',head.pop('positional_encoding', dict(num_feats=128, normalize=True))
+    m['positional_encoding'] = {k: v for k,v in places.items() if k!='type'}
+    m['num_queries'] = head.pop('num_query', 100)
+    for k in ('encoder', 'decoder'):
+        old = {n: v for n,v in inner[k].items() if n not in ('type', 'transformerlayers')}
+        m[k] = dict(old, layer_cfg=modern_layer(inner[k]['transformerlayers']))
+    channels,width = head.pop('in_channels', None),m['encoder']['layer_cfg']['self_attn_cfg']['embed_dims']
+    if deformable:
+        m['decoder']['post_norm_cfg'] = None
+        m['num_feature_levels'] = inner.get('num_feature_levels', 4)
+        for k in ('with_box_refine', 'as_two_stage'): m[k] = head.pop(k, False)
+        if m['as_two_stage']: m['num_queries'] = inner.get('two_stage_num_proposals', 300)
+    else:
+        head['embed_dims'] = width
+        neck = dict(type='ChannelMapper', in_channels=[channels], kernel_size=1, out_channels=width, act_cfg=None,
+                    norm_cfg=None, num_outs=1)
+        m['neck'] = m.get('neck') or neck
+    m['bbox_head'] = head
