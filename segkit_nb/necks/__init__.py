@@ -11,6 +11,7 @@ __all__ = [
  "Feature2Pyramid",
  "HRFPN",
  "ICNeck",
+ "JPU",
  "L2Norm",
  "MLANeck",
  "MSDeformAttnPixelDecoder",
@@ -28,6 +29,7 @@ _home = {
  "FPN": ".fpn",
  "HRFPN": ".hrfpn",
  "ICNeck": ".icnet",
+ "JPU": ".jpu",
  "MultiLevelNeck": ".multi_level",
  "check_maps": ".multi_level",
  "Feature2Pyramid": ".multi_level",
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from .fpn import FPN
     from .hrfpn import HRFPN
     from .icnet import ICNeck
+    from .jpu import JPU
     from .multi_level import MultiLevelNeck, check_maps, Feature2Pyramid, MLANeck
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
     from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
