@@ -60,6 +60,8 @@ __all__ = [
  "MaskFormerDecodeHead",
  "MaskFormerFusionHead",
  "MaskFormerHead",
+ "MaskIoUHead",
+ "MaskScoringRoIHead",
  "NLHead",
  "OCRHead",
  "OXTargets",
@@ -113,10 +115,12 @@ __all__ = [
  "YOLO_ANCHORS",
  "apply_kernels",
  "centerness",
+ "mask_iou",
  "masks_at_a_time",
  "paste_masks",
  "priced",
  "set_negatives",
+ "share_inside",
  "take_settings",
  "to_original"
 ]
@@ -238,6 +242,10 @@ _home = {
  "BaseRoIExtractor": ".roi.extractors",
  "SingleRoIExtractor": ".roi.extractors",
  "GenericRoIExtractor": ".roi.extractors",
+ "share_inside": ".roi.mask_scoring",
+ "mask_iou": ".roi.mask_scoring",
+ "MaskIoUHead": ".roi.mask_scoring",
+ "MaskScoringRoIHead": ".roi.mask_scoring",
  "StandardRoIHead": ".roi.standard"
 }
 if TYPE_CHECKING:
@@ -291,6 +299,7 @@ if TYPE_CHECKING:
     from .roi.cascade import CascadeRoIHead
     from .roi.dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
+    from .roi.mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
     from .roi.standard import StandardRoIHead
 
 def __getattr__(name):
