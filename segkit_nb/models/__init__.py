@@ -20,6 +20,7 @@ __all__ = [
  "DetDataPreprocessor",
  "EncoderDecoder",
  "FCOS",
+ "FOVEA",
  "FSAF",
  "FastRCNN",
  "FasterRCNN",
@@ -72,6 +73,7 @@ _home = {
  "PAA": ".dense",
  "TOOD": ".dense",
  "DDOD": ".dense",
+ "FOVEA": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
@@ -111,7 +113,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, LAD
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, MaskScoringRCNN, CascadeRCNN, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder

@@ -24,6 +24,9 @@ ENTRIES = {
     'TOODHead': dict(kind='dense_head', cfg=tood(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'TOODHead/aligned': dict(kind='dense_head', cfg=tood(train_cfg=dict(TOOD_TRAIN, initial_epoch=0), num_dcn=1, anchor_type='anchor_based'), maps=FEATURES, no_grad={'scales.4': FAR}),
     'DDODHead': dict(kind='dense_head', cfg=ddod(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
+    'FoveaHead': dict(kind='dense_head', cfg=dict(fovea()), maps=FEATURES),
+    'FoveaHead/align': dict(kind='dense_head', cfg=fovea(with_deform=True, deform_groups=2), maps=FEATURES),
+
     'VFNetHead': dict(kind='dense_head', cfg=vfnet(), maps=FEATURES, no_grad={'scales.4': FAR, 'scales_refine.0': NEAR, 'scales_refine.4': FAR}),
     'VFNetHead/points': dict(kind='dense_head', cfg=vfnet(use_atss=False, use_vfl=False, center_sampling=True, bbox_norm_type='stride', dcn_on_last_conv=True, train_cfg=None), maps=FEATURES, no_grad={'scales_refine.4': FAR}),
 
@@ -50,11 +53,12 @@ ENTRIES = {
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
+    'RetinaSepBNHead': dict(kind='dense_head', cfg=dense(num_ins=len(FEATURES), stacked_convs=1, norm_cfg=BN, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
     'FreeAnchorRetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, pre_anchor_topk=10, loss_bbox=L1), maps=FEATURES),
     'FSAFHead': dict(kind='dense_head', cfg=fsaf(), maps=FEATURES),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
-    'MaskScoringRoIHead': dict(kind='roi_head', cfg=mask_scoring(), maps=FEATURES, masks=True),
+    'MaskScoringRoIHead': dict(kind='roi_head', cfg=mask_scoring(), maps=FEATURES, masks=True, ranged=False),
     'MaskIoUHead': dict(kind='module', cfg=dict(num_convs=2, num_fcs=1, roi_feat_size=8, in_channels=4, conv_out_channels=4, fc_out_channels=8, num_classes=3), args=[t(2, 4, 8, 8), t(2, 16, 16)], out=[(2, 3)]),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),
     'ConvFCBBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=bbox_head(type='ConvFCBBoxHead', num_shared_convs=1, num_cls_fcs=1, num_reg_convs=1, conv_out_channels=8)), maps=FEATURES),

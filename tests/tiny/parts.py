@@ -23,6 +23,8 @@ def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, an
 def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)
+def fovea(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, strides=STRIDES, base_edge_list=(4, 8, 16, 32, 64), scale_ranges=((1, 64),)*5, sigma=1., norm_cfg=dict(type='GN', num_groups=4),
+                             loss_bbox=dict(type='SmoothL1Loss', beta=.11), test_cfg=DENSE_TEST) | kw
 def atss(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[2]), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), norm_cfg=dict(type='GN', num_groups=4), train_cfg=ATSS_TRAIN) | kw
 def ssd(**kw): return dict(num_classes=3, in_channels=[16]*5, anchor_generator=dict(type='SSDAnchorGenerator', scale_major=False, strides=STRIDES, ratios=[[2]]*5, min_sizes=[8, 12, 16, 24, 32], max_sizes=[12, 16, 24, 32, 48]),
                            bbox_coder=coder(.1), train_cfg=dict(assigner=max_iou(.2, .2, gt_max_assign_all=False), smoothl1_beta=1., allowed_border=-1, pos_weight=-1, neg_pos_ratio=30), test_cfg=DENSE_TEST) | kw

@@ -9,6 +9,7 @@ __all__ = [
  "FCOSAssigner",
  "FCOSHead",
  "FSAFHead",
+ "FoveaHead",
  "FreeAnchorRetinaHead",
  "GFLHead",
  "LADHead",
@@ -21,6 +22,7 @@ __all__ = [
  "RTMDetSepBNHead",
  "RepPointsHead",
  "RetinaHead",
+ "RetinaSepBNHead",
  "SQUARES",
  "SSDHead",
  "Scale",
@@ -47,6 +49,7 @@ _home = {
  "centerness": ".fcos",
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
+ "FoveaHead": ".fovea",
  "FreeAnchorRetinaHead": ".free_anchor",
  "FSAFHead": ".fsaf",
  "GFLHead": ".gfl",
@@ -60,6 +63,7 @@ _home = {
  "RTMDetSepBNHead": ".rtmdet",
  "RTMDetInsHead": ".rtmdet_ins",
  "RTMDetInsSepBNHead": ".rtmdet_ins",
+ "RetinaSepBNHead": ".sep_bn",
  "SSDHead": ".ssd",
  "TaskHead": ".tasks",
  "TOODHead": ".tasks",
@@ -82,6 +86,7 @@ if TYPE_CHECKING:
     from .atss import ATSSHead
     from .base import BaseDenseHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
+    from .fovea import FoveaHead
     from .free_anchor import FreeAnchorRetinaHead
     from .fsaf import FSAFHead
     from .gfl import GFLHead
@@ -91,6 +96,7 @@ if TYPE_CHECKING:
     from .rpn import RPNHead
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
     from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
+    from .sep_bn import RetinaSepBNHead
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead
     from .vfnet import VFTargets, SQUARES, VFNetHead
