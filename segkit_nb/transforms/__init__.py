@@ -3,12 +3,14 @@ from typing import TYPE_CHECKING
 __all__ = [
  "BaseTransform",
  "Compose",
+ "Expand",
  "FilterAnnotations",
  "GenerateEdge",
  "LoadAnnotations",
  "LoadImageFromFile",
  "LoadImageFromNDArray",
  "LoadProposals",
+ "MinIoURandomCrop",
  "Normalize",
  "PackDetInputs",
  "PackSegInputs",
@@ -38,6 +40,8 @@ _home = {
  "PhotoMetricDistortion": ".colour",
  "Normalize": ".colour",
  "RandomCrop": ".crop",
+ "Expand": ".expand",
+ "MinIoURandomCrop": ".expand",
  "Resize": ".geometry",
  "ResizeShortestEdge": ".geometry",
  "ResizeToMultiple": ".geometry",
@@ -59,6 +63,7 @@ if TYPE_CHECKING:
     from .base import BaseTransform, Compose, RandomApply, RandomChoice
     from .colour import PhotoMetricDistortion, Normalize
     from .crop import RandomCrop
+    from .expand import Expand, MinIoURandomCrop
     from .geometry import Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, RandomFlip
     from .loading import read_image, LoadImageFromFile, LoadImageFromNDArray, LoadAnnotations, LoadProposals
     from .packing import PackDetInputs, PackSegInputs, TestTimeAug

@@ -50,6 +50,7 @@ ENTRIES = {
     'RandomChoiceResize': dict(t, cfg=dict(scales=[(60, 40), (30, 20)], keep_ratio=False), draws=True),
     'RandomFlip': dict(t, cfg=dict(prob=[.3, .3, .2], direction=['horizontal', 'vertical', 'diagonal']), draws=True, seeds=12),
     'RandomCrop': dict(t, cfg=dict(crop_size=(40, 30)), draws=True, seeds=12),
+    'Expand': dict(t, cfg=dict(mean=MEAN, ratio_range=(1, 2), seg_ignore_label=255), draws=True), 'MinIoURandomCrop': dict(t, draws=True, seeds=12),
     'RandomCrop/labels': dict(t, cfg=dict(crop_size=(.3, .7), crop_type='relative_range', allow_negative_crop=True, recompute_bbox=True, cat_max_ratio=.75), draws=True, seeds=12),
     'PhotoMetricDistortion': dict(t, draws=True),
     'Normalize': dict(t, cfg=dict(mean=MEAN, std=STD), draws=False),
