@@ -290,7 +290,7 @@ def loss(name, e, tmp):
 
 # --- heads and models ------------------------------------------------------------------------------------------------
 
-def check_instances(p, what, classes, hw=None, masks=False):
+def check_instances(p, what, classes, hw=None, masks=False, ranged=True):
     "The documented fields of a prediction"
     n = len(p)
     assert {'bboxes', 'scores', 'labels'} <= set(p.keys()), f'{what}: fields {sorted(p.keys())}'
@@ -298,7 +298,7 @@ def check_instances(p, what, classes, hw=None, masks=False):
     assert p.labels.dtype == torch.int64 and p.scores.is_floating_point(), what
     finite(p, what)
     if n:
-        assert 0 <= p.scores.min() and p.scores.max() <= 1, f'{what}: scores'
+        assert not ranged or 0 <= p.scores.min() and p.scores.max() <= 1, f'{what}: scores'
         assert 0 <= p.labels.min() and p.labels.max() < classes, f'{what}: labels'
         assert (p.bboxes[:, 2:] >= p.bboxes[:, :2]).all(), f'{what}: corners'
         if hw: assert (p.bboxes[:, 0::2] <= hw[1]+1e-3).all() and (p.bboxes[:, 1::2] <= hw[0]+1e-3).all() and p.bboxes.min() >= 0, f'{what}: outside of {hw}'
@@ -330,7 +330,7 @@ def dense_head(name, e, tmp):
 
 @kind
 def roi_head(name, e, tmp):
-    "`maps`, `classes`, `masks`: does it predict them"
+    "`maps`, `classes`, `masks`: does it predict them; `ranged=False`: scores need not lie between 0 and 1"
     x, c = e['maps'], e.get('classes', 3)
     def run(objects):
         def f(m):
@@ -342,10 +342,10 @@ def roi_head(name, e, tmp):
         with torch.no_grad(): return m.predict(tuple(moved(x)), [o.proposals[:0] if none else o.proposals for o in s], s, rescale=rescale)
     m = nn_laws(name, e, lambda: made(name, e), run((3, 2)), predict, run((0, 0)))
     got, masks = predict(m), e.get('masks', False)
-    for p in got: check_instances(p, name, c, (I.H, I.W), masks)
+    for p in got: check_instances(p, name, c, (I.H, I.W), masks, e.get('ranged', True))
     assert sum(map(len, got)) >= 1, f'{name}: nothing found'
     for p in predict(m, none=True): check_instances(p, f'{name} without proposals', c, (I.H, I.W), masks); assert not len(p)
-    for p in predict(m, .5, True): check_instances(p, f'{name} rescaled', c, (2*I.H, 2*I.W), masks)
+    for p in predict(m, .5, True): check_instances(p, f'{name} rescaled', c, (2*I.H, 2*I.W), masks, e.get('ranged', True))
 
 
 @kind
@@ -367,7 +367,7 @@ def decode_head(name, e, tmp):
 
 @kind
 def detector(name, e, tmp):
-    "`classes`, `masks`; `proposals`: are they given with the samples; `unclipped`: boxes may leave the image"
+    "`classes`, `masks`; `proposals`: are they given with the samples; `unclipped`: boxes may leave the image; `ranged` as of `roi_head`"
     c, masks = e.get('classes', 3), e.get('masks', False)
     def samples(objects=(3, 2), **kw):
         s = I.town(objects, classes=c, **kw)
@@ -380,9 +380,9 @@ def detector(name, e, tmp):
     m = nn_laws(name, e, lambda: made(name, e), run(3, 2), predict, run(0, 0))
     got = predict(m)
     hw = lambda k: None if e.get('unclipped') else (k*I.H, k*I.W)
-    for p in got: check_instances(p, name, c, hw(1), masks)
+    for p in got: check_instances(p, name, c, hw(1), masks, e.get('ranged', True))
     assert sum(map(len, got)) >= e.get('found', 1), f'{name}: nothing found'
-    for p in predict(m, scale=.5): check_instances(p, f'{name} rescaled', c, hw(2), masks)
+    for p in predict(m, scale=.5): check_instances(p, f'{name} rescaled', c, hw(2), masks, e.get('ranged', True))
     same(got[:1], predict(m, 1), f'{name}: the first image alone', rtol=1e-3, atol=1e-3)
     with torch.no_grad(): finite(m(moved(x), samples(), mode='tensor'), f'{name}: tensor')
     total(run(3, 0)(m.train()), f'{name}: one image without objects').backward()

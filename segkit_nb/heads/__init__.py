@@ -43,6 +43,7 @@ __all__ = [
  "FPNHead",
  "FSAFHead",
  "Found",
+ "FoveaHead",
  "FreeAnchorRetinaHead",
  "GCHead",
  "GFLHead",
@@ -82,6 +83,8 @@ __all__ = [
  "RelationBlock",
  "RepPointsHead",
  "RetinaHead",
+ "RetinaSepBNHead",
+ "SABLHead",
  "SETRMLAHead",
  "SETRUPHead",
  "SQUARES",
@@ -108,6 +111,7 @@ __all__ = [
  "VPDDepthHead",
  "YES_OR_NO",
  "YOLOBranches",
+ "YOLOFHead",
  "YOLOTargets",
  "YOLOV3Head",
  "YOLOXBranches",
@@ -188,6 +192,7 @@ _home = {
  "centerness": ".dense.fcos",
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
+ "FoveaHead": ".dense.fovea",
  "FreeAnchorRetinaHead": ".dense.free_anchor",
  "FSAFHead": ".dense.fsaf",
  "GFLHead": ".dense.gfl",
@@ -201,6 +206,7 @@ _home = {
  "RTMDetSepBNHead": ".dense.rtmdet",
  "RTMDetInsHead": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
+ "RetinaSepBNHead": ".dense.sep_bn",
  "SSDHead": ".dense.ssd",
  "TaskHead": ".dense.tasks",
  "TOODHead": ".dense.tasks",
@@ -208,6 +214,7 @@ _home = {
  "VFTargets": ".dense.vfnet",
  "SQUARES": ".dense.vfnet",
  "VFNetHead": ".dense.vfnet",
+ "YOLOFHead": ".dense.yolof",
  "YOLOTargets": ".dense.yolov3",
  "YOLO_ANCHORS": ".dense.yolov3",
  "YES_OR_NO": ".dense.yolov3",
@@ -246,6 +253,7 @@ _home = {
  "mask_iou": ".roi.mask_scoring",
  "MaskIoUHead": ".roi.mask_scoring",
  "MaskScoringRoIHead": ".roi.mask_scoring",
+ "SABLHead": ".roi.sabl",
  "StandardRoIHead": ".roi.standard"
 }
 if TYPE_CHECKING:
@@ -276,6 +284,7 @@ if TYPE_CHECKING:
     from .dense.atss import ATSSHead
     from .dense.base import BaseDenseHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
+    from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
@@ -285,9 +294,11 @@ if TYPE_CHECKING:
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
     from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
+    from .dense.sep_bn import RetinaSepBNHead
     from .dense.ssd import SSDHead
     from .dense.tasks import TaskHead, TOODHead, DDODHead
     from .dense.vfnet import VFTargets, SQUARES, VFNetHead
+    from .dense.yolof import YOLOFHead
     from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .dense.yolox import OXTargets, YOLOXBranches, YOLOXHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
@@ -300,6 +311,7 @@ if TYPE_CHECKING:
     from .roi.dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .roi.mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
+    from .roi.sabl import SABLHead
     from .roi.standard import StandardRoIHead
 
 def __getattr__(name):

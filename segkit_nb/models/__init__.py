@@ -14,6 +14,8 @@ __all__ = [
  "DABDETR",
  "DDOD",
  "DETR",
+ "DINO",
+ "DINOHead",
  "DeformableDETR",
  "DeformableDETRHead",
  "DepthEstimator",
@@ -88,6 +90,8 @@ _home = {
  "DETR": ".detr",
  "ConditionalDETR": ".detr",
  "DABDETR": ".detr",
+ "DINOHead": ".dino",
+ "DINO": ".dino",
  "EncoderDecoder": ".encoder_decoder",
  "CascadeEncoderDecoder": ".encoder_decoder",
  "MultimodalEncoderDecoder": ".multimodal",
@@ -116,6 +120,7 @@ if TYPE_CHECKING:
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, MaskScoringRCNN, CascadeRCNN, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
+    from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator
     from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN

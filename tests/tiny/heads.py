@@ -50,10 +50,14 @@ ENTRIES = {
     'DoubleHeadRoIHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
     'DoubleConvFCBBoxHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
 
+    'SABLHead': dict(kind='roi_head', cfg=roi(bbox_head=SABL), maps=FEATURES),
+    'SABLHead/cascade': dict(kind='roi_head', cfg=cascade() | dict(bbox_head=[SABL, SABL]), maps=FEATURES),
+
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
-    'RetinaSepBNHead': dict(kind='dense_head', cfg=dense(num_ins=len(FEATURES), stacked_convs=1, norm_cfg=BN, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
+    'RetinaSepBNHead': dict(kind='dense_head', cfg=dense(num_ins=len(FEATURES), stacked_convs=1, norm_cfg=BN, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES,
+        no_grad={f'reg_convs.{i}': 'no object on the level' for i in (2, 3, 4)}),
     'FreeAnchorRetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, pre_anchor_topk=10, loss_bbox=L1), maps=FEATURES),
     'FSAFHead': dict(kind='dense_head', cfg=fsaf(), maps=FEATURES),
 

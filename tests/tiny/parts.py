@@ -64,6 +64,7 @@ def mask_scoring(mask=True, **kw):
     r = roi(mask=True)
     more = dict(type='MaskIoUHead', num_convs=2, num_fcs=1, roi_feat_size=7, in_channels=16, conv_out_channels=8, fc_out_channels=16, num_classes=3)
     return r | dict(type='MaskScoringRoIHead', mask_iou_head=more, train_cfg=r['train_cfg'] | dict(mask_thr_binary=.5)) | kw
+SABL = dict(type='SABLHead', num_classes=3, cls_in_channels=16, reg_in_channels=16, roi_feat_size=7, cls_out_channels=16, reg_cls_out_channels=8, reg_offset_out_channels=8, num_reg_fcs=1, reg_pre_num=1)
 def cascade(mask=False, stages=2):
     "Two stages, the second with higher thresholds and finer codes"
     r = roi(mask)

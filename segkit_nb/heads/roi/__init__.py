@@ -9,11 +9,16 @@ __all__ = [
  "DoubleHeadRoIHead",
  "DynamicRoIHead",
  "GenericRoIExtractor",
+ "MaskIoUHead",
+ "MaskScoringRoIHead",
+ "SABLHead",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
  "StandardRoIHead",
- "set_negatives"
+ "mask_iou",
+ "set_negatives",
+ "share_inside"
 ]
 _home = {
  "BBoxHead": ".bbox_head",
@@ -28,6 +33,11 @@ _home = {
  "BaseRoIExtractor": ".extractors",
  "SingleRoIExtractor": ".extractors",
  "GenericRoIExtractor": ".extractors",
+ "share_inside": ".mask_scoring",
+ "mask_iou": ".mask_scoring",
+ "MaskIoUHead": ".mask_scoring",
+ "MaskScoringRoIHead": ".mask_scoring",
+ "SABLHead": ".sabl",
  "StandardRoIHead": ".standard"
 }
 if TYPE_CHECKING:
@@ -35,6 +45,8 @@ if TYPE_CHECKING:
     from .cascade import CascadeRoIHead
     from .dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
+    from .mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
+    from .sabl import SABLHead
     from .standard import StandardRoIHead
 
 def __getattr__(name):
