@@ -53,6 +53,7 @@ __all__ = [
  "STDCNet",
  "SVT",
  "SwinTransformer",
+ "TIMMBackbone",
  "UNet",
  "V2",
  "V3",
@@ -117,6 +118,7 @@ _home = {
  "STDCContextPathNet": ".stdc",
  "SwinTransformer": ".swin",
  "convert_swin": ".swin",
+ "TIMMBackbone": ".timm",
  "PCPVT": ".twins",
  "SVT": ".twins",
  "convert_twins": ".twins",
@@ -153,6 +155,7 @@ if TYPE_CHECKING:
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer
     from .stdc import STDC, STDCNet, STDCContextPathNet
     from .swin import SwinTransformer, convert_swin
+    from .timm import TIMMBackbone
     from .twins import PCPVT, SVT, convert_twins
     from .unet import InterpConv, DeconvModule, UNet
     from .vgg import STAGES, SSDVGG

@@ -120,7 +120,7 @@ def accepted_arguments(cls)->tuple: # (names, True where others are taken too)
         ps = [p for p in inspect.signature(call).parameters.values() if p.name!='self']
         names += [p.name for p in ps if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY) and p.name not in names]
         rest = [p.name for p in ps if p.kind==p.VAR_KEYWORD]
-        if not rest or rest==['unused']: return names, bool(rest)
+        if not rest or rest[0] in ('unused', 'others'): return names, bool(rest)
     return names, True
 
 def check_arguments(cls, kw:dict, path:str=''):

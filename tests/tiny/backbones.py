@@ -30,6 +30,7 @@ ENTRIES = {
     'ERFNet': dict(kind='module', cfg=dict(enc_downsample_channels=(4, 6, 8), enc_stage_non_bottlenecks=(1, 2), enc_non_bottleneck_dilations=(2, 3), dec_upsample_channels=(6, 4), dec_stages_non_bottleneck=(1, 1),
         dec_non_bottleneck_channels=(6, 4), norm_cfg=BN), args=X, out=[(2, 4, 16, 24)]),
     'MSCAN': dict(kind='module', cfg=dict(embed_dims=(4, 6, 8, 10), depths=(1, 1, 1, 2), drop_rate=.1, drop_path_rate=.1, norm_cfg=BN), args=[images(2, 64, 96)], out=[(2, 4, 16, 24), (2, 6, 8, 12), (2, 8, 4, 6), (2, 10, 2, 3)]),
+    'TIMMBackbone': dict(kind='module', cfg=dict(model_name='resnet10t', pretrained=False, out_indices=(1, 2)), args=X),
     'HRNet': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False), args=X, out=[(2, 4, 8, 12), (2, 8, 4, 6), (2, 16, 2, 3), (2, 32, 1, 2)]),
     'HRNet/smooth': dict(kind='module', cfg=dict(extra=HR, norm_cfg=BN, norm_eval=False, upsample='bilinear', frozen_stages=1, multiscale_output=False), args=X, out=[(2, 4, 8, 12)],
         frozen=['conv1', 'bn1', 'conv2', 'bn2', 'layer1', 'transition1'], input_grad=False),

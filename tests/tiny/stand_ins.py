@@ -1,6 +1,6 @@
 """Small stand-ins for optional packages that are not on the package index, so that the sweep can build what needs them.
 
-`ldm`: Stable Diffusion's code, as `backbones.vpd` uses it. Nothing is put in its place where it is installed.
+`ldm`: Stable Diffusion's code, as `backbones.vpd` uses it. `timm`: a network of three stages for `backbones.timm`. Nothing is put in its place where it is installed.
 """
 import importlib.util, os, sys, tempfile, types
 import torch
@@ -56,6 +56,22 @@ class Model(nn.Module):
 def made(cfg): return Model()
 
 
+class Stages(nn.Module):
+    def __init__(self, in_chans=3, out_indices=(0, 1, 2)):
+        super().__init__()
+        self.out_indices = out_indices
+        self.stages = nn.ModuleList(nn.Sequential(nn.Conv2d(a, b, 3, 2, 1), nn.BatchNorm2d(b), nn.ReLU()) for a, b in ((in_chans, 4), (4, 6), (6, 8)))
+    def forward(self, x):
+        out = [x := s(x) for s in self.stages]
+        return [out[i] for i in self.out_indices]
+
+
+def create_model(model_name, features_only, pretrained, checkpoint_path='', **kw): return Stages(**kw)
+
+
+if importlib.util.find_spec('timm') is None:
+    sys.modules['timm'] = types.ModuleType('timm')
+    sys.modules['timm'].create_model = create_model
 if importlib.util.find_spec('ldm') is None:
     ldm, util = types.ModuleType('ldm'), types.ModuleType('ldm.util')
     util.instantiate_from_config = made
