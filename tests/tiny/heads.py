@@ -27,6 +27,8 @@ ENTRIES = {
     'FoveaHead': dict(kind='dense_head', cfg=dict(fovea()), maps=FEATURES),
     'FoveaHead/align': dict(kind='dense_head', cfg=fovea(with_deform=True, deform_groups=2), maps=FEATURES),
 
+    'YOLOFHead': dict(kind='dense_head', cfg=yolof(), maps=FEATURES[2:3]),
+
     'VFNetHead': dict(kind='dense_head', cfg=vfnet(), maps=FEATURES, no_grad={'scales.4': FAR, 'scales_refine.0': NEAR, 'scales_refine.4': FAR}),
     'VFNetHead/points': dict(kind='dense_head', cfg=vfnet(use_atss=False, use_vfl=False, center_sampling=True, bbox_norm_type='stride', dcn_on_last_conv=True, train_cfg=None), maps=FEATURES, no_grad={'scales_refine.4': FAR}),
 

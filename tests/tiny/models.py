@@ -13,6 +13,8 @@ ENTRIES = {
     'TOOD': dict(kind='detector', cfg=one_stage(dict(tood(), type='TOODHead', train_cfg=None, test_cfg=None), train_cfg=TOOD_TRAIN), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'DDOD': dict(kind='detector', cfg=one_stage(dict(ddod(), type='DDODHead', train_cfg=None, test_cfg=None), train_cfg=DDOD_TRAIN), no_grad={'bbox_head.scales.4': 'no object is of the size of this level'}),
     'FOVEA': dict(kind='detector', cfg=one_stage(dict(fovea(), type='FoveaHead', train_cfg=None, test_cfg=None), train_cfg={})),
+    'YOLOF': dict(kind='detector', cfg=one_stage(dict(yolof(anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[1, 2], strides=[32])), type='YOLOFHead', train_cfg=None, test_cfg=None),
+        neck=dict(type='DilatedEncoder', in_channels=64, out_channels=16, block_mid_channels=4, num_residual_blocks=2, block_dilations=[1, 2]), backbone=resnet(out_indices=(3,)), train_cfg=yolof()['train_cfg'])),
     'VFNet': dict(kind='detector', cfg=one_stage(dict(vfnet(), type='VFNetHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), no_grad={f'bbox_head.scales_refine.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'RepPointsDetector': dict(kind='detector', cfg=one_stage(dict(reppoints(), type='RepPointsHead', train_cfg=None, test_cfg=None), train_cfg=reppoints()['train_cfg'])),
     'YOLOV3': dict(kind='detector', unclipped=True, cfg=one_stage(dict(yolov3(in_channels=[8]*3), type='YOLOV3Head', train_cfg=None, test_cfg=None), train_cfg=yolov3()['train_cfg'], test_cfg=yolov3()['test_cfg'],

@@ -23,6 +23,9 @@ def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, an
 def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)
+def yolof(**kw): return dict(num_classes=3, in_channels=16, num_cls_convs=1, num_reg_convs=1, norm_cfg=dict(type='GN', num_groups=4), reg_decoded_bbox=True, anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[1, 2], strides=[16]),
+                             bbox_coder=dict(type='DeltaXYWHBBoxCoder', add_ctr_clamp=True, ctr_clamp=16), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'),
+                             train_cfg=dict(assigner=dict(type='UniformAssigner', pos_ignore_thr=.15, neg_ignore_thr=.7), allowed_border=-1, pos_weight=-1), test_cfg=DENSE_TEST) | kw
 def fovea(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, strides=STRIDES, base_edge_list=(4, 8, 16, 32, 64), scale_ranges=((1, 64),)*5, sigma=1., norm_cfg=dict(type='GN', num_groups=4),
                              loss_bbox=dict(type='SmoothL1Loss', beta=.11), test_cfg=DENSE_TEST) | kw
 def atss(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[2]), loss_cls=FOCAL, loss_bbox=dict(type='GIoULoss'), norm_cfg=dict(type='GN', num_groups=4), train_cfg=ATSS_TRAIN) | kw

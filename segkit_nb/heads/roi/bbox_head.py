@@ -95,6 +95,8 @@ class BBoxHead(BaseModule):
         x = self._flat(x)
         return self.fc_cls(x) if self.with_cls else None, self.fc_reg(x) if self.with_reg else None
 
+    def as_outputs(self, bbox_pred): "What a detector's raw outputs show of the box branch"; return bbox_pred
+
     def _flat(self, x):
         if x.dim() == 4: x = (self.avg_pool(x) if self.with_avg_pool else x).flatten(1)
         return x

@@ -105,7 +105,9 @@ class StandardRoIHead(BaseModule):
         "Raw outputs (class logits, deltas, mask logits of the first 100 proposals)"
         rois = bbox2roi([p.bboxes for p in rpn_results_list])
         out = ()
-        if self.with_bbox: out += tuple(self._bbox_forward(x, rois)[k] for k in ('cls_score', 'bbox_pred'))
+        if self.with_bbox:
+            res = self._bbox_forward(x, rois)
+            out += res['cls_score'],self.part('bbox_head').as_outputs(res['bbox_pred'])
         if self.with_mask: out += (self._mask_forward(x, rois[:100])['mask_preds'],)
         return out
 
