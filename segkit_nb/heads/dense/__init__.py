@@ -33,6 +33,7 @@ __all__ = [
  "VFTargets",
  "YES_OR_NO",
  "YOLOBranches",
+ "YOLOFHead",
  "YOLOTargets",
  "YOLOV3Head",
  "YOLOXBranches",
@@ -71,6 +72,7 @@ _home = {
  "VFTargets": ".vfnet",
  "SQUARES": ".vfnet",
  "VFNetHead": ".vfnet",
+ "YOLOFHead": ".yolof",
  "YOLOTargets": ".yolov3",
  "YOLO_ANCHORS": ".yolov3",
  "YES_OR_NO": ".yolov3",
@@ -100,6 +102,7 @@ if TYPE_CHECKING:
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead
     from .vfnet import VFTargets, SQUARES, VFNetHead
+    from .yolof import YOLOFHead
     from .yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .yolox import OXTargets, YOLOXBranches, YOLOXHead
 
