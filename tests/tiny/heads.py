@@ -132,4 +132,5 @@ ENTRIES = {
     'ConditionalDETRHead': dict(kind='detector', cfg=dict(detr('ConditionalDETR'), type='ConditionalDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
     'DABDETRHead': dict(kind='detector', cfg=dict(detr('DABDETR'), type='DABDETR'), no_grad={f'decoder.layers.0.self_attn.{k}_proj.weight': 'queries start as zeros' for k in ('qcontent', 'kcontent', 'v')}),
     'DeformableDETRHead': dict(kind='detector', cfg=dict(deformable_detr(True), type='DeformableDETR')),
+    'DINOHead': dict(kind='detector', cfg=dict(deformable_detr(kind='DINO', refine=True, two=True, dn_cfg=dict(group_cfg=dict(num_dn_queries=8))), type='DINO')),
 }

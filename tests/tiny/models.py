@@ -52,4 +52,5 @@ ENTRIES = {
     'DABDETR/patterns': dict(kind='detector', cfg=detr('DABDETR', num_patterns=2, with_random_refpoints=True)),
     'DeformableDETR': dict(kind='detector', cfg=deformable_detr()),
     'DeformableDETR/two stages': dict(kind='detector', cfg=deformable_detr(True, True)),
+    'DINO': dict(kind='detector', cfg=deformable_detr(kind='DINO', refine=True, two=True, dn_cfg=dict(group_cfg=dict(num_dn_queries=8)))),
 }
