@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['small_segmentors', 'small_segmentor', 'tinytown_semantic']
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #92370ddf
+# %% ../../nbs/zoo/13_small_semantic.ipynb #dfac4756
 import copy, difflib
 from functools import partial
 from ..core.config import Config
@@ -13,7 +13,7 @@ from ..datasets.scenes import TINYTOWN_ALL
 from .tinytown_recipes import (_seg_data, _seg_preprocessor, _weighted_loss, schedule, seg_pipelines,
                                              small_backbone, small_fpn)
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #bf7a8b2b
+# %% ../../nbs/zoo/13_small_semantic.ipynb #903a3d88
 _norm = dict(type='BN', requires_grad=True)
 
 def _dilated():
@@ -36,7 +36,7 @@ def small_hrnet()->dict:
              for i,(b,n,c) in enumerate(stages, 1)}
     return dict(type='HRNet', norm_cfg=_norm, norm_eval=False, extra=extra)
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #45d0355b
+# %% ../../nbs/zoo/13_small_semantic.ipynb #9a78e9f7
 def completed(
     head:dict, # A line's head
 )->dict:
@@ -46,7 +46,7 @@ def completed(
     return dict(num_classes=len(TINYTOWN_ALL), norm_cfg=_norm, align_corners=False, dropout_ratio=0.,
                 loss_decode=_weighted_loss(loss_weight=weight)) | head
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #1c15c6fd
+# %% ../../nbs/zoo/13_small_semantic.ipynb #e6f18abe
 def _context_models():
     nonlocal_ = dict(reduction=2, use_scale=True, mode='embedded_gaussian')
     return dict(
@@ -70,7 +70,7 @@ def _context_models():
                                      num_codes=16, loss_se_decode=dict(type='CrossEntropyLoss', use_sigmoid=True,
                                                                        loss_weight=.2))))
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #e333211f
+# %% ../../nbs/zoo/13_small_semantic.ipynb #06979ca0
 def _fine_models():
     widths = (18,36,72,144)
     hr = lambda type, **kw: _levels(type, widths, input_transform='resize_concat', **kw)
@@ -88,10 +88,8 @@ def _fine_models():
             decode_head=[pyramid, points],
             train_cfg=dict(num_points=512, oversample_ratio=3, importance_sample_ratio=.75),
             test_cfg=dict(mode='whole', subdivision_steps=2, subdivision_num_points=2048, scale_factor=2)),
-        unet=dict(backbone=dict(type='UNet', base_channels=16, num_stages=4, strides=(1,)*4, enc_num_convs=(2,)*4,
-                                dec_num_convs=(2,)*3, downsamples=(True,)*3, enc_dilations=(1,)*4,
-                                dec_dilations=(1,)*3, norm_cfg=_norm),
-                  decode_head=dict(type='FCNHead', in_channels=16, in_index=3, channels=16, **one)),
+        unet=dict(backbone=dict(type='UNet', base_channels=16, norm_cfg=_norm),
+                  decode_head=dict(type='FCNHead', in_channels=16, in_index=4, channels=16, **one)),
         lraspp=dict(backbone=dict(type='MobileNetV3', arch='small', out_indices=(0,1,12), norm_cfg=_norm),
                     decode_head=dict(type='LRASPPHead', in_channels=[16,16,576], in_index=[0,1,2], channels=64,
                                      input_transform='multiple_select')),
@@ -106,7 +104,7 @@ def _fine_models():
                        auxiliary_head=[dict(type='FCNHead', in_channels=c, in_index=i, channels=32, **one)
                                        for i,c in enumerate((16,16,32,64), 1)]))
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #0ce22765
+# %% ../../nbs/zoo/13_small_semantic.ipynb #6935a7f8
 def _transformer_models():
     four = dict(embed_dims=24, depths=(2,2,2,2), num_heads=(1,2,4,8))
     vit = dict(type='VisionTransformer', img_size=(160,208), patch_size=8, embed_dims=64, num_layers=4, num_heads=4,
@@ -137,7 +135,7 @@ def _transformer_models():
                                                       num_layers=2, num_heads=4, embed_dims=64,
                                                       norm_cfg=dict(type='LN'))))
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #ef3e78ef
+# %% ../../nbs/zoo/13_small_semantic.ipynb #7f49c7b5
 def _mask_models():
     n = len(TINYTOWN_ALL)
     attention = dict(embed_dims=64, num_heads=4, batch_first=True)
@@ -176,7 +174,7 @@ def _mask_models():
             train_cfg=dict(num_points=1024, oversample_ratio=3., importance_sample_ratio=.75)
                 | matched(2., dict(type='CrossEntropyLossCost', weight=5., use_sigmoid=True), 5.))))
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #03cd7fd1
+# %% ../../nbs/zoo/13_small_semantic.ipynb #c829ec03
 def small_models()->dict: # name -> parts of a model
     "The table: families of segmentors, each as the parts in which it differs"
     return _context_models() | _fine_models() | _transformer_models() | _mask_models()
@@ -201,7 +199,7 @@ def small_segmentor(
     return dict(type='EncoderDecoder', data_preprocessor=_seg_preprocessor(), backbone=_dilated(), train_cfg=dict(),
                 test_cfg=dict(mode='whole')) | parts
 
-# %% ../../nbs/zoo/13_small_semantic.ipynb #f6eca0fd
+# %% ../../nbs/zoo/13_small_semantic.ipynb #dcd2a3d4
 def tinytown_semantic(
     model:str='deeplabv3plus', # One of `small_segmentors()`
     root=None, # Folder of the town; None: the sample data of the kit
