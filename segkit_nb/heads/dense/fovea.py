@@ -16,7 +16,7 @@ from ...layers.base import BaseModule
 from ...layers.conv_module import ConvModule
 
 # %% ../../../nbs/heads/dense/21_fovea.ipynb #9a944381
-def fovea(
+def middle_cells(
     boxes:Tensor, # (g,4) objects, pixels
     low:float, # Least sqrt(area) of this level
     high:float, # Largest
@@ -127,7 +127,7 @@ class FoveaHead(AnchorFreeHead):
         "((P,) labels, (P,4) goals) of one image, all levels"
         labels,goals = [],[]
         for points,size,(low,high),stride in zip(cells, sizes, self.scale_ranges, self.strides):
-            own = fovea(gt.bboxes, low, high, stride, size, self.sigma).flatten()
+            own = middle_cells(gt.bboxes, low, high, stride, size, self.sigma).flatten()
             labels.append(torch.cat([gt.labels, gt.labels.new_tensor([self.num_classes])])[own])
             boxes = torch.cat([gt.bboxes, gt.bboxes.new_zeros(1, 4)])[own]
             sides = torch.cat([points[:, :2]-boxes[:, :2], boxes[:, 2:]-points[:, :2]], 1)/points[:, 2:]
