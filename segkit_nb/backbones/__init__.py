@@ -21,7 +21,6 @@ __all__ = [
  "HRNet",
  "ICNet",
  "InterpConv",
- "LightHamHead",
  "MAE",
  "MSCAN",
  "MixVisionTransformer",
@@ -102,7 +101,6 @@ _home = {
  "Conv2dAdaptivePadding": ".mobilenet",
  "MobileNetV3": ".mobilenet",
  "MSCAN": ".mscan",
- "LightHamHead": ".mscan",
  "DDRNet": ".pidnet",
  "PIDNet": ".pidnet",
  "PyramidVisionTransformer": ".pvt",
@@ -149,7 +147,7 @@ if TYPE_CHECKING:
     from .hrnet import BLOCKS, HRNet
     from .icnet import ICNet
     from .mobilenet import V2, V3, MobileNetV2, MobileNetV2Seg, Conv2dAdaptivePadding, MobileNetV3
-    from .mscan import MSCAN, LightHamHead
+    from .mscan import MSCAN
     from .pidnet import DDRNet, PIDNet
     from .pvt import PyramidVisionTransformer, PyramidVisionTransformerV2, MixVisionTransformer, convert_pvt
     from .resnet import ResNet, ResNetV1c, ResNetV1d, ResLayer

@@ -17,6 +17,7 @@ __all__ = [
  "CAM",
  "CCHead",
  "CascadeRoIHead",
+ "CoarseMaskHead",
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
  "DABDETRHead",
@@ -56,12 +57,14 @@ __all__ = [
  "LADHead",
  "LAPLACE",
  "LRASPPHead",
+ "LightHamHead",
  "Mask2FormerDecodeHead",
  "Mask2FormerHead",
  "MaskFormerDecodeHead",
  "MaskFormerFusionHead",
  "MaskFormerHead",
  "MaskIoUHead",
+ "MaskPointHead",
  "MaskScoringRoIHead",
  "NLHead",
  "OCRHead",
@@ -75,6 +78,7 @@ __all__ = [
  "PSPHead",
  "PanopticFPNHead",
  "PointHead",
+ "PointRendRoIHead",
  "RPNHead",
  "RTMDetHead",
  "RTMDetInsHead",
@@ -155,6 +159,7 @@ _home = {
  "LAPLACE": ".decode.light",
  "DepthwiseSeparableFCNHead": ".decode.light",
  "STDCHead": ".decode.light",
+ "LightHamHead": ".decode.light_ham",
  "LRASPPHead": ".decode.lraspp",
  "SpatialGatherModule": ".decode.ocr",
  "SelfAttentionBlock": ".decode.ocr",
@@ -253,6 +258,9 @@ _home = {
  "mask_iou": ".roi.mask_scoring",
  "MaskIoUHead": ".roi.mask_scoring",
  "MaskScoringRoIHead": ".roi.mask_scoring",
+ "CoarseMaskHead": ".roi.point_rend",
+ "MaskPointHead": ".roi.point_rend",
+ "PointRendRoIHead": ".roi.point_rend",
  "SABLHead": ".roi.sabl",
  "StandardRoIHead": ".roi.standard"
 }
@@ -269,6 +277,7 @@ if TYPE_CHECKING:
     from .decode.fusion import FPNHead, UPerHead
     from .decode.knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
     from .decode.light import LAPLACE, DepthwiseSeparableFCNHead, STDCHead
+    from .decode.light_ham import LightHamHead
     from .decode.lraspp import LRASPPHead
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.point import PointHead
@@ -311,6 +320,7 @@ if TYPE_CHECKING:
     from .roi.dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .roi.mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
+    from .roi.point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .roi.sabl import SABLHead
     from .roi.standard import StandardRoIHead
 

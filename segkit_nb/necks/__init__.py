@@ -16,6 +16,7 @@ __all__ = [
  "MLANeck",
  "MSDeformAttnPixelDecoder",
  "MultiLevelNeck",
+ "NASFPN",
  "PAFPN",
  "PixelDecoder",
  "SSDNeck",
@@ -34,6 +35,7 @@ _home = {
  "check_maps": ".multi_level",
  "Feature2Pyramid": ".multi_level",
  "MLANeck": ".multi_level",
+ "NASFPN": ".nas_fpn",
  "PixelDecoder": ".pixel_decoders",
  "TransformerEncoderPixelDecoder": ".pixel_decoders",
  "MSDeformAttnPixelDecoder": ".pixel_decoders",
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from .icnet import ICNeck
     from .jpu import JPU
     from .multi_level import MultiLevelNeck, check_maps, Feature2Pyramid, MLANeck
+    from .nas_fpn import NASFPN
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
     from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
     from .ssd import L2Norm, SSDNeck

@@ -11,6 +11,8 @@ ENTRIES = {
     'HRFPN/strided': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=2, stride=2, pooling_type='MAX', with_cp=True), args=X, out=[(2, 8, 4, 6), (2, 8, 2, 3)]),
     'ICNeck': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8), args=X, out=[(2, 8, 4, 6), (2, 8, 8, 12), (2, 8, 8, 12)]),
     'JPU': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], mid_channels=4, norm_cfg=dict(type='BN')), args=X, out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 16, 8, 12)]),
+    'NASFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=5, stack_times=1), args=[maps([8, 16, 32], [4, 8, 16])],
+        out=[(2, 8, 16, 24), (2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 1)]),
     'PAFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'PAFPN/convs': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, start_level=1, add_extra_convs='on_output', relu_before_extra_convs=True, norm_cfg=dict(type='GN', num_groups=4)),
         args=X, input_grad=False),

@@ -30,6 +30,7 @@ __all__ = [
  "KernelUpdator",
  "LAPLACE",
  "LRASPPHead",
+ "LightHamHead",
  "NLHead",
  "OCRHead",
  "ObjectAttentionBlock",
@@ -74,6 +75,7 @@ _home = {
  "LAPLACE": ".light",
  "DepthwiseSeparableFCNHead": ".light",
  "STDCHead": ".light",
+ "LightHamHead": ".light_ham",
  "LRASPPHead": ".lraspp",
  "SpatialGatherModule": ".ocr",
  "SelfAttentionBlock": ".ocr",
@@ -114,6 +116,7 @@ if TYPE_CHECKING:
     from .fusion import FPNHead, UPerHead
     from .knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
     from .light import LAPLACE, DepthwiseSeparableFCNHead, STDCHead
+    from .light_ham import LightHamHead
     from .lraspp import LRASPPHead
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .point import PointHead
