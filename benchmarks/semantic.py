@@ -1,6 +1,6 @@
 """Segmentors beside torchvision's, and sliding inference in batches beside window by window.
 
-    python benchmarks/semantic.py [--threads 2] [--only predict,step,slide] [--models fcn,deeplabv3,lraspp] [--size 512] [--batch 2]
+    python benchmarks/semantic.py [--threads 2] [--only predict,step,slide] [--models fcn,deeplabv3,lraspp] [--size 512] [--batch 2] [--channels-last]
 
 Each line is a ratio in one run. `fcn` and `deeplabv3` (ResNet-50, output stride 8, an auxiliary head) are networks of the same layers and
 widths as torchvision's (DeepLabV3's last convolution is 3×3 over all branches here, a 1×1 and a 3×3 there); `lraspp` (MobileNetV3 large) is
@@ -16,6 +16,7 @@ from segkit_nb.core.structures import DataSample, PixelData
 
 BN = dict(type='BN', requires_grad=True)
 K = 21
+FORMAT = torch.contiguous_format       # of our weights and images
 
 
 def resnet(depth=50, **kw):
@@ -36,15 +37,15 @@ def pair(name):
     torch.manual_seed(0)
     make, kw = THEIRS[name]
     theirs = getattr(torchvision.models.segmentation, make)(weights=None, weights_backbone=None, num_classes=K, **kw)
-    return build(dict(type='EncoderDecoder', train_cfg={}, test_cfg=dict(mode='whole'), **OURS[name]())), theirs
+    return build(dict(type='EncoderDecoder', train_cfg={}, test_cfg=dict(mode='whole'), **OURS[name]())).to(memory_format=FORMAT), theirs
 
 
 def predict(name, a):
     ours, theirs = (m.eval() for m in pair(name))
     x = torch.randn(1, 3, a.size, a.size)
     with torch.inference_mode():
-        assert ours.whole_inference(x, [{}]).shape == theirs(x)['out'].shape
-        s, t = seconds(lambda: ours.whole_inference(x, [{}]), lambda: theirs(x), repeat=a.repeat, clock=a.clock)
+        assert ours.whole_inference(x.contiguous(memory_format=FORMAT), [{}]).shape == theirs(x)['out'].shape
+        s, t = seconds(lambda: ours.whole_inference(x.contiguous(memory_format=FORMAT), [{}]), lambda: theirs(x), repeat=a.repeat, clock=a.clock)
     print(f'{name}, prediction: ours {s*1e3:7.0f} ms, torchvision {t*1e3:7.0f} ms, ratio {s/t:4.2f}', flush=True)
 
 
@@ -54,7 +55,7 @@ def step(name, a):
     samples = [DataSample(metainfo={}, gt_sem_seg=PixelData(data=l[None])) for l in y]
     one, two = (torch.optim.SGD(m.parameters(), .001, momentum=.9) for m in (ours, theirs))
     def mine():
-        loss, _ = ours.parse_losses(ours.loss(x, samples)); one.zero_grad(); loss.backward(); one.step()
+        loss, _ = ours.parse_losses(ours.loss(x.contiguous(memory_format=FORMAT), samples)); one.zero_grad(); loss.backward(); one.step()
     def other():
         out = theirs(x); loss = cross_entropy(out['out'], y)
         if 'aux' in out: loss = loss+.5*cross_entropy(out['aux'], y)
@@ -81,9 +82,11 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--threads', type=int, default=2); ap.add_argument('--repeat', type=int, default=3); ap.add_argument('--size', type=int, default=512)
     ap.add_argument('--batch', type=int, default=2); ap.add_argument('--only', default='slide,predict,step'); ap.add_argument('--models', default='fcn,deeplabv3,lraspp')
+    ap.add_argument('--channels-last', action='store_true', help="our model's weights and images with channels last; torchvision's as they are")
     ap.add_argument('--cpu-time', action='store_true', help='count seconds of work of all threads, not of the clock: for a busy machine')
     a = ap.parse_args(); a.clock = time.process_time if a.cpu_time else time.perf_counter
     torch.set_num_threads(a.threads)
+    if a.channels_last: global FORMAT; FORMAT = torch.channels_last
     for what in a.only.split(','):
         if what == 'slide': slide(a)
         else:
