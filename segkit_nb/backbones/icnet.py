@@ -10,7 +10,6 @@ import torch
 from torch import nn, Tensor
 from ..core.registry import build, register
 from ..core.tensors import resize_map
-from ..heads.decode.psp import PPM
 from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule
 
@@ -42,8 +41,8 @@ class ICNet(BaseModule):
                              'has none')
         self.backbone.maxpool = nn.MaxPool2d(3, 2, 1, ceil_mode=True)
         kw,light,deep = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg),light_branch_middle_channels,layer_channels[1]
-        self.psp_modules = PPM(pool_scales, deep, psp_out_channels, act_cfg=act_cfg,
-                               align_corners=align_corners, **kw)
+        self.psp_modules = build(dict(type='PPM', pool_scales=pool_scales, in_channels=deep, act_cfg=act_cfg,
+                                      channels=psp_out_channels, align_corners=align_corners, **kw))
         self.psp_bottleneck = ConvModule(deep+len(pool_scales)*psp_out_channels, psp_out_channels, 3, padding=1,
                                          act_cfg=act_cfg, **kw)
         widths = (in_channels, light, light, out_channels[0])

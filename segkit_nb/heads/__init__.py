@@ -98,7 +98,6 @@ __all__ = [
  "SegformerHead",
  "SegmenterMaskTransformerHead",
  "SelfAttentionBlock",
- "SemanticQueries",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SideAdapterCLIPHead",
@@ -237,7 +236,6 @@ _home = {
  "Mask2FormerHead": ".mask.mask2former",
  "Mask2FormerDecodeHead": ".mask.mask2former",
  "MaskFormerHead": ".mask.mask_former",
- "SemanticQueries": ".mask.mask_former",
  "MaskFormerDecodeHead": ".mask.mask_former",
  "DETRHead": ".query.detr",
  "ConditionalDETRHead": ".query.detr",
@@ -313,7 +311,7 @@ if TYPE_CHECKING:
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead
-    from .mask.mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
+    from .mask.mask_former import MaskFormerHead, MaskFormerDecodeHead
     from .query.detr import DETRHead, ConditionalDETRHead, DABDETRHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
