@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['small_detectors', 'small_detector', 'tinytown_detector']
 
-# %% ../../nbs/zoo/14_small_detection.ipynb #0951f72b
+# %% ../../nbs/zoo/14_small_detection.ipynb #b8f06bda
 import copy, difflib
 from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_THINGS
@@ -13,7 +13,7 @@ from ..datasets.town import tinytown
 from .tinytown_recipes import (_delta_coder, _max_iou, _nms, det_loader, det_pipelines, schedule,
                                              small_backbone, small_fpn, small_roi_head, small_rpn, two_stage_settings)
 
-# %% ../../nbs/zoo/14_small_detection.ipynb #14a1b04f
+# %% ../../nbs/zoo/14_small_detection.ipynb #fe823a46
 _strides = [4, 8, 16, 32]
 _focal = dict(type='FocalLoss', use_sigmoid=True, gamma=2., alpha=.25)
 _giou = dict(type='GIoULoss', loss_weight=2.)
@@ -32,7 +32,7 @@ def _dense(type, head, assigner=None, neck=None, iou=.5, **kw):
         train_cfg=_train(assigner) if assigner else None,
         test_cfg=dict(nms_pre=300, min_bbox_size=0, score_thr=.05, nms=_nms(iou), max_per_img=50))
 
-# %% ../../nbs/zoo/14_small_detection.ipynb #1c08d1ae
+# %% ../../nbs/zoo/14_small_detection.ipynb #ff0a7ff0
 def _dense_parts():
     many = dict(type='AnchorGenerator', octave_base_scale=3, scales_per_octave=2, ratios=[.5,1.,2.], strides=_strides)
     by_iou, atss = _max_iou(.5, .4, 0.), dict(type='ATSSAssigner', topk=9)
@@ -57,9 +57,24 @@ def _dense_parts():
         gfl=_dense('GFL', dict(type='GFLHead', anchor_generator=_squares(), reg_max=8, loss_bbox=_giou,
                    loss_cls=dict(type='QualityFocalLoss', use_sigmoid=True, beta=2.)), atss, iou=.6),
         vfnet=_dense('VFNet', dict(type='VFNetHead', strides=_strides, regress_ranges=ranges,
-                     anchor_generator=dict(_squares(), center_offset=0.)), atss, iou=.6))
+                     anchor_generator=dict(_squares(), center_offset=0.)), atss, iou=.6)) | _later_parts(square, atss)
 
-# %% ../../nbs/zoo/14_small_detection.ipynb #57ab6a13
+def _later_parts(square, atss):
+    "Those of 2019 to 2021 whose assignment looks at predictions, or whose boxes are points"
+    task = _dense('TOOD', dict(type='TOODHead', **square, loss_bbox=_giou,
+                               loss_cls=dict(type='QualityFocalLoss', use_sigmoid=True, activated=True, beta=2.)),
+                  dict(type='TaskAlignedAssigner', topk=13), iou=.6)
+    task['train_cfg'] |= dict(initial_epoch=2, initial_assigner=atss, alpha=1, beta=6)
+    apart = _dense('DDOD', dict(type='DDODHead', **square, loss_cls=_focal, loss_bbox=_giou), dict(atss, alpha=.8),
+                   iou=.6)
+    apart['train_cfg'] |= dict(reg_assigner=dict(atss, alpha=.5))
+    return dict(tood=task, ddod=apart,
+        paa=_dense('PAA', dict(type='PAAHead', topk=9, reg_decoded_bbox=True, score_voting=True, **square,
+                   loss_cls=_focal, loss_bbox=dict(type='GIoULoss', loss_weight=1.3),
+                   loss_centerness=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=.5)),
+                   _max_iou(.1, .1, 0.), iou=.6))
+
+# %% ../../nbs/zoo/14_small_detection.ipynb #898c38ba
 def _two_stage(type='FasterRCNN', neck=None, rpn_head=None, roi_head=None, **kw):
     "A two-stage detector for boxes"
     train, test = two_stage_settings(mask=False)
@@ -97,7 +112,7 @@ def _two_stage_parts():
                               compressed_channels=32))),
         libra_rcnn=_libra(), cascade_rcnn=_cascade())
 
-# %% ../../nbs/zoo/14_small_detection.ipynb #509866f5
+# %% ../../nbs/zoo/14_small_detection.ipynb #0775e82a
 def small_detector_parts()->dict: # name -> the model of a config
     "The table: families of detectors"
     return _dense_parts() | _two_stage_parts()
@@ -134,4 +149,4 @@ def tinytown_detector(
         train_dataloader=det_loader('train', train, root, batch_size, workers), val_dataloader=val, test_dataloader=val,
         val_evaluator=metric, test_evaluator=metric, **schedule(epochs, best='coco/bbox_mAP_50')))
 
-RECORDED_DETECTORS = ('fcos',)                                                      # whose runs come with the kit
+RECORDED_DETECTORS = ('fcos', 'atss')                                               # whose runs come with the kit
