@@ -9,7 +9,6 @@ __all__ = [
  "MaskFormerFusionHead",
  "MaskFormerHead",
  "PanopticFPNHead",
- "SemanticQueries",
  "masks_at_a_time",
  "paste_masks"
 ]
@@ -23,14 +22,13 @@ _home = {
  "Mask2FormerHead": ".mask2former",
  "Mask2FormerDecodeHead": ".mask2former",
  "MaskFormerHead": ".mask_former",
- "SemanticQueries": ".mask_former",
  "MaskFormerDecodeHead": ".mask_former"
 }
 if TYPE_CHECKING:
     from .fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask2former import Mask2FormerHead, Mask2FormerDecodeHead
-    from .mask_former import MaskFormerHead, SemanticQueries, MaskFormerDecodeHead
+    from .mask_former import MaskFormerHead, MaskFormerDecodeHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
