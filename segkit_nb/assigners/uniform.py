@@ -8,7 +8,6 @@ __all__ = ['UniformAssigner']
 # %% ../../nbs/assigners/10_uniform.ipynb #f0161170
 import torch
 from torch import Tensor
-from .atss import smallest
 from .max_iou import MaxIoUAssigner
 from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
 from ..core.registry import register
@@ -25,7 +24,8 @@ def box_distances(
     mine,k,out = split(boxes).T.contiguous(),min(k, len(boxes)),[]
     for g in split(gts).split(max(1, block//max(1, len(boxes)))):
         d = sum((x-y[:, None]).abs_() for x,y in zip(mine, g.T))                           # (b,N)
-        out.append(smallest(d, k))
+        far,at = d.cpu().topk(k, 1, largest=False)        # equal distances in the order of the public code's
+        out.append((at.to(d.device), far.to(d.device)))
     return tuple(torch.cat(o).T for o in zip(*out))
 
 # %% ../../nbs/assigners/10_uniform.ipynb #440bb529

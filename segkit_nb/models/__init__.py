@@ -37,6 +37,7 @@ __all__ = [
  "MultimodalEncoderDecoder",
  "PAA",
  "PanopticFPN",
+ "PointRend",
  "RPN",
  "RTMDet",
  "RepPointsDetector",
@@ -51,35 +52,16 @@ __all__ = [
  "YOLOF",
  "YOLOV3",
  "YOLOX",
- "add_prefix",
- "as_objects",
- "build_parts",
- "check_test_mode",
- "class_names",
  "fine_tuning",
- "given_proposals",
  "loss_mode",
- "pad_map",
- "pad_masks",
- "pair",
  "parse_losses",
- "plain_samples",
  "pretrained_parts",
- "resize_sample",
- "round_up",
- "sliding_windows",
- "stack_images",
  "torchvision_model",
- "transfer",
- "undo_preprocessing",
- "views",
- "with_predictions",
- "with_pretrained"
+ "transfer"
 ]
 _home = {
  "parse_losses": ".base",
  "BaseModel": ".base",
- "build_parts": ".base",
  "loss_mode": ".base",
  "DeformableDETRHead": ".deformable_detr",
  "DeformableDETR": ".deformable_detr",
@@ -99,17 +81,14 @@ _home = {
  "YOLOF": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
- "with_predictions": ".detectors",
- "as_objects": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
  "RPN": ".detectors",
  "TwoStageDetector": ".detectors",
- "given_proposals": ".detectors",
- "plain_samples": ".detectors",
  "FasterRCNN": ".detectors",
  "MaskRCNN": ".detectors",
  "MaskScoringRCNN": ".detectors",
+ "PointRend": ".detectors",
  "CascadeRCNN": ".detectors",
  "FastRCNN": ".detectors",
  "DETR": ".detr",
@@ -117,13 +96,7 @@ _home = {
  "DABDETR": ".detr",
  "DINOHead": ".dino",
  "DINO": ".dino",
- "pair": ".encoder_decoder",
- "sliding_windows": ".encoder_decoder",
  "EncoderDecoder": ".encoder_decoder",
- "with_pretrained": ".encoder_decoder",
- "check_test_mode": ".encoder_decoder",
- "add_prefix": ".encoder_decoder",
- "undo_preprocessing": ".encoder_decoder",
  "CascadeEncoderDecoder": ".encoder_decoder",
  "MultimodalEncoderDecoder": ".multimodal",
  "pretrained_parts": ".multimodal",
@@ -132,39 +105,32 @@ _home = {
  "Mask2Former": ".panoptic",
  "TwoStagePanopticSegmentor": ".panoptic",
  "PanopticFPN": ".panoptic",
- "round_up": ".preprocess",
- "stack_images": ".preprocess",
- "pad_map": ".preprocess",
  "BaseDataPreprocessor": ".preprocess",
  "ImgDataPreprocessor": ".preprocess",
  "DetDataPreprocessor": ".preprocess",
- "pad_masks": ".preprocess",
  "BatchFixedSizePad": ".preprocess",
  "BatchSyncRandomResize": ".preprocess",
- "resize_sample": ".preprocess",
  "SegDataPreProcessor": ".preprocess",
  "MODELS_OF_TORCHVISION": ".torchvision_models",
  "torchvision_model": ".torchvision_models",
  "fine_tuning": ".torchvision_models",
- "class_names": ".torchvision_models",
  "transfer": ".torchvision_models",
- "views": ".tta",
  "BaseTTAModel": ".tta",
  "SegTTAModel": ".tta"
 }
 if TYPE_CHECKING:
-    from .base import parse_losses, BaseModel, build_parts, loss_mode
+    from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, LAD
-    from .detectors import BaseDetector, with_predictions, as_objects, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, given_proposals, plain_samples, FasterRCNN, MaskRCNN, MaskScoringRCNN, CascadeRCNN, FastRCNN
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
-    from .encoder_decoder import pair, sliding_windows, EncoderDecoder, with_pretrained, check_test_mode, add_prefix, undo_preprocessing, CascadeEncoderDecoder
+    from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator
     from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN
-    from .preprocess import round_up, stack_images, pad_map, BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, pad_masks, BatchFixedSizePad, BatchSyncRandomResize, resize_sample, SegDataPreProcessor
-    from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, class_names, transfer
-    from .tta import views, BaseTTAModel, SegTTAModel
+    from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor
+    from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, transfer
+    from .tta import BaseTTAModel, SegTTAModel
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

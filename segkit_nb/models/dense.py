@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
-           'FOVEA', 'LAD']
+           'FOVEA', 'YOLOF', 'LAD']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -67,6 +67,10 @@ class DDOD(SingleStageDetector):
 @register
 class FOVEA(SingleStageDetector):
     "One stage without anchors, learned in the middle of objects (Kong et al. 2019)"
+
+@register
+class YOLOF(SingleStageDetector):
+    "One stage on one level, with as many learners for each object (Chen et al. 2021)"
 
 # %% ../../nbs/models/05_dense.ipynb #1ad0c1a5
 @register

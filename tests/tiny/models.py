@@ -30,6 +30,7 @@ ENTRIES = {
     'FasterRCNN': dict(kind='detector', cfg=two_stage()),
     'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),
     'MaskScoringRCNN': dict(kind='detector', cfg=two_stage(mask=True, roi=mask_scoring), masks=True, ranged=False),
+    'PointRend': dict(kind='detector', cfg=two_stage(mask=True, roi=point_rend), masks=True),
     'FastRCNN': dict(kind='detector', cfg=two_stage(proposals=False), proposals=True, no_grad={'neck.fpn_convs.3': LARGE}),
     'CascadeRCNN': dict(kind='detector', cfg=two_stage(mask=True, roi=cascade), masks=True),
     'CascadeEncoderDecoder': dict(kind='segmentor', cfg=segmentor([decode(type='FCNHead', num_convs=1), decode(type='OCRHead', ocr_channels=4)], num_stages=2)),

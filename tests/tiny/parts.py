@@ -68,6 +68,11 @@ def mask_scoring(mask=True, **kw):
     more = dict(type='MaskIoUHead', num_convs=2, num_fcs=1, roi_feat_size=7, in_channels=16, conv_out_channels=8, fc_out_channels=16, num_classes=3)
     return r | dict(type='MaskScoringRoIHead', mask_iou_head=more, train_cfg=r['train_cfg'] | dict(mask_thr_binary=.5)) | kw
 SABL = dict(type='SABLHead', num_classes=3, cls_in_channels=16, reg_in_channels=16, roi_feat_size=7, cls_out_channels=16, reg_cls_out_channels=8, reg_offset_out_channels=8, num_reg_fcs=1, reg_pre_num=1)
+def point_rend(mask=True, **kw):
+    r = roi(mask=True)
+    return r | dict(type='PointRendRoIHead', train_cfg=r['train_cfg'] | dict(mask_size=4, num_points=12, oversample_ratio=3, importance_sample_ratio=.75), test_cfg=RCNN_TEST | dict(subdivision_steps=3, subdivision_num_points=60, scale_factor=2),
+        mask_roi_extractor=dict(type='GenericRoIExtractor', aggregation='concat', roi_layer=dict(type='SimpleRoIAlign', output_size=8), out_channels=16, featmap_strides=[4]), point_head=dict(type='MaskPointHead', num_classes=3, num_fcs=2,
+        in_channels=16, fc_channels=8), mask_head=dict(type='CoarseMaskHead', roi_feat_size=8, in_channels=16, conv_out_channels=8, fc_out_channels=16, num_classes=3, loss_mask=dict(type='CrossEntropyLoss', use_mask=True))) | kw
 def cascade(mask=False, stages=2):
     "Two stages, the second with higher thresholds and finer codes"
     r = roi(mask)
