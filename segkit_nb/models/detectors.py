@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BaseDetector', 'SingleStageDetector', 'RetinaNet', 'RPN', 'TwoStageDetector', 'FasterRCNN', 'MaskRCNN',
-           'MaskScoringRCNN', 'CascadeRCNN', 'FastRCNN']
+           'MaskScoringRCNN', 'PointRend', 'CascadeRCNN', 'FastRCNN']
 
 # %% ../../nbs/models/03_detectors.ipynb #9eb96efb
 import torch
@@ -218,6 +218,10 @@ class MaskRCNN(TwoStageDetector):
 @register
 class MaskScoringRCNN(MaskRCNN):
     "Mask R-CNN whose scores know about the masks (Huang et al. 2019)"
+
+@register
+class PointRend(MaskRCNN):
+    "Mask R-CNN whose masks are refined at points (Kirillov et al. 2020)"
 
 @register
 class CascadeRCNN(TwoStageDetector):

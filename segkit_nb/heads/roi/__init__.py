@@ -4,13 +4,16 @@ __all__ = [
  "BBoxHead",
  "BaseRoIExtractor",
  "CascadeRoIHead",
+ "CoarseMaskHead",
  "ConvFCBBoxHead",
  "DoubleConvFCBBoxHead",
  "DoubleHeadRoIHead",
  "DynamicRoIHead",
  "GenericRoIExtractor",
  "MaskIoUHead",
+ "MaskPointHead",
  "MaskScoringRoIHead",
+ "PointRendRoIHead",
  "SABLHead",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
@@ -37,6 +40,9 @@ _home = {
  "mask_iou": ".mask_scoring",
  "MaskIoUHead": ".mask_scoring",
  "MaskScoringRoIHead": ".mask_scoring",
+ "CoarseMaskHead": ".point_rend",
+ "MaskPointHead": ".point_rend",
+ "PointRendRoIHead": ".point_rend",
  "SABLHead": ".sabl",
  "StandardRoIHead": ".standard"
 }
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
     from .dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
+    from .point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .sabl import SABLHead
     from .standard import StandardRoIHead
 
