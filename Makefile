@@ -23,7 +23,7 @@ setup: .venv/.done ## .venv with the kit and all it needs (reused while settings
 demo: setup ## train, evaluate and look inside a detector and a segmentor on data_samples/ (about ten minutes)
 	OMP_NUM_THREADS=2 $(PY) -m segkit_nb.tools.demo $(DEMO_ARGS)
 
-results: setup ## train every tinytown recipe and keep what shows it in data_samples/runs (25 minutes on two cores, a recipe on each)
+results: setup ## train every tinytown recipe and keep what shows it in data_samples/runs (25 minutes on two cores, a recipe on each; the small ones a few minutes more)
 	$(PY) -c 'from segkit_nb.zoo.runs import RECIPES; print(*RECIPES, sep="\n")' | OMP_NUM_THREADS=1 xargs -P 2 -I{} $(PY) -c 'from segkit_nb.zoo.runs import make_results; make_results(["{}"], workers=0)'
 
 test: setup ## everything that CI runs: exports in step, every notebook, the tests
