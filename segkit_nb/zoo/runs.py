@@ -418,6 +418,7 @@ def recorded_table(
     head = f'{"recipe":{wide}s} {"M param":>7s} {"GFLOPs":>7s} {"ms":>6s} {"epochs":>6s} {"CPU s":>6s}'
     lines = [head + ''.join(f'{k:>12s}' for k in keys)]
     for s in runs:
-        part = f"{s['recipe']:{wide}s} {s['parameters']/1e6:7.1f} {s.get('gflops', 0):7.2f} {s.get('predict_ms', 0):6.0f}"
-        lines.append(f"{part} {s['epochs']:6d} {s['cpu_seconds']:6d}" + ''.join(f"{s['figures'].get(k, '-')!s:>12s}" for k in keys))
+        part = f"{s['recipe']:{wide}s} {s['parameters']/1e6:7.1f} {s.get('gflops', 0):7.2f}"
+        part += f" {s.get('predict_ms', 0):6.0f} {s['epochs']:6d} {s['cpu_seconds']:6d}"
+        lines.append(part + ''.join(f"{s['figures'].get(k, '-')!s:>12s}" for k in keys))
     return '\n'.join(lines)
