@@ -11,10 +11,11 @@ from torch import nn, Tensor
 from .bisenet import same_length
 from .mobilenet import InvertedResidualSeg
 from .resnet import resnet_init
-from ..core.registry import build, register
+from ..core.registry import register
 from ..core.tensors import resize_map
 from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule, DepthwiseSeparableConvModule
+from ..layers.pyramid_pooling import PPM
 
 # %% ../../nbs/backbones/18_fastscnn.ipynb #ebf909d4
 class LearningToDownsample(BaseModule):
@@ -64,8 +65,7 @@ class GlobalFeatureExtractor(BaseModule):
             self.add_module(f'bottleneck{i}', nn.Sequential(*blocks))
             in_channels = c
         kw['conv_cfg'] = conv_cfg
-        self.ppm = build(dict(type='PPM', pool_scales=pool_scales, in_channels=c, channels=c//4,
-                              align_corners=align_corners, **kw))
+        self.ppm = PPM(pool_scales, c, c//4, align_corners=align_corners, **kw)
         self.out = ConvModule(c+len(pool_scales)*(c//4), out_channels, 3, padding=1, **kw)
     def forward(self, x:Tensor)->Tensor: # (N,in_channels,h,w) to (N,out_channels,h/4,w/4)
         x = self.bottleneck3(self.bottleneck2(self.bottleneck1(x)))

@@ -12,6 +12,7 @@ from ..core.registry import build, register
 from ..core.tensors import resize_map
 from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule
+from ..layers.pyramid_pooling import PPM
 
 # %% ../../nbs/backbones/13_icnet.ipynb #f620bb46
 @register
@@ -41,8 +42,8 @@ class ICNet(BaseModule):
                              'has none')
         self.backbone.maxpool = nn.MaxPool2d(3, 2, 1, ceil_mode=True)
         kw,light,deep = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg),light_branch_middle_channels,layer_channels[1]
-        self.psp_modules = build(dict(type='PPM', pool_scales=pool_scales, in_channels=deep, act_cfg=act_cfg,
-                                      channels=psp_out_channels, align_corners=align_corners, **kw))
+        self.psp_modules = PPM(pool_scales, deep, psp_out_channels, act_cfg=act_cfg,
+                               align_corners=align_corners, **kw)
         self.psp_bottleneck = ConvModule(deep+len(pool_scales)*psp_out_channels, psp_out_channels, 3, padding=1,
                                          act_cfg=act_cfg, **kw)
         widths = (in_channels, light, light, out_channels[0])

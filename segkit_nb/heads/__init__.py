@@ -73,7 +73,6 @@ __all__ = [
  "PAAHead",
  "PAM",
  "PIDHead",
- "PPM",
  "PSAHead",
  "PSPHead",
  "PanopticFPNHead",
@@ -166,7 +165,6 @@ _home = {
  "OCRHead": ".decode.ocr",
  "PointHead": ".decode.point",
  "PSAHead": ".decode.psa",
- "PPM": ".decode.psp",
  "PSPHead": ".decode.psp",
  "ANNHead": ".decode.pyramid_context",
  "APCHead": ".decode.pyramid_context",
@@ -280,7 +278,7 @@ if TYPE_CHECKING:
     from .decode.ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .decode.point import PointHead
     from .decode.psa import PSAHead
-    from .decode.psp import PPM, PSPHead
+    from .decode.psp import PSPHead
     from .decode.pyramid_context import ANNHead, APCHead, DMHead
     from .decode.relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .decode.segformer import SegformerHead

@@ -41,6 +41,7 @@ __all__ = [
  "NonLocal2d",
  "NormedConv2d",
  "NormedLinear",
+ "PPM",
  "PatchEmbed",
  "PatchMerging",
  "PixelShuffle",
@@ -142,6 +143,7 @@ _home = {
  "SinePositionalEncoding": ".position",
  "LearnedPositionalEncoding": ".position",
  "coordinate_to_encoding": ".position",
+ "PPM": ".pyramid_pooling",
  "BasicBlock": ".residual",
  "Bottleneck": ".residual",
  "SimplifiedBasicBlock": ".residual",
@@ -163,6 +165,7 @@ if TYPE_CHECKING:
     from .patches import AdaptivePadding, nlc_to_nchw, nchw_to_nlc, PatchEmbed, PatchMerging
     from .plugins import GeneralizedAttention, NMF2D, Hamburger
     from .position import SinePositionalEncoding, LearnedPositionalEncoding, coordinate_to_encoding
+    from .pyramid_pooling import PPM
     from .residual import BasicBlock, Bottleneck, SimplifiedBasicBlock, make_res_stage
     from .switchable import SAConv2d
     from .window import WindowMSA, ShiftWindowMSA

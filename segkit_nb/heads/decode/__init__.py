@@ -36,7 +36,6 @@ __all__ = [
  "ObjectAttentionBlock",
  "PAM",
  "PIDHead",
- "PPM",
  "PSAHead",
  "PSPHead",
  "PointHead",
@@ -83,7 +82,6 @@ _home = {
  "OCRHead": ".ocr",
  "PointHead": ".point",
  "PSAHead": ".psa",
- "PPM": ".psp",
  "PSPHead": ".psp",
  "ANNHead": ".pyramid_context",
  "APCHead": ".pyramid_context",
@@ -121,7 +119,7 @@ if TYPE_CHECKING:
     from .ocr import SpatialGatherModule, SelfAttentionBlock, ObjectAttentionBlock, OCRHead
     from .point import PointHead
     from .psa import PSAHead
-    from .psp import PPM, PSPHead
+    from .psp import PSPHead
     from .pyramid_context import ANNHead, APCHead, DMHead
     from .relations import BetweenHead, NLHead, GCHead, CCHead, DisentangledNonLocal2d, DNLHead, RelationBlock, ISAHead, PAM, CAM, DAHead
     from .segformer import SegformerHead

@@ -13,7 +13,7 @@ from ...core.registry import register
 from ...core.tensors import resize_map
 from ...layers.conv_module import ConvModule
 from .base import BaseDecodeHead
-from .psp import PPM
+from ...layers.pyramid_pooling import PPM
 
 # %% ../../../nbs/heads/decode/06_fusion.ipynb #ddbeba50
 @register
