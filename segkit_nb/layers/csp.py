@@ -69,7 +69,8 @@ class ChannelAttention(BaseModule):
         self.global_avgpool,self.fc,self.act = nn.AdaptiveAvgPool2d(1),nn.Conv2d(channels, channels, 1),nn.Hardsigmoid()
 
     def forward(self, x:Tensor)->Tensor: # (B,channels,H,W): the same shape
-        with torch.autocast('cuda' if x.is_cuda else 'cpu', enabled=False): mean = self.global_avgpool(x.to(self.fc.weight.dtype))
+        kind = 'cuda' if x.is_cuda else 'cpu'                  # a map on the meta device has no autocast
+        with torch.autocast(kind, enabled=False): mean = self.global_avgpool(x.to(self.fc.weight.dtype))
         return x*self.act(self.fc(mean))
 
 # %% ../../nbs/layers/11_csp.ipynb #7ea28c3e

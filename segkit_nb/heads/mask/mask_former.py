@@ -77,8 +77,7 @@ class MaskQueries(BaseModule):
         self.cls_embed = nn.Linear(feat_channels, self.num_classes+1)
         hidden = [m for _ in range(2) for m in (nn.Linear(feat_channels, feat_channels), nn.ReLU(inplace=True))]
         self.mask_embed = nn.Sequential(*hidden, nn.Linear(feat_channels, out_channels))
-        losses = dict(loss_cls=loss_cls, loss_mask=loss_mask, loss_dice=loss_dice)
-        for k,v in losses.items(): setattr(self, k, build(v, k))
+        for k,v in dict(loss_cls=loss_cls, loss_mask=loss_mask, loss_dice=loss_dice).items(): setattr(self, k, build(v, k))
         weight = getattr(self.loss_cls, 'class_weight', None)
         if weight is not None and len(weight)!=self.num_classes+1:
             raise ValueError(f'loss_cls.class_weight has {len(weight)} numbers, but there are '
