@@ -91,6 +91,7 @@ class GeneralizedAttention(nn.Module):
             p = ((q if a[1] else 0)+(bias(self.geom_bias) if a[3] else 0)).expand(len(x), heads, d, H, W)
             rx,ry = self.places(W, w, self.appr_geom_fc_x),self.places(H, h, self.appr_geom_fc_y)
             e = e+torch.einsum('nhdyx,xjhd->nhyxj', p, rx)[..., None, :]
+            if a[1] and not a[3] and H==W: p = p.transpose(3, 4)      # as the public code asks: its weights were trained so
             e = e+torch.einsum('nhdyx,yihd->nhyxi', p, ry)[..., None]
         if self.spatial_range>=0: e = e.masked_fill(self.out_of_range((H, W), (h, w), x.device), float('-inf'))
         return e.flatten(-2).softmax(-1).unflatten(-1, (h, w))

@@ -23,6 +23,7 @@ def density_weights(
     momentum:float=0., # How much of the running count stays
 )->Tensor: # Same shape as `g`
     "N / (filled bins * examples in the bin); 0 where not valid"
+    if not bool((edges[1:]>=edges[:-1]).all()): return bins_in_turn(g, valid, edges, total, acc_sum, momentum)
     where = torch.bucketize(g, edges[1:-1].to(g), right=True)
     count = torch.bincount(where[valid], minlength=len(edges)-1)
     filled = count>0
@@ -30,6 +31,16 @@ def density_weights(
         acc_sum[filled] = momentum*acc_sum[filled] + (1-momentum)*count[filled]
         count = acc_sum
     return torch.where(valid, total/(count[where].to(g)*filled.sum()), 0.)
+
+def bins_in_turn(g, valid, edges, total, acc_sum, momentum):
+    "As `density_weights` for edges out of order, as a file may hold them: a bin may be empty, and of two the later one counts"
+    weights,filled = torch.zeros_like(g),0
+    for i,(low,high) in enumerate(zip(edges[:-1], edges[1:])):
+        inside = valid & (g>=low) & (g<high); count = inside.sum()
+        if not count: continue
+        if acc_sum is not None: acc_sum[i] = count = momentum*acc_sum[i] + (1-momentum)*count
+        weights[inside],filled = total/count.to(g),filled+1
+    return weights/max(filled, 1)
 
 # %% ../../nbs/losses/11_ghm.ipynb #c77a4714
 class _Harmonized(nn.Module):
