@@ -11,7 +11,6 @@ import torch
 from collections import namedtuple
 from torch import Tensor, nn
 from ...anchors.more import MlvlPointGenerator
-from ...assigners.point import PointAssigner
 from ...assigners.run import run_assigner
 from ...core.registry import build, register
 from ...core.tensors import multi_apply
@@ -109,7 +108,7 @@ class RepPointsRounds(RepPointsNet):
     def first_priors(self, points:list)->Tensor:
         "(P,3) points with strides for the point assigner, (P,4) boxes of the base scale for any other"
         p = torch.cat(points)
-        if isinstance(self.stages['init'][0], PointAssigner): return p[:, :3]
+        if any(c.__name__ == 'PointAssigner' for c in type(self.stages['init'][0]).__mro__): return p[:, :3]
         half = p[:, 2:]*self.point_base_scale/2
         return torch.cat([p[:, :2]-half, p[:, :2]+half], 1)
 
