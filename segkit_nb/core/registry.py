@@ -6,7 +6,7 @@
 __all__ = ['register', 'Registry', 'build', 'find', 'names']
 
 # %% ../../nbs/core/01_registry.ipynb #67201b67
-import ast, difflib, fnmatch, inspect, types
+import sys, ast, difflib, fnmatch, inspect, types
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -41,7 +41,7 @@ class Registry:
         "The class called `name`; ValueError with the nearest names when there is none"
         for n in (name, split_scope(name)[1]):
             if n not in self.table and self.lookup: self.lookup(n)
-            if n in self.table: return self.table[n]
+            if n in self.table: return self.current(n)
         raise config_error(ValueError, path, f'no type {name!r}; {self.near(name)}')
 
     def near(self, name:str)->str:
@@ -51,6 +51,16 @@ class Registry:
         found = difflib.get_close_matches(short, known, n=3, cutoff=.5)
         said = f'near names: {", ".join(found)}' if found else 'no near name either: is its module imported?'
         return f'{front!r} is none of the scopes {", ".join(SCOPES)}; {said}' if front else said
+
+    def current(self, n:str):
+        "What stands in the table; a class of a notebook that has ended gives way to the package's own of that name"
+        obj = self.table[n]
+        gone = getattr(obj, '__module__', '') in ('__main__', '__mp_main__') and '<locals>' not in obj.__qualname__
+        if not gone or getattr(sys.modules.get('__main__'), obj.__name__, None) is obj: return obj
+        if n not in self.owners and self.lookup: self.lookup(n)
+        own = getattr(sys.modules.get(self.owners.get(n)), n, None)
+        if own is not None: self.table[n] = own
+        return self.table[n]
 
     def build(self, cfg, path:str='', **defaults):
         "The object that `cfg` describes; `defaults` fill in arguments that it lacks"
