@@ -33,7 +33,7 @@ def density_weights(
     return torch.where(valid, total/(count[where].to(g)*filled.sum()), 0.)
 
 def bins_in_turn(g, valid, edges, total, acc_sum, momentum):
-    "As `density_weights` for edges out of order, as a file may hold them: a bin may be empty, and of two the later one counts"
+    "As `density_weights` for edges out of order, as a file may hold them: of two bins the later one counts"
     weights,filled = torch.zeros_like(g),0
     for i,(low,high) in enumerate(zip(edges[:-1], edges[1:])):
         inside = valid & (g>=low) & (g<high); count = inside.sum()

@@ -77,9 +77,9 @@ class MaskQueries(BaseModule):
         self.cls_embed = nn.Linear(feat_channels, self.num_classes+1)
         hidden = [m for _ in range(2) for m in (nn.Linear(feat_channels, feat_channels), nn.ReLU(inplace=True))]
         self.mask_embed = nn.Sequential(*hidden, nn.Linear(feat_channels, out_channels))
-        for k,v in dict(loss_cls=loss_cls, loss_mask=loss_mask, loss_dice=loss_dice).items(): setattr(self, k, build(v, k))
-        weight = getattr(self.loss_cls, 'class_weight', None)
-        if weight is not None and len(weight)!=self.num_classes+1:
+        self.loss_cls,self.loss_mask = build(loss_cls, 'loss_cls'),build(loss_mask, 'loss_mask')
+        self.loss_dice = build(loss_dice, 'loss_dice')
+        if (weight := getattr(self.loss_cls, 'class_weight', None)) is not None and len(weight)!=self.num_classes+1:
             raise ValueError(f'loss_cls.class_weight has {len(weight)} numbers, but there are '
                              f'{self.num_classes} classes and "no object"')
         self.configure(train_cfg, test_cfg)
