@@ -98,7 +98,6 @@ class CSPBackbone(MobileBase):
             stage.append(CSPLayer(out, out, num_blocks=n, add_identity=identity, use_depthwise=use_depthwise,
                                   **csp, **kw))
             self.layers.append(f'stage{i}'); self.add_module(f'stage{i}', Sequential(*stage))
-        return table
     def frozen(self): return [getattr(self, n) for n in self.layers[:self.frozen_stages+1]]
     def forward(self, x:Tensor)->tuple: "(B,3,H,W) to the chosen maps, finest first"; return self.run(x)
 

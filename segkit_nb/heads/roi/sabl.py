@@ -20,7 +20,7 @@ from ...ops.suppression import multiclass_nms
 # %% ../../../nbs/heads/roi/06_sabl.ipynb #a892cd0d
 class SideBranch(BaseModule):
     "Bucket logits and offsets of four sides (Wang et al., SABL, 2020, section 3.2)"
-    def _side_layers(self, c, size, up, pre, post, norm_cfg, num_fcs, cls_out, offset_out):
+    def _side_layers(self, c, size, up, pre, post, norm_cfg):
         self.up_ratio,self.places = up,size*up
         if up > 1: self.upsample_x,self.upsample_y = (nn.ConvTranspose1d(c, c, up, stride=up) for _ in range(2))
         conv = lambda k: ConvModule(c, c, k, padding=tuple(n//2 for n in k), norm_cfg=norm_cfg,
@@ -143,8 +143,7 @@ class SABLHead(SideBoxes, SideBranch):
         fcs = lambda n, i, o: ModuleList(nn.Linear(o if k else i, o) for k in range(n))
         self.cls_fcs = fcs(num_cls_fcs, cls_in_channels*roi_feat_size**2, cls_out_channels)
         self._side_layers(reg_in_channels, roi_feat_size, reg_feat_up_ratio, (reg_pre_kernel, reg_pre_num),
-                          (reg_post_kernel, reg_post_num), norm_cfg, num_reg_fcs, reg_cls_out_channels,
-                          reg_offset_out_channels)
+                          (reg_post_kernel, reg_post_num), norm_cfg)
         last = cls_out_channels if num_cls_fcs else cls_in_channels*roi_feat_size**2
         self.fc_cls = nn.Linear(last, self.cls_channels)
         self.reg_cls_fcs = fcs(num_reg_fcs, reg_in_channels, reg_cls_out_channels)
