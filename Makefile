@@ -26,15 +26,19 @@ demo: setup ## train, evaluate and look inside a detector and a segmentor on dat
 results: setup ## train every tinytown recipe and keep what shows it in data_samples/runs (25 minutes on two cores, a recipe on each; the small ones a few minutes more)
 	$(PY) -c 'from segkit_nb.zoo.runs import RECIPES; print(*RECIPES, sep="\n")' | OMP_NUM_THREADS=1 xargs -P 2 -I{} $(PY) -c 'from segkit_nb.zoo.runs import make_results; make_results(["{}"], workers=0)'
 
+# what notebooks and tests write goes to a folder of the run's own, which goes with it; a test that passes leaves no files
+IN_TMP = tmp=$$(mktemp -d); trap 'rm -rf "$$tmp"' EXIT; trap 'exit 130' INT TERM; export TMPDIR="$$tmp"; set -e;
+PYTEST = $(PY) -m pytest -q -o tmp_path_retention_policy=failed
+
 test: setup ## everything that CI runs: exports in step, every notebook, the tests
 	$(PY) dev/check.py
-	nbdev_test --n_workers 2 --timing
-	$(PY) -m pytest -q -n 2 --dist loadfile tests -m 'not slow'
+	@$(IN_TMP) set -x; nbdev_test --n_workers 2 --timing; \
+	  $(PYTEST) -n 2 --dist loadfile tests -m 'not slow'
 
 test-slow: setup ## what `test` leaves out: slow cells, the browser, long trainings
-	nbdev_test --n_workers 1 --flags slow
 	@if command -v quarto >/dev/null; then $(MAKE) docs; else echo 'no quarto: the site is not rendered, its tests are skipped'; fi
-	$(PY) -m pytest -q -m slow tests
+	@$(IN_TMP) set -x; nbdev_test --n_workers 1 --flags slow; \
+	  $(PYTEST) -m slow tests
 
 run: setup ## run one notebook and store its outputs: make run NB=nbs/room/01_x.ipynb
 	@test -n "$(NB)" || { echo 'say which: make run NB=nbs/room/01_x.ipynb'; exit 1; }
@@ -67,7 +71,7 @@ docs: setup ## the site, in _docs (needs Quarto)
 	$(PY) dev/pages.py search _docs/search.json
 
 site-test: ## the rendered site in a browser, a phone and a desk (after make docs; needs Chromium and its driver)
-	$(PY) -m pytest -q tests/site -m slow
+	$(PYTEST) tests/site -m slow
 
 bench: setup ## speed, as ratios against a peer in the same run
 	for b in benchmarks/*.py; do $(PY) $$b || exit 1; done
