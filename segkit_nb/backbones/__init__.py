@@ -16,7 +16,9 @@ __all__ = [
  "DarkBlock",
  "Darknet",
  "DeconvModule",
+ "EFFICIENT",
  "ERFNet",
+ "EfficientNet",
  "FastSCNN",
  "HRNet",
  "ICNet",
@@ -44,6 +46,7 @@ __all__ = [
  "ResNet",
  "ResNetV1c",
  "ResNetV1d",
+ "SCALES",
  "SIZES",
  "SSDVGG",
  "STAGES",
@@ -86,6 +89,9 @@ _home = {
  "Darknet": ".darknet",
  "CSPDarknet": ".darknet",
  "CSPNeXt": ".darknet",
+ "EFFICIENT": ".efficientnet",
+ "SCALES": ".efficientnet",
+ "EfficientNet": ".efficientnet",
  "FastSCNN": ".fastscnn",
  "ResNeXt": ".groups",
  "Res2Net": ".groups",
@@ -142,6 +148,7 @@ if TYPE_CHECKING:
     from .clip_text import SIZES, ClipTokenizer, clip_tokenizer, CLIPTextEncoder
     from .convnext import ConvNeXt, PoolFormer
     from .darknet import P5, P6, RTM_P5, DarkBlock, Darknet, CSPDarknet, CSPNeXt
+    from .efficientnet import EFFICIENT, SCALES, EfficientNet
     from .fastscnn import FastSCNN
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
     from .hrnet import BLOCKS, HRNet

@@ -71,6 +71,8 @@ ENTRIES = {
     'MobileNetV2Seg': dict(kind='module', cfg=dict(widen_factor=.25, norm_cfg=BN, strides=(1, 2, 2, 1, 1, 1, 1), dilations=(1, 1, 1, 2, 2, 4, 4), frozen_stages=1), args=X,
         out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 24, 4, 6), (2, 80, 4, 6)], frozen=['conv1', 'layer1'], input_grad=False),
     'MobileNetV3': dict(kind='module', cfg=dict(arch='small', norm_cfg=BN, reduction_factor=2), args=X, out=[(2, 16, 16, 24), (2, 16, 8, 12), (2, 576, 4, 6)]),
+    'EfficientNet': dict(kind='module', cfg=dict(arch='b0', norm_cfg=BN, out_indices=(1, 3)), args=X, out=[(2, 16, 16, 24), (2, 40, 4, 6)]),
+    'EfficientNet/edge': dict(kind='module', cfg=dict(arch='em', norm_cfg=BN, out_indices=(2,), frozen_stages=1, with_cp=True), args=X, out=[(2, 32, 8, 12)], frozen=['layers.0']),
     'Conv2dAdaptivePadding': dict(kind='module', cfg=dict(in_channels=3, out_channels=4, kernel_size=3, stride=2), args=[images(2, 9, 8)], out=[(2, 4, 5, 4)]),
     'BiSeNetV1': dict(kind='module', cfg=dict(backbone_cfg=dict(type='ResNet', depth=18, base_channels=8, stem_channels=8, norm_cfg=BN, norm_eval=False), spatial_channels=(4, 4, 4, 8),
         context_channels=(8, 32, 64), out_channels=8), args=X, out=[(2, 8, 4, 6), (2, 8, 4, 6), (2, 8, 2, 3)]),
