@@ -16,7 +16,10 @@ __all__ = [
  "BetweenHead",
  "CAM",
  "CCHead",
+ "CTResNetNeck",
  "CascadeRoIHead",
+ "CenterNetHead",
+ "CenterTargets",
  "CoarseMaskHead",
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
@@ -43,13 +46,22 @@ __all__ = [
  "FCOSHead",
  "FPNHead",
  "FSAFHead",
+ "FeatureAdaption",
  "Found",
  "FoveaHead",
  "FreeAnchorRetinaHead",
+ "FusedSemanticHead",
+ "GARPNHead",
+ "GARetinaHead",
  "GCHead",
  "GFLHead",
  "GenericRoIExtractor",
+ "GridHead",
+ "GridRoIHead",
+ "GuidedAnchorHead",
+ "HTCMaskHead",
  "HeuristicFusionHead",
+ "HybridTaskCascadeRoIHead",
  "ISAHead",
  "IterativeDecodeHead",
  "KernelUpdateHead",
@@ -66,18 +78,22 @@ __all__ = [
  "MaskIoUHead",
  "MaskPointHead",
  "MaskScoringRoIHead",
+ "NINE_SHAPES",
  "NLHead",
  "OCRHead",
+ "ONE_SQUARE",
  "OXTargets",
  "ObjectAttentionBlock",
  "PAAHead",
  "PAM",
  "PIDHead",
+ "PLAIN_CODER",
  "PSAHead",
  "PSPHead",
  "PanopticFPNHead",
  "PointHead",
  "PointRendRoIHead",
+ "RARE_PLACES",
  "RPNHead",
  "RTMDetHead",
  "RTMDetInsHead",
@@ -120,6 +136,7 @@ __all__ = [
  "YOLOXHead",
  "YOLO_ANCHORS",
  "apply_kernels",
+ "bilinear_weights",
  "centerness",
  "mask_iou",
  "masks_at_a_time",
@@ -191,6 +208,10 @@ _home = {
  "AnchorHead": ".dense.anchor_head",
  "ATSSHead": ".dense.atss",
  "BaseDenseHead": ".dense.base",
+ "CenterTargets": ".dense.centernet",
+ "bilinear_weights": ".dense.centernet",
+ "CTResNetNeck": ".dense.centernet",
+ "CenterNetHead": ".dense.centernet",
  "centerness": ".dense.fcos",
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
@@ -198,6 +219,14 @@ _home = {
  "FreeAnchorRetinaHead": ".dense.free_anchor",
  "FSAFHead": ".dense.fsaf",
  "GFLHead": ".dense.gfl",
+ "NINE_SHAPES": ".dense.guided_anchoring",
+ "ONE_SQUARE": ".dense.guided_anchoring",
+ "PLAIN_CODER": ".dense.guided_anchoring",
+ "RARE_PLACES": ".dense.guided_anchoring",
+ "FeatureAdaption": ".dense.guided_anchoring",
+ "GuidedAnchorHead": ".dense.guided_anchoring",
+ "GARPNHead": ".dense.guided_anchoring",
+ "GARetinaHead": ".dense.guided_anchoring",
  "PAAHead": ".dense.paa",
  "LADHead": ".dense.paa",
  "StageTargets": ".dense.reppoints",
@@ -250,6 +279,11 @@ _home = {
  "BaseRoIExtractor": ".roi.extractors",
  "SingleRoIExtractor": ".roi.extractors",
  "GenericRoIExtractor": ".roi.extractors",
+ "GridHead": ".roi.grid",
+ "GridRoIHead": ".roi.grid",
+ "HTCMaskHead": ".roi.htc",
+ "FusedSemanticHead": ".roi.htc",
+ "HybridTaskCascadeRoIHead": ".roi.htc",
  "share_inside": ".roi.mask_scoring",
  "mask_iou": ".roi.mask_scoring",
  "MaskIoUHead": ".roi.mask_scoring",
@@ -288,11 +322,13 @@ if TYPE_CHECKING:
     from .dense.anchor_head import AnchorHead
     from .dense.atss import ATSSHead
     from .dense.base import BaseDenseHead
+    from .dense.centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
+    from .dense.guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
     from .dense.paa import PAAHead, LADHead
     from .dense.reppoints import StageTargets, RepPointsHead
     from .dense.retina import RetinaHead
@@ -315,6 +351,8 @@ if TYPE_CHECKING:
     from .roi.cascade import CascadeRoIHead
     from .roi.dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
+    from .roi.grid import GridHead, GridRoIHead
+    from .roi.htc import HTCMaskHead, FusedSemanticHead, HybridTaskCascadeRoIHead
     from .roi.mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
     from .roi.point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .roi.sabl import SABLHead

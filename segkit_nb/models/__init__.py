@@ -10,7 +10,9 @@ __all__ = [
  "BatchSyncRandomResize",
  "CascadeEncoderDecoder",
  "CascadeRCNN",
+ "CenterNet",
  "ConditionalDETR",
+ "CrowdDet",
  "DABDETR",
  "DDOD",
  "DETR",
@@ -27,6 +29,7 @@ __all__ = [
  "FastRCNN",
  "FasterRCNN",
  "GFL",
+ "GridRCNN",
  "ImgDataPreprocessor",
  "LAD",
  "MODELS_OF_TORCHVISION",
@@ -79,6 +82,7 @@ _home = {
  "DDOD": ".dense",
  "FOVEA": ".dense",
  "YOLOF": ".dense",
+ "CenterNet": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
@@ -86,6 +90,8 @@ _home = {
  "RPN": ".detectors",
  "TwoStageDetector": ".detectors",
  "FasterRCNN": ".detectors",
+ "GridRCNN": ".detectors",
+ "CrowdDet": ".detectors",
  "MaskRCNN": ".detectors",
  "MaskScoringRCNN": ".detectors",
  "PointRend": ".detectors",
@@ -121,8 +127,8 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, LAD
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, FastRCNN
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, LAD
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder

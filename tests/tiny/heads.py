@@ -43,6 +43,9 @@ ENTRIES = {
     'YOLOXHead': dict(kind='dense_head', cfg=yolox(), maps=FEATURES[:3], unclipped=True),
     'YOLOXHead/depthwise': dict(kind='dense_head', cfg=yolox(use_depthwise=True, strides=[8], stacked_convs=1), maps=FEATURES[1:2], unclipped=True),
 
+    'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
+    'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
+
     'RTMDetHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2], found=0, no_grad={k: NO_WEIGHT for k in ('rtm_reg', 'scales.0')}),
     'RTMDetSepBNHead': dict(kind='dense_head', cfg=rtmdet(exp_on_reg=True, use_depthwise=True), maps=FEATURES[1:2]),
     'RTMDetInsHead': dict(kind='dense_head', cfg=rtmdet(with_objectness=False), maps=FEATURES[1:2], found=0, no_grad={k: NO_WEIGHT for k in ('reg_convs', 'rtm_reg', 'scales.0')}),
@@ -51,6 +54,10 @@ ENTRIES = {
     'DynamicRoIHead': dict(kind='roi_head', cfg=roi(type='DynamicRoIHead', bbox_head=bbox_head(loss_bbox=dict(type='SmoothL1Loss')), train_cfg=rcnn_train(dynamic_rcnn=dict(iou_topk=5, beta_topk=2, update_iter_interval=1000, initial_iou=.4, initial_beta=1.))), maps=FEATURES),
     'DoubleHeadRoIHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
     'DoubleConvFCBBoxHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
+
+    'GridRoIHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),
+    'GridRoIHead/masks': dict(kind='roi_head', cfg=grid_roi(mask=True), maps=FEATURES, masks=True),
+    'GridHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),
 
     'SABLHead': dict(kind='roi_head', cfg=roi(bbox_head=SABL), maps=FEATURES),
     'SABLHead/cascade': dict(kind='roi_head', cfg=cascade() | dict(bbox_head=[SABL, SABL]), maps=FEATURES),

@@ -67,6 +67,10 @@ def mask_scoring(mask=True, **kw):
     r = roi(mask=True)
     more = dict(type='MaskIoUHead', num_convs=2, num_fcs=1, roi_feat_size=7, in_channels=16, conv_out_channels=8, fc_out_channels=16, num_classes=3)
     return r | dict(type='MaskScoringRoIHead', mask_iou_head=more, train_cfg=r['train_cfg'] | dict(mask_thr_binary=.5)) | kw
+def grid_roi(mask=False, **kw):
+    r = roi(mask); r['bbox_head'] = r['bbox_head'] | dict(with_reg=False)
+    return r | dict(type='GridRoIHead', grid_roi_extractor=extractor(6), train_cfg=r['train_cfg'] | dict(pos_radius=1, max_num_grid=8), grid_head=dict(type='GridHead', num_convs=2, roi_feat_size=6, in_channels=16, point_feat_channels=4,
+        norm_cfg=dict(type='GN', num_groups=4))) | kw
 SABL = dict(type='SABLHead', num_classes=3, cls_in_channels=16, reg_in_channels=16, roi_feat_size=7, cls_out_channels=16, reg_cls_out_channels=8, reg_offset_out_channels=8, num_reg_fcs=1, reg_pre_num=1)
 def point_rend(mask=True, **kw):
     r = roi(mask=True)

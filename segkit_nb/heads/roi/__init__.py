@@ -9,7 +9,12 @@ __all__ = [
  "DoubleConvFCBBoxHead",
  "DoubleHeadRoIHead",
  "DynamicRoIHead",
+ "FusedSemanticHead",
  "GenericRoIExtractor",
+ "GridHead",
+ "GridRoIHead",
+ "HTCMaskHead",
+ "HybridTaskCascadeRoIHead",
  "MaskIoUHead",
  "MaskPointHead",
  "MaskScoringRoIHead",
@@ -36,6 +41,11 @@ _home = {
  "BaseRoIExtractor": ".extractors",
  "SingleRoIExtractor": ".extractors",
  "GenericRoIExtractor": ".extractors",
+ "GridHead": ".grid",
+ "GridRoIHead": ".grid",
+ "HTCMaskHead": ".htc",
+ "FusedSemanticHead": ".htc",
+ "HybridTaskCascadeRoIHead": ".htc",
  "share_inside": ".mask_scoring",
  "mask_iou": ".mask_scoring",
  "MaskIoUHead": ".mask_scoring",
@@ -51,6 +61,8 @@ if TYPE_CHECKING:
     from .cascade import CascadeRoIHead
     from .dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
+    from .grid import GridHead, GridRoIHead
+    from .htc import HTCMaskHead, FusedSemanticHead, HybridTaskCascadeRoIHead
     from .mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
     from .point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .sabl import SABLHead
