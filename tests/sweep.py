@@ -290,7 +290,7 @@ def loss(name, e, tmp):
 
 # --- heads and models ------------------------------------------------------------------------------------------------
 
-def check_instances(p, what, classes, hw=None, masks=False, ranged=True):
+def check_instances(p, what, classes, hw=None, masks=False, ranged=True, ordered=True):
     "The documented fields of a prediction"
     n = len(p)
     assert {'bboxes', 'scores', 'labels'} <= set(p.keys()), f'{what}: fields {sorted(p.keys())}'
@@ -300,7 +300,7 @@ def check_instances(p, what, classes, hw=None, masks=False, ranged=True):
     if n:
         assert not ranged or 0 <= p.scores.min() and p.scores.max() <= 1, f'{what}: scores'
         assert 0 <= p.labels.min() and p.labels.max() < classes, f'{what}: labels'
-        assert (p.bboxes[:, 2:] >= p.bboxes[:, :2]).all(), f'{what}: corners'
+        assert not ordered or (p.bboxes[:, 2:] >= p.bboxes[:, :2]).all(), f'{what}: corners'
         if hw: assert (p.bboxes[:, 0::2] <= hw[1]+1e-3).all() and (p.bboxes[:, 1::2] <= hw[0]+1e-3).all() and p.bboxes.min() >= 0, f'{what}: outside of {hw}'
     if masks: assert tuple(p.masks.shape) == (n, *hw) and p.masks.dtype == torch.bool, f'{what}: masks {tuple(p.masks.shape)} {p.masks.dtype}'
 
@@ -313,13 +313,13 @@ def quiet(f):
 
 @kind
 def dense_head(name, e, tmp):
-    "`maps`: what it reads; `classes`; `found`: at least so many boxes with the filled weights (default 1); `unclipped`: boxes may leave the image"
+    "`maps`: what it reads; `classes`; `found`: at least so many boxes with the filled weights (default 1); `unclipped`: boxes may leave the image; `inverted`: sizes are plain numbers, which may be negative"
     x, c = e['maps'], e.get('classes', 3)
     run = lambda objects: lambda m: m.loss(tuple(moved(x)), moved(I.town(objects, classes=c)))
     predict = quiet(lambda m: m.predict(tuple(moved(x)), I.town(classes=c)))
     m = nn_laws(name, e, lambda: made(name, e), run((3, 2)), predict, run((0, 0)))
     got = predict(m)
-    for p in got: check_instances(p, name, c, None if e.get('unclipped') else (I.H, I.W))
+    for p in got: check_instances(p, name, c, None if e.get('unclipped') else (I.H, I.W), ordered=not e.get('inverted'))
     assert sum(map(len, got)) >= e.get('found', 1), f'{name}: {sum(map(len, got))} boxes found'
     half = m.predict(tuple(moved(x)), I.town(classes=c, scale=.5), rescale=True)
     same([p.bboxes*2 for p in got], [p.bboxes for p in half], f'{name}: rescale', rtol=1e-4, atol=1e-3)
@@ -367,7 +367,7 @@ def decode_head(name, e, tmp):
 
 @kind
 def detector(name, e, tmp):
-    "`classes`, `masks`; `proposals`: are they given with the samples; `unclipped`: boxes may leave the image; `ranged` as of `roi_head`"
+    "`classes`, `masks`; `proposals`: are they given with the samples; `unclipped`, `inverted` as of `dense_head`; `ranged` as of `roi_head`"
     c, masks = e.get('classes', 3), e.get('masks', False)
     def samples(objects=(3, 2), **kw):
         s = I.town(objects, classes=c, **kw)
@@ -380,9 +380,9 @@ def detector(name, e, tmp):
     m = nn_laws(name, e, lambda: made(name, e), run(3, 2), predict, run(0, 0))
     got = predict(m)
     hw = lambda k: None if e.get('unclipped') else (k*I.H, k*I.W)
-    for p in got: check_instances(p, name, c, hw(1), masks, e.get('ranged', True))
+    for p in got: check_instances(p, name, c, hw(1), masks, e.get('ranged', True), not e.get('inverted'))
     assert sum(map(len, got)) >= e.get('found', 1), f'{name}: nothing found'
-    for p in predict(m, scale=.5): check_instances(p, f'{name} rescaled', c, hw(2), masks, e.get('ranged', True))
+    for p in predict(m, scale=.5): check_instances(p, f'{name} rescaled', c, hw(2), masks, e.get('ranged', True), not e.get('inverted'))
     same(got[:1], predict(m, 1), f'{name}: the first image alone', rtol=1e-3, atol=1e-3)
     with torch.no_grad(): finite(m(moved(x), samples(), mode='tensor'), f'{name}: tensor')
     total(run(3, 0)(m.train()), f'{name}: one image without objects').backward()

@@ -30,6 +30,7 @@ __all__ = [
  "FasterRCNN",
  "GFL",
  "GridRCNN",
+ "HybridTaskCascade",
  "ImgDataPreprocessor",
  "LAD",
  "MODELS_OF_TORCHVISION",
@@ -96,6 +97,7 @@ _home = {
  "MaskScoringRCNN": ".detectors",
  "PointRend": ".detectors",
  "CascadeRCNN": ".detectors",
+ "HybridTaskCascade": ".detectors",
  "FastRCNN": ".detectors",
  "DETR": ".detr",
  "ConditionalDETR": ".detr",
@@ -128,7 +130,7 @@ if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, LAD
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, FastRCNN
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder

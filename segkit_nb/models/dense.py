@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
-           'FOVEA', 'YOLOF', 'LAD']
+           'FOVEA', 'YOLOF', 'CenterNet', 'LAD']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -71,6 +71,10 @@ class FOVEA(SingleStageDetector):
 @register
 class YOLOF(SingleStageDetector):
     "One stage on one level, with as many learners for each object (Chen et al. 2021)"
+
+@register
+class CenterNet(SingleStageDetector):
+    "One stage without suppression: objects are peaks of a heat map (Zhou et al. 2019)"
 
 # %% ../../nbs/models/05_dense.ipynb #1ad0c1a5
 @register

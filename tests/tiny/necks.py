@@ -21,6 +21,8 @@ ENTRIES = {
     'YOLOV3Neck': dict(kind='module', cfg=dict(num_scales=3, in_channels=[32, 16, 8], out_channels=[8, 8, 4]), args=X, out=[(2, 8, 2, 3), (2, 8, 4, 6), (2, 4, 8, 12)]),
     'YOLOXPAFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_csp_blocks=1), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
     'CSPNeXtPAFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_csp_blocks=1, use_depthwise=True), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
+    'CTResNetNeck': dict(kind='module', cfg=dict(in_channels=32, num_deconv_filters=(8, 6), num_deconv_kernels=(4, 4), use_dcn=False), args=X, out=[(2, 6, 8, 12)], input_grad=False),
+    'CTResNetNeck/deformable': dict(kind='module', cfg=dict(in_channels=32, num_deconv_filters=(8,), num_deconv_kernels=(4,)), args=X, out=[(2, 8, 4, 6)], input_grad=False),
     'BFP': dict(kind='module', cfg=dict(in_channels=8, num_levels=3, refine_level=1, refine_type='conv'), args=[maps([8, 8, 8], [8, 16, 32])], out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
     'FPN_CARAFE': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'ChannelMapper': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, norm_cfg=dict(type='GN', num_groups=4)), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),

@@ -5,16 +5,27 @@ __all__ = [
  "AnchorFreeHead",
  "AnchorHead",
  "BaseDenseHead",
+ "CTResNetNeck",
+ "CenterNetHead",
+ "CenterTargets",
  "DDODHead",
  "FCOSAssigner",
  "FCOSHead",
  "FSAFHead",
+ "FeatureAdaption",
  "FoveaHead",
  "FreeAnchorRetinaHead",
+ "GARPNHead",
+ "GARetinaHead",
  "GFLHead",
+ "GuidedAnchorHead",
  "LADHead",
+ "NINE_SHAPES",
+ "ONE_SQUARE",
  "OXTargets",
  "PAAHead",
+ "PLAIN_CODER",
+ "RARE_PLACES",
  "RPNHead",
  "RTMDetHead",
  "RTMDetInsHead",
@@ -39,6 +50,7 @@ __all__ = [
  "YOLOXBranches",
  "YOLOXHead",
  "YOLO_ANCHORS",
+ "bilinear_weights",
  "centerness"
 ]
 _home = {
@@ -47,6 +59,10 @@ _home = {
  "AnchorHead": ".anchor_head",
  "ATSSHead": ".atss",
  "BaseDenseHead": ".base",
+ "CenterTargets": ".centernet",
+ "bilinear_weights": ".centernet",
+ "CTResNetNeck": ".centernet",
+ "CenterNetHead": ".centernet",
  "centerness": ".fcos",
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
@@ -54,6 +70,14 @@ _home = {
  "FreeAnchorRetinaHead": ".free_anchor",
  "FSAFHead": ".fsaf",
  "GFLHead": ".gfl",
+ "NINE_SHAPES": ".guided_anchoring",
+ "ONE_SQUARE": ".guided_anchoring",
+ "PLAIN_CODER": ".guided_anchoring",
+ "RARE_PLACES": ".guided_anchoring",
+ "FeatureAdaption": ".guided_anchoring",
+ "GuidedAnchorHead": ".guided_anchoring",
+ "GARPNHead": ".guided_anchoring",
+ "GARetinaHead": ".guided_anchoring",
  "PAAHead": ".paa",
  "LADHead": ".paa",
  "StageTargets": ".reppoints",
@@ -87,11 +111,13 @@ if TYPE_CHECKING:
     from .anchor_head import AnchorHead
     from .atss import ATSSHead
     from .base import BaseDenseHead
+    from .centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .fovea import FoveaHead
     from .free_anchor import FreeAnchorRetinaHead
     from .fsaf import FSAFHead
     from .gfl import GFLHead
+    from .guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
     from .paa import PAAHead, LADHead
     from .reppoints import StageTargets, RepPointsHead
     from .retina import RetinaHead
