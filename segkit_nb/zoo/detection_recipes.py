@@ -6,12 +6,12 @@
 __all__ = ['small_detectors', 'small_detector', 'tinytown_detector']
 
 # %% ../../nbs/zoo/14_small_detection.ipynb #b8f06bda
-import copy, difflib
 from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_THINGS
 from ..datasets.town import tinytown
-from .tinytown_recipes import (_delta_coder, _max_iou, _nms, det_loader, det_pipelines, schedule,
-                                             small_backbone, small_fpn, small_roi_head, small_rpn, two_stage_settings)
+from .tinytown_recipes import (_delta_coder, _max_iou, _nms, det_loader, det_pipelines, of_family,
+                                             schedule, small_backbone, small_fpn, small_roi_head, small_rpn,
+                                             two_stage_settings)
 
 # %% ../../nbs/zoo/14_small_detection.ipynb #fe823a46
 _strides = [4, 8, 16, 32]
@@ -125,14 +125,10 @@ def small_detector(
     name:str, # One of `small_detectors()`
 )->dict: # The `model` of a config
     "A small model of a family, whole; ValueError with near names where there is none"
-    table = small_detector_parts()
-    if name not in table:
-        near = difflib.get_close_matches(name, table, 3, .3)
-        raise ValueError(f'no small detector {name!r}; ' + (f'near: {", ".join(near)}' if near else
-                                                           f'there are {", ".join(table)}'))
+    model = of_family(small_detector_parts(), name, 'small detector')
     pre = dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53], std=[58.395,57.12,57.375], bgr_to_rgb=True,
                pad_size_divisor=32)
-    return dict(data_preprocessor=pre) | copy.deepcopy(table[name])
+    return dict(data_preprocessor=pre) | model
 
 def tinytown_detector(
     model:str='fcos', # One of `small_detectors()`

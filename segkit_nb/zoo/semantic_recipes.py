@@ -6,12 +6,11 @@
 __all__ = ['small_segmentors', 'small_segmentor', 'tinytown_semantic']
 
 # %% ../../nbs/zoo/13_small_semantic.ipynb #dfac4756
-import copy, difflib
-from functools import partial
+import copy
 from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_ALL
-from .tinytown_recipes import (_seg_data, _seg_preprocessor, _weighted_loss, schedule, seg_pipelines,
-                                             small_backbone, small_fpn)
+from .tinytown_recipes import (_seg_data, _seg_preprocessor, _weighted_loss, of_family, schedule,
+                                             seg_pipelines, small_backbone, small_fpn)
 
 # %% ../../nbs/zoo/13_small_semantic.ipynb #903a3d88
 _norm = dict(type='BN', requires_grad=True)
@@ -27,6 +26,11 @@ def _last(type, **kw):
 def _levels(type, channels=(64,128,256,512), width=64, **kw):
     "A head that reads all four maps"
     return dict(type=type, in_channels=list(channels), in_index=[0,1,2,3], channels=width, **kw)
+
+def _one(in_channels, in_index, channels=64, **kw):
+    "A single convolution on a map, and the classifier"
+    return dict(type='FCNHead', in_channels=in_channels, in_index=in_index, channels=channels, num_convs=1,
+                concat_input=False, **kw)
 
 def small_hrnet()->dict:
     "HRNet with the widths of the published W18 and two blocks, one module a stage: 1.5 million parameters"
@@ -77,7 +81,7 @@ def _fine_models():
     first = hr('FCNHead', kernel_size=1, num_convs=1, concat_input=False)
     pyramid = _levels('FPNHead', [64]*4, feature_strides=[4,8,16,32])
     points = dict(type='PointHead', in_channels=[64], in_index=[0], channels=64, num_fcs=3, norm_cfg=None)
-    plain, one = small_backbone(), dict(num_convs=1, concat_input=False)
+    plain = small_backbone()
     return dict(
         semantic_fpn=dict(backbone=plain, neck=small_fpn(), decode_head=pyramid),
         upernet=dict(backbone=plain, decode_head=_levels('UPerHead', pool_scales=(1,2,3,6))),
@@ -88,21 +92,49 @@ def _fine_models():
             decode_head=[pyramid, points],
             train_cfg=dict(num_points=512, oversample_ratio=3, importance_sample_ratio=.75),
             test_cfg=dict(mode='whole', subdivision_steps=2, subdivision_num_points=2048, scale_factor=2)),
-        unet=dict(backbone=dict(type='UNet', base_channels=16, norm_cfg=_norm),
-                  decode_head=dict(type='FCNHead', in_channels=16, in_index=4, channels=16, **one)),
+        unet=dict(backbone=dict(type='UNet', base_channels=16, norm_cfg=_norm), decode_head=_one(16, 4),
+                  auxiliary_head=_one(32, 3, weight=.4)))
+
+# %% ../../nbs/zoo/13_small_semantic.ipynb #fastcode1
+def _fast_models():
+    plain, hard = small_backbone(), dict(_weighted_loss(), type='OhemCrossEntropy', thres=.9, min_kept=20000)
+    outline = dict(_one(64, 0, 32), type='STDCHead', num_classes=2,
+                   loss_decode=[dict(type='CrossEntropyLoss', use_sigmoid=True), dict(type='DiceLoss')])
+    stdc = dict(type='STDCNet', stdc_type='STDCNet1', in_channels=3, channels=(16,32,64,128,256),
+                bottleneck_type='cat', norm_cfg=_norm, act_cfg=dict(type='ReLU'))
+    return dict(
         lraspp=dict(backbone=dict(type='MobileNetV3', arch='small', out_indices=(0,1,12), norm_cfg=_norm),
                     decode_head=dict(type='LRASPPHead', in_channels=[16,16,576], in_index=[0,1,2], channels=64,
                                      input_transform='multiple_select')),
         bisenetv1=dict(backbone=dict(type='BiSeNetV1', backbone_cfg=plain, out_channels=64, norm_cfg=_norm,
                                      context_channels=(128,256,512), spatial_channels=(32,32,32,64)),
-                       decode_head=dict(type='FCNHead', in_channels=64, in_index=0, channels=64, **one),
-                       auxiliary_head=[dict(type='FCNHead', in_channels=128, in_index=i, channels=32, **one)
-                                       for i in (1,2)]),
+                       decode_head=_one(64, 0), auxiliary_head=[_one(128, i, 32) for i in (1,2)]),
         bisenetv2=dict(backbone=dict(type='BiSeNetV2', detail_channels=(32,32,64), semantic_channels=(16,16,32,64),
-                                     bga_channels=64, norm_cfg=_norm),
-                       decode_head=dict(type='FCNHead', in_channels=64, in_index=0, channels=64, **one),
-                       auxiliary_head=[dict(type='FCNHead', in_channels=c, in_index=i, channels=32, **one)
-                                       for i,c in enumerate((16,16,32,64), 1)]))
+                                     bga_channels=64, norm_cfg=_norm), decode_head=_one(64, 0),
+                       auxiliary_head=[_one(c, i, 32) for i,c in enumerate((16,16,32,64), 1)]),
+        icnet=dict(backbone=dict(type='ICNet', layer_channels=(64,256), psp_out_channels=64, out_channels=(32,64,64),
+                                 backbone_cfg=dict(_dilated(), base_channels=32, strides=(1,2,1,1),
+                                                   dilations=(1,1,2,4)), norm_cfg=_norm),
+                   neck=dict(type='ICNeck', in_channels=(32,64,64), out_channels=64, norm_cfg=_norm),
+                   decode_head=_one(64, 2), auxiliary_head=[_one(64, i, weight=.4) for i in (0,1)]),
+        erfnet=dict(backbone=dict(type='ERFNet', enc_stage_non_bottlenecks=(2,4), dropout_ratio=0., norm_cfg=_norm),
+                    decode_head=_one(16, 0)),
+        cgnet=dict(backbone=dict(type='CGNet', num_channels=(16,32,64), num_blocks=(2,4), norm_cfg=_norm),
+                   decode_head=dict(_one(128, 2, 128), num_convs=0)),
+        fast_scnn=dict(backbone=dict(type='FastSCNN', norm_cfg=_norm),
+                       decode_head=dict(type='DepthwiseSeparableFCNHead', in_channels=128, in_index=2, channels=64,
+                                        concat_input=False),
+                       auxiliary_head=[_one(128, 1, 32, weight=.4), _one(64, 0, 32, weight=.4)]),
+        stdc=dict(backbone=dict(type='STDCContextPathNet', backbone_cfg=stdc, last_in_channels=(256,128),
+                                out_channels=32, ffm_cfg=dict(in_channels=96, out_channels=64, scale_factor=4)),
+                  decode_head=_one(64, 3), auxiliary_head=[_one(32, 2), _one(32, 1), outline]),
+        ddrnet=dict(backbone=dict(type='DDRNet', channels=16, ppm_channels=32),
+                    decode_head=dict(type='DDRHead', in_channels=64, channels=64,
+                                     loss_decode=[hard, dict(hard, loss_weight=.4)])),
+        pidnet=dict(backbone=dict(type='PIDNet', channels=16, ppm_channels=32),
+                    decode_head=dict(type='PIDHead', in_channels=64, channels=64, loss_decode=[
+                        _weighted_loss(loss_weight=.4), hard, dict(type='BoundaryLoss', loss_weight=20.), hard]),
+                    prepare=[dict(type='GenerateEdge', edge_width=4)]))
 
 # %% ../../nbs/zoo/13_small_semantic.ipynb #6935a7f8
 def _transformer_models():
@@ -134,6 +166,24 @@ def _transformer_models():
         segmenter=dict(backbone=vit, decode_head=dict(type='SegmenterMaskTransformerHead', in_channels=64, channels=64,
                                                       num_layers=2, num_heads=4, embed_dims=64,
                                                       norm_cfg=dict(type='LN'))))
+
+# %% ../../nbs/zoo/13_small_semantic.ipynb #relcode1
+def _relative_models():
+    vit = dict(img_size=(160,208), patch_size=8, embed_dims=64, num_layers=4, num_heads=4, out_indices=(0,1,2,3))
+    four = dict(neck=dict(type='Feature2Pyramid', embed_dim=64, rescales=[4,2,1,.5]),
+                decode_head=_levels('UPerHead', [64]*4, pool_scales=(1,2,3,6)))
+    poolformer = dict(layers=[2,2,2,2], embed_dims=[24,48,96,192], layer_scale_init_value=1.)
+    return dict(
+        beit=dict(backbone=dict(vit, type='BEiT'), **four),
+        mae=dict(backbone=dict(vit, type='MAE'), **four),
+        poolformer=dict(backbone=dict(type='PoolFormer', arch=poolformer, out_indices=(0,2,4,6)),
+                        neck=dict(small_fpn(), in_channels=[24,48,96,192]),
+                        decode_head=_levels('FPNHead', [64]*4, feature_strides=[4,8,16,32])),
+        segnext=dict(backbone=dict(type='MSCAN', embed_dims=(16,32,64,128), depths=(2,2,2,2), norm_cfg=_norm),
+                     decode_head=dict(type='LightHamHead', in_channels=[32,64,128], in_index=[1,2,3], channels=64,
+                                      ham_channels=64, norm_cfg=dict(type='GN', num_groups=16))),
+        resnest=dict(backbone=dict(_dilated(), type='ResNeSt', depth=50, base_channels=16, stem_channels=32),
+                     decode_head=_last('FCNHead', num_convs=2)['decode_head']))
 
 # %% ../../nbs/zoo/13_small_semantic.ipynb #7f49c7b5
 def _mask_models():
@@ -177,7 +227,8 @@ def _mask_models():
 # %% ../../nbs/zoo/13_small_semantic.ipynb #c829ec03
 def small_models()->dict: # name -> parts of a model
     "The table: families of segmentors, each as the parts in which it differs"
-    return _context_models() | _fine_models() | _transformer_models() | _mask_models()
+    return (_context_models() | _fine_models() | _fast_models() | _transformer_models() | _relative_models()
+            | _mask_models())
 
 def small_segmentors()->list:
     "The names of all small segmentors"
@@ -187,12 +238,8 @@ def small_segmentor(
     name:str, # One of `small_segmentors()`
 )->dict: # The `model` of a config
     "A small model of a family, whole; ValueError with near names where there is none"
-    table = small_models()
-    if name not in table:
-        near = difflib.get_close_matches(name, table, 3, .3)
-        raise ValueError(f'no small segmentor {name!r}; ' + (f'near: {", ".join(near)}' if near else
-                                                            f'there are {", ".join(table)}'))
-    parts = copy.deepcopy(table[name])
+    parts = of_family(small_models(), name, 'small segmentor')
+    parts.pop('prepare', None)
     for k in ('decode_head', 'auxiliary_head'):
         if k not in parts: continue
         parts[k] = [completed(h) for h in parts[k]] if isinstance(parts[k], list) else completed(parts[k])
@@ -208,7 +255,9 @@ def tinytown_semantic(
     workers:int=1, # Processes that load images; 0: none
 ):
     "Config of a small segmentor of any family, on *tinytown*"
-    return Config(dict(default_scope='mmseg', model=small_segmentor(model),
-        **_seg_data(*seg_pipelines(), root, batch_size, workers), **schedule(epochs, best='mIoU')))
+    segmentor, (train, test) = small_segmentor(model), seg_pipelines()
+    train[-1:-1] = copy.deepcopy(small_models()[model].get('prepare', []))              # before packing
+    return Config(dict(default_scope='mmseg', model=segmentor, **_seg_data(train, test, root, batch_size, workers),
+        **schedule(epochs, best='mIoU')))
 
 RECORDED_SEGMENTORS = ('deeplabv3plus', 'ocrnet', 'swin')                           # whose runs come with the kit

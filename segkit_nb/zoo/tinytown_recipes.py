@@ -6,6 +6,7 @@
 __all__ = ['tinytown_mask_rcnn', 'tinytown_faster_rcnn', 'tinytown_retinanet', 'tinytown_fcn', 'tinytown_pspnet']
 
 # %% ../../nbs/zoo/01_tinytown.ipynb #c82a3753
+import copy, difflib
 from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from ..datasets.town import tinytown
@@ -230,3 +231,15 @@ def tinytown_pspnet(
         model=dict(type='EncoderDecoder', data_preprocessor=_seg_preprocessor(), backbone=backbone, decode_head=decode,
             auxiliary_head=aux, train_cfg=dict(), test_cfg=dict(mode='whole')),
         **_seg_data(*seg_pipelines(), root, batch_size, workers), **schedule(epochs, best='mIoU')))
+
+# %% ../../nbs/zoo/01_tinytown.ipynb #offamco1
+def of_family(
+    table:dict, # Name -> settings
+    name:str, # One of its names
+    what:str='recipe', # What the table holds, for the error
+):
+    "A deep copy of an entry; ValueError with near names where there is none"
+    if name in table: return copy.deepcopy(table[name])
+    near = difflib.get_close_matches(name, table, 3, .3)
+    hint = f'near: {", ".join(near)}' if near else f'there are {", ".join(table)}'
+    raise ValueError(f'no {what} {name!r}; {hint}')
