@@ -50,6 +50,7 @@ __all__ = [
  "SegTTAModel",
  "SingleStageDetector",
  "TOOD",
+ "TridentFasterRCNN",
  "TwoStageDetector",
  "TwoStagePanopticSegmentor",
  "VFNet",
@@ -92,6 +93,7 @@ _home = {
  "TwoStageDetector": ".detectors",
  "FasterRCNN": ".detectors",
  "GridRCNN": ".detectors",
+ "TridentFasterRCNN": ".detectors",
  "CrowdDet": ".detectors",
  "MaskRCNN": ".detectors",
  "MaskScoringRCNN": ".detectors",
@@ -130,7 +132,7 @@ if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, LAD
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder

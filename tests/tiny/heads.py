@@ -45,6 +45,9 @@ ENTRIES = {
 
     'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
     'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
+    'CenterNetUpdateHead': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None), maps=FEATURES, no_grad={'scales.4': FAR}),
+    'CenterNetUpdateHead/soft': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None, hm_min_radius=2, hm_min_overlap=.6, more_pos_topk=4, more_pos_thresh=.5,
+        soft_weight_on_reg=True, dcn_on_last_conv=True), maps=FEATURES, no_grad={'scales.4': FAR}),
 
     'RTMDetHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2], found=0, no_grad={k: NO_WEIGHT for k in ('rtm_reg', 'scales.0')}),
     'RTMDetSepBNHead': dict(kind='dense_head', cfg=rtmdet(exp_on_reg=True, use_depthwise=True), maps=FEATURES[1:2]),
@@ -69,6 +72,10 @@ ENTRIES = {
         no_grad={f'reg_convs.{i}': 'no object on the level' for i in (2, 3, 4)}),
     'FreeAnchorRetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, pre_anchor_topk=10, loss_bbox=L1), maps=FEATURES),
     'FSAFHead': dict(kind='dense_head', cfg=fsaf(), maps=FEATURES),
+    'GuidedAnchorHead': dict(kind='dense_head', cfg=guided(loss_cls=FOCAL), maps=FEATURES),
+    'GuidedAnchorHead/boxes': dict(kind='dense_head', cfg=guided(loss_cls=CE, loss_bbox=dict(type='GIoULoss'), reg_decoded_bbox=True, deform_groups=2), maps=FEATURES),
+    'GARPNHead': dict(kind='dense_head', cfg=dict(guided(test_cfg=dict(RPN_TEST, nms_post=20)), num_classes=1), maps=FEATURES, classes=1),
+    'GARetinaHead': dict(kind='dense_head', cfg=guided(stacked_convs=1, loss_cls=FOCAL, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
     'MaskScoringRoIHead': dict(kind='roi_head', cfg=mask_scoring(), maps=FEATURES, masks=True, ranged=False),
@@ -85,6 +92,9 @@ ENTRIES = {
     'SingleRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=extractor(layer='RoIPool')), maps=FEATURES),
     'GenericRoIExtractor': dict(kind='roi_head', cfg=roi(bbox_roi_extractor=dict(type='GenericRoIExtractor', aggregation='sum', roi_layer=dict(type='RoIAlign', output_size=7, sampling_ratio=0), out_channels=16, featmap_strides=STRIDES[:4])), maps=FEATURES),
     'CascadeRoIHead': dict(kind='roi_head', cfg=cascade(mask=True), maps=FEATURES, masks=True),
+    'HybridTaskCascadeRoIHead': dict(kind='roi_head', cfg=htc(), maps=FEATURES, masks=True),
+    'HTCMaskHead': dict(kind='module', cfg=dict(num_convs=1, in_channels=4, conv_out_channels=4, num_classes=3), args=[t(2, 4, 6, 6), t(2, 4, 6, 6, name='before')], out=[(2, 3, 12, 12), (2, 4, 6, 6)]),
+    'FusedSemanticHead': dict(kind='module', cfg=dict(num_ins=3, fusion_level=1, num_convs=1, in_channels=4, conv_out_channels=4, num_classes=3), args=[maps([4, 4, 4], [4, 8, 16])], out=[(2, 3, 8, 12), (2, 4, 8, 12)]),
     'FCNMaskHead': dict(kind='roi_head', cfg=roi(mask=True, mask_head=mask_head(class_agnostic=True)), maps=FEATURES, masks=True),
 
     'FCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),

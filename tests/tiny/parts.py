@@ -20,6 +20,9 @@ DENSE_TEST = dict(nms_pre=50, min_bbox_size=0, score_thr=.05, nms=nms(.5), max_p
 RPN_TRAIN = dict(assigner=max_iou(.7, .3), sampler=random(), allowed_border=-1, pos_weight=-1, debug=False)
 RPN_TEST = dict(nms_pre=50, max_per_img=30, nms=nms(), min_bbox_size=0)
 def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
+def guided(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, approx_anchor_generator=dict(type='AnchorGenerator', octave_base_scale=4, scales_per_octave=3, ratios=[.5, 1., 2.], strides=STRIDES),
+                              square_anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[4], strides=STRIDES), loc_filter_thr=1e-6, test_cfg=DENSE_TEST,
+                              train_cfg=dict(DENSE_TRAIN, ga_assigner=dict(type='ApproxMaxIoUAssigner', pos_iou_thr=.5, neg_iou_thr=.4, min_pos_iou=.3), ga_sampler=random(), center_ratio=.2, ignore_ratio=.5)) | kw
 def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)
@@ -82,6 +85,12 @@ def cascade(mask=False, stages=2):
     r = roi(mask)
     return r | dict(type='CascadeRoIHead', num_stages=stages, stage_loss_weights=[1., .5][:stages], bbox_head=[bbox_head(reg_class_agnostic=True, bbox_coder=coder(.1/i)) for i in range(1, stages+1)],
                     train_cfg=[rcnn_train(t) for t in (.5, .6)[:stages]])
+def htc(mask=True, **kw):
+    "Three stages with everything between them"
+    r, m = cascade(mask, 3), dict(mask_head(), type='HTCMaskHead', conv_out_channels=16)
+    return r | dict(type='HybridTaskCascadeRoIHead', stage_loss_weights=[1., .5, .25], bbox_head=[bbox_head(reg_class_agnostic=True, bbox_coder=coder(.1/i)) for i in (1, 2, 3)], train_cfg=[rcnn_train(u) for u in (.5, .55, .6)],
+                    mask_head=[dict(m, with_conv_res=False), m, m], semantic_roi_extractor=extractor(7, featmap_strides=[8]),
+                    semantic_head=dict(type='FusedSemanticHead', num_ins=5, fusion_level=1, num_convs=1, in_channels=16, conv_out_channels=16, num_classes=3)) | kw
 
 PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 60.], pad_size_divisor=32, pad_mask=True)
 def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw

@@ -66,6 +66,10 @@ class FCNMaskHead(BaseModule):
     )->Tensor:
         "(n, classes, 2h, 2w) logits"
         for conv in self.convs: x = conv(x)
+        return self.to_logits(x)
+
+    def to_logits(self, x:Tensor)->Tensor:
+        "What comes after the convolutions: upsampling and the predictor"
         if self.upsample is not None: x = self.upsample(x)
         if self.upsample_method == 'deconv': x = self.relu(x)
         return self.conv_logits(x)

@@ -24,6 +24,7 @@ __all__ = [
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
  "StandardRoIHead",
+ "TridentRoIHead",
  "mask_iou",
  "set_negatives",
  "share_inside"
@@ -54,7 +55,8 @@ _home = {
  "MaskPointHead": ".point_rend",
  "PointRendRoIHead": ".point_rend",
  "SABLHead": ".sabl",
- "StandardRoIHead": ".standard"
+ "StandardRoIHead": ".standard",
+ "TridentRoIHead": ".trident"
 }
 if TYPE_CHECKING:
     from .bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
     from .point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .sabl import SABLHead
     from .standard import StandardRoIHead
+    from .trident import TridentRoIHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
