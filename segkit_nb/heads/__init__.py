@@ -19,6 +19,7 @@ __all__ = [
  "CTResNetNeck",
  "CascadeRoIHead",
  "CenterNetHead",
+ "CenterNetUpdateHead",
  "CenterTargets",
  "CoarseMaskHead",
  "ConditionalDETRHead",
@@ -60,6 +61,7 @@ __all__ = [
  "GridRoIHead",
  "GuidedAnchorHead",
  "HTCMaskHead",
+ "HeatAssigner",
  "HeuristicFusionHead",
  "HybridTaskCascadeRoIHead",
  "ISAHead",
@@ -123,6 +125,7 @@ __all__ = [
  "TOODHead",
  "TaskHead",
  "Trace",
+ "TridentRoIHead",
  "UPerHead",
  "VFNetHead",
  "VFTargets",
@@ -212,6 +215,8 @@ _home = {
  "bilinear_weights": ".dense.centernet",
  "CTResNetNeck": ".dense.centernet",
  "CenterNetHead": ".dense.centernet",
+ "HeatAssigner": ".dense.centernet_update",
+ "CenterNetUpdateHead": ".dense.centernet_update",
  "centerness": ".dense.fcos",
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
@@ -292,7 +297,8 @@ _home = {
  "MaskPointHead": ".roi.point_rend",
  "PointRendRoIHead": ".roi.point_rend",
  "SABLHead": ".roi.sabl",
- "StandardRoIHead": ".roi.standard"
+ "StandardRoIHead": ".roi.standard",
+ "TridentRoIHead": ".roi.trident"
 }
 if TYPE_CHECKING:
     from .common.frames import to_original
@@ -323,6 +329,7 @@ if TYPE_CHECKING:
     from .dense.atss import ATSSHead
     from .dense.base import BaseDenseHead
     from .dense.centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
+    from .dense.centernet_update import HeatAssigner, CenterNetUpdateHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead
@@ -357,6 +364,7 @@ if TYPE_CHECKING:
     from .roi.point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .roi.sabl import SABLHead
     from .roi.standard import StandardRoIHead
+    from .roi.trident import TridentRoIHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

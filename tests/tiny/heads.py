@@ -45,7 +45,7 @@ ENTRIES = {
 
     'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
     'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
-    'CenterNetUpdateHead': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None), maps=FEATURES, no_grad={'scales.4': FAR}),
+    'CenterNetUpdateHead': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None), maps=FEATURES, no_grad={'scales.1': 'the fill makes its distances negative: they are cut at 0', 'scales.4': FAR}),
     'CenterNetUpdateHead/soft': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None, hm_min_radius=2, hm_min_overlap=.6, more_pos_topk=4, more_pos_thresh=.5,
         soft_weight_on_reg=True, dcn_on_last_conv=True), maps=FEATURES, no_grad={'scales.4': FAR}),
 

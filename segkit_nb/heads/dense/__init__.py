@@ -7,6 +7,7 @@ __all__ = [
  "BaseDenseHead",
  "CTResNetNeck",
  "CenterNetHead",
+ "CenterNetUpdateHead",
  "CenterTargets",
  "DDODHead",
  "FCOSAssigner",
@@ -19,6 +20,7 @@ __all__ = [
  "GARetinaHead",
  "GFLHead",
  "GuidedAnchorHead",
+ "HeatAssigner",
  "LADHead",
  "NINE_SHAPES",
  "ONE_SQUARE",
@@ -63,6 +65,8 @@ _home = {
  "bilinear_weights": ".centernet",
  "CTResNetNeck": ".centernet",
  "CenterNetHead": ".centernet",
+ "HeatAssigner": ".centernet_update",
+ "CenterNetUpdateHead": ".centernet_update",
  "centerness": ".fcos",
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
@@ -112,6 +116,7 @@ if TYPE_CHECKING:
     from .atss import ATSSHead
     from .base import BaseDenseHead
     from .centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
+    from .centernet_update import HeatAssigner, CenterNetUpdateHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .fovea import FoveaHead
     from .free_anchor import FreeAnchorRetinaHead

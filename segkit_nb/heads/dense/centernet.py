@@ -124,7 +124,8 @@ class CellRule:
             k,(x,y) = int(owner[i]),(i%W, i//W)
             if not k: return f'Cell {i} at ({x}, {y}) is negative: no center lies in it.'
             cx,cy = center[k-1].tolist()
-            return f'Cell {i} at ({x}, {y}) is positive for object {k-1}, whose center is at ({cx:.2f}, {cy:.2f}) cells.'
+            return (f'Cell {i} at ({x}, {y}) is positive for object {k-1}, '
+                    f'whose center is at ({cx:.2f}, {cy:.2f}) cells.')
         found.explainer = explain
         return found, center, wh, cell
 
