@@ -46,25 +46,50 @@ def stack_edges(
                                 f"dict(type='GenerateEdge', edge_width=4) into the pipeline before packing")
     return torch.stack([torch.as_tensor(s.gt_edge_map.data) for s in data_samples])
 
-# %% ../../../nbs/heads/decode/12_boundary_heads.ipynb #4dadb006
-def many_losses(head, n):
-    "ValueError where `loss_decode` is not a list of n"
-    got = len(head.loss_decode) if isinstance(head.loss_decode, nn.ModuleList) else 1
-    if got!=n: raise ValueError(f'{type(head).__name__}: loss_decode is a list of {n} losses, got {got}')
-
-@register
-class DDRHead(BaseDecodeHead):
-    "The answer from the joined map, a second loss on the early fine one (Hong et al., 2021, section 3.4)"
+# %% ../../../nbs/heads/decode/12_boundary_heads.ipynb #branchco
+class BranchedHead(BaseDecodeHead):
+    "Several maps while training, a loss for each; the one with the number `answer` is the prediction"
+    answer,num_losses = 0,1
     def __init__(self,
-        in_channels:int, # Of the joined map; the early one has half of them
+        in_channels:int, # Of the answer's map; the others have half of them
         channels:int, # Before the last convolution
         num_classes:int, # Classes of the label map
         norm_cfg=dict(type='BN'), # factory
         act_cfg=dict(type='ReLU', inplace=True), # factory
-        **kwargs, # Of `BaseDecodeHead`; `loss_decode` is a list of two
+        **kwargs, # Of `BaseDecodeHead`; `loss_decode` is a list of `num_losses`
     ):
         super().__init__(in_channels, channels, num_classes=num_classes, norm_cfg=norm_cfg, act_cfg=act_cfg, **kwargs)
-        many_losses(self, 2)
+        n,got = self.num_losses,len(self.loss_decode) if isinstance(self.loss_decode, nn.ModuleList) else 1
+        if got!=n: raise ValueError(f'{type(self).__name__}: loss_decode is a list of {n} losses, got {got}')
+        self.add_branches(in_channels, channels, norm_cfg, act_cfg)
+
+    def add_branches(self, in_channels, channels, norm_cfg, act_cfg): raise NotImplementedError
+    def init_weights(self):
+        "Kaiming for convolutions, 1 and 0 for batch norms"
+        for m in self.modules():
+            if isinstance(m, nn.Conv2d): nn.init.kaiming_normal_(m.weight, mode='fan_out', nonlinearity='relu')
+            elif isinstance(m, nn.modules.batchnorm._BatchNorm): nn.init.ones_(m.weight); nn.init.zeros_(m.bias)
+
+    def predict_by_feat(self, seg_logits, batch_img_metas)->Tensor:
+        "The answer's logits at the input's size, also where all maps came"
+        z = seg_logits if isinstance(seg_logits, Tensor) else seg_logits[self.answer]
+        return super().predict_by_feat(z, batch_img_metas)
+
+    def at_labels(self,
+        seg_logits, # (B,…,h,w) of each map
+        batch_data_samples:list, # With `gt_sem_seg`
+    )->tuple: # (B,H,W) labels, [(B,…,H,W) maps], [losses]
+        "Labels, maps at their size, and losses that know which label is ignored"
+        label = stack_labels(batch_data_samples, self.num_classes, self.ignore_index).to(seg_logits[0].device)
+        maps = [resize_map(s, label.shape[2:], align_corners=self.align_corners) for s in seg_logits]
+        return label.squeeze(1),maps,[partial(f, ignore_index=self.ignore_index) for f in self.loss_decode]
+
+# %% ../../../nbs/heads/decode/12_boundary_heads.ipynb #4dadb006
+@register
+class DDRHead(BranchedHead):
+    "The answer from the joined map, a second loss on the early fine one (Hong et al., 2021, section 3.4)"
+    answer,num_losses = 0,2
+    def add_branches(self, in_channels, channels, norm_cfg, act_cfg):
         def pre(c): return Sequential(ConvModule(c, channels, 3, padding=1, norm_cfg=norm_cfg, act_cfg=act_cfg,
                                                  order=('norm', 'act', 'conv')),
                                       make_norm(norm_cfg, channels)[1], make_act(act_cfg))
@@ -77,47 +102,21 @@ class DDRHead(BaseDecodeHead):
         early,x = inputs
         return self.cls_seg(self.head(x)),self.aux_cls_seg(self.aux_head(early))
 
-    def init_weights(self):
-        "Kaiming for convolutions, 1 and 0 for batch norms"
-        kaiming_everywhere(self)
-
-    def predict_by_feat(self, seg_logits, batch_img_metas)->Tensor:
-        "The answer's logits at the input's size, also where all maps came"
-        z = seg_logits if isinstance(seg_logits, Tensor) else seg_logits[0]
-        return super().predict_by_feat(z, batch_img_metas)
-
     def loss_by_feat(self,
         seg_logits, # Pair of (B,classes,h,w)
         batch_data_samples:list, # With `gt_sem_seg`
     )->dict:
         "`loss_context`, `loss_spatial` and the answer's accuracy"
-        label = stack_labels(batch_data_samples, self.num_classes, self.ignore_index).to(seg_logits[0].device)
-        size,label = label.shape[2:],label.squeeze(1)
-        z,early = (resize_map(s, size, align_corners=self.align_corners) for s in seg_logits)
-        judge = [partial(f, ignore_index=self.ignore_index) for f in self.loss_decode]
+        label,(z,early),judge = self.at_labels(seg_logits, batch_data_samples)
         return dict(loss_context=judge[0](z, label), loss_spatial=judge[1](early, label),
                     acc_seg=accuracy(z, label, ignore_index=self.ignore_index))
 
-def kaiming_everywhere(model):
-    "The first weights of both heads"
-    for m in model.modules():
-        if isinstance(m, nn.Conv2d): nn.init.kaiming_normal_(m.weight, mode='fan_out', nonlinearity='relu')
-        elif isinstance(m, nn.modules.batchnorm._BatchNorm): nn.init.ones_(m.weight); nn.init.zeros_(m.bias)
-
 # %% ../../../nbs/heads/decode/12_boundary_heads.ipynb #71a42176
 @register
-class PIDHead(BaseDecodeHead):
+class PIDHead(BranchedHead):
     "The answer from the final map; losses for the fine map, for outlines, and for labels at outlines (Xu et al., 2023)"
-    def __init__(self,
-        in_channels:int, # Of the final map; the other two have half of them
-        channels:int, # Before the last convolution
-        num_classes:int, # Classes of the label map
-        norm_cfg=dict(type='BN'), # factory
-        act_cfg=dict(type='ReLU', inplace=True), # factory
-        **kwargs, # Of `BaseDecodeHead`; `loss_decode` is a list of four
-    ):
-        super().__init__(in_channels, channels, num_classes=num_classes, norm_cfg=norm_cfg, act_cfg=act_cfg, **kwargs)
-        many_losses(self, 4)
+    answer,num_losses = 1,4
+    def add_branches(self, in_channels, channels, norm_cfg, act_cfg):
         self.i_head = PreConv(in_channels, channels, norm_cfg, act_cfg)
         self.p_head = PreConv(in_channels//2, channels, norm_cfg, act_cfg)
         self.d_head = PreConv(in_channels//2, in_channels//4, norm_cfg, act_cfg)
@@ -130,26 +129,14 @@ class PIDHead(BaseDecodeHead):
         p,i,d = inputs
         return self.p_cls_seg(self.p_head(p)),self.cls_seg(self.i_head(i)),self.d_cls_seg(self.d_head(d))
 
-    def init_weights(self):
-        "Kaiming for convolutions, 1 and 0 for batch norms"
-        kaiming_everywhere(self)
-
-    def predict_by_feat(self, seg_logits, batch_img_metas)->Tensor:
-        "The answer's logits at the input's size, also where all maps came"
-        z = seg_logits if isinstance(seg_logits, Tensor) else seg_logits[1]
-        return super().predict_by_feat(z, batch_img_metas)
-
     def loss_by_feat(self,
         seg_logits, # Three: (B,classes,h,w) twice and (B,1,h,w)
         batch_data_samples:list, # With `gt_sem_seg` and `gt_edge_map`
     )->dict:
         "`loss_sem_p`, `loss_sem_i`, `loss_bd`, `loss_sem_bd` and the answer's accuracy"
-        label = stack_labels(batch_data_samples, self.num_classes, self.ignore_index).to(seg_logits[0].device)
+        label,(p,i,d),judge = self.at_labels(seg_logits, batch_data_samples)
         edge = stack_edges(batch_data_samples).to(label.device)
-        size,label = label.shape[2:],label.squeeze(1)
-        p,i,d = (resize_map(z, size, align_corners=self.align_corners) for z in seg_logits)
         at_edge = label.masked_fill(d.squeeze(1).sigmoid()<=.8, self.ignore_index)
-        judge = [partial(f, ignore_index=self.ignore_index) for f in self.loss_decode]
         return dict(loss_sem_p=judge[0](p, label), loss_sem_i=judge[1](i, label),
                     loss_bd=judge[2](d, edge.squeeze(1)), loss_sem_bd=judge[3](i, at_edge),
                     acc_seg=accuracy(i, label, ignore_index=self.ignore_index))
