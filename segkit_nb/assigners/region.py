@@ -31,6 +31,7 @@ def calc_region(
 class RegionAssigner:
     "Positive in the middle of an object on its level, ignored around it (Guided Anchoring; Wang et al., 2019)"
     needs = ('num_level_priors', 'featmap_sizes', 'anchor_scale', 'anchor_strides', 'valid_flags', 'img_shape')
+    wants = ('allowed_border',)
     def __init__(self,
         center_ratio:float=.2, # The middle: this part of the object's sides
         ignore_ratio:float=.5, # The surroundings: this part

@@ -107,24 +107,26 @@ class AnchorHead(BaseDenseHead):
         return gt_bboxes if self.reg_decoded_bbox else self.bbox_coder.encode(priors, gt_bboxes)
 
     def get_targets(self,
-        anchors:list, # Of each level (n,4)
+        anchors:list, # Of each level (n,4), or (B,n,4) where each image has its own
         valid_flags:list, # Of each image (all n,)
         gts:list, # Objects of each image
         metas:list, # Metainfo of each image
         ignored:list, # Ignored objects of each image, or None for an image
         levels:list|None=None, # Rows of the maps, for assigners that look at predictions
+        **facts, # What else assigners may ask for, by name
     )->tuple:
         "(`AnchorTargets` of each level, the divisor that makes losses comparable between images)"
-        flat,out = torch.cat(anchors),[]
+        flat,out = torch.cat(anchors, -2),[]
         for i,(valid,gt,meta,ignore) in enumerate(zip(valid_flags, gts, metas, ignored)):
-            have = None if levels is None else lambda inside, i=i, meta=meta: self.at_hand(levels, flat, i, meta, inside)
-            out.append(self.get_targets_single(flat, valid, gt, meta, ignore, have))
+            own = flat if flat.dim() == 2 else flat[i]
+            def have(inside): return facts | self.at_hand(levels, own, i, meta, inside)
+            out.append(self.get_targets_single(own, valid, gt, meta, ignore, None if levels is None else have))
         targets,sampled = zip(*out)
-        return targets_by_level(targets, [len(a) for a in anchors]), sum(s.avg_factor for s in sampled)
+        return targets_by_level(targets, [a.shape[-2] for a in anchors]), sum(s.avg_factor for s in sampled)
 
     def loss_single(self,
         level:dict, # Rows (B,n,c) of one level
-        anchors:Tensor, # (n,4) of this level
+        anchors:Tensor, # (n,4) of this level, or (B,n,4)
         t:AnchorTargets, # Its fields (B,n,…)
         avg_factor, # Divisor
         at, # A function that gives the flat numbers of the rows, for the trace
@@ -132,7 +134,8 @@ class AnchorHead(BaseDenseHead):
         "The losses of one level by name; a subclass with a further map adds its own"
         cls,box = level['cls'].flatten(0, 1),level['box'].flatten(0, 1)
         if self.reg_decoded_bbox:
-            box = self.decode({k: v.flatten(0, 1) for k,v in level.items()} | dict(priors=anchors.repeat(len(t.labels), 1)))
+            priors = anchors.expand(len(t.labels), -1, -1).flatten(0, 1)
+            box = self.decode({k: v.flatten(0, 1) for k,v in level.items()} | dict(priors=priors))
         return dict(loss_cls=priced(self, 'loss_cls', self.loss_cls, cls, t.labels.flatten(), t.label_weights.flatten(),
                                     avg_factor, at),
                     loss_bbox=priced(self, 'loss_bbox', self.loss_bbox, box, t.bbox_targets.flatten(0, 1),
@@ -143,9 +146,21 @@ class AnchorHead(BaseDenseHead):
         if self.assigner is None: raise ValueError(f'{type(self).__name__} has no train_cfg: it cannot compute a loss')
         anchors,flags = self.get_anchors(sizes, metas, levels[0]['cls'].device)
         if self.trace is not None: self.trace.begin(priors=anchors)
-        targets,avg_factor = self.get_targets(anchors, flags, gts, metas, ignored, levels)
+        return self.anchor_losses(levels, anchors, flags, gts, metas, ignored)
+
+    def anchor_losses(self,
+        levels:list, # One dict a level: rows (B,n,c)
+        anchors:list, # Of each level (n,4), or (B,n,4) where each image has its own
+        flags:list, # Of each image (all n,): False stands on padding only
+        gts:list, # Objects of each image
+        metas:list, # Metainfo of each image
+        ignored:list, # Ignored objects of each image, or None for an image
+        **facts, # What else assigners may ask for, by name
+    )->dict:
+        "The losses on these anchors, a list over levels each"
+        targets,avg_factor = self.get_targets(anchors, flags, gts, metas, ignored, levels, **facts)
         if self.trace is not None: self.trace.note(avg_factor=avg_factor)
-        counts,out = [len(a) for a in anchors],{}
+        counts,out = [a.shape[-2] for a in anchors],{}
         for i,args in enumerate(zip(levels, anchors, targets)):
             at = lambda i=i: flat_rows(len(gts), counts, i)
             for k,v in self.loss_single(*args, avg_factor, at).items(): out.setdefault(k, []).append(v)
