@@ -193,3 +193,42 @@ def test_loss_mode_of_all_that_draws_or_drifts():
     assert same_state(was, state(m)) and rates==(m.attention.dropout, m.rnn.dropout)==(.5, .5) and m.count==40
     torch.testing.assert_close(a, b, rtol=1e-4, atol=1e-4)                          # no chance
     m.eval(); torch.testing.assert_close(a, 2*m(x), rtol=1e-4, atol=1e-4)           # and training behaviour: twice the sum
+
+PUBLISHED = dict(
+    cgnet=dict(backbone=dict(type='CGNet', num_channels=(8, 16, 32), num_blocks=(1, 1)),
+        decode_head=dict(type='FCNHead', in_channels=64, in_index=2, channels=64, num_convs=0, concat_input=False)),
+    pidnet=dict(backbone=dict(type='PIDNet', channels=8, ppm_channels=8), decode_head=dict(type='PIDHead', in_channels=32, channels=8)))
+
+@pytest.mark.parametrize('name', PUBLISHED)
+def test_class_weights_with_ignored_pixels(name):
+    "The mean over the labeled pixels, each by its class's weight, as torch's own; the reference stops with an error there"
+    torch.manual_seed(0); w = [.5, 2., 1.25]; cfg = copy.deepcopy(PUBLISHED[name]); ce = dict(type='CrossEntropyLoss', class_weight=w)
+    hard = dict(type='OhemCrossEntropy', thres=.9, min_kept=100, class_weight=w)
+    cfg['decode_head'] |= dict(num_classes=3, dropout_ratio=0., align_corners=False, loss_decode=ce if name=='cgnet' else [ce, hard, dict(type='BoundaryLoss'), hard])
+    m = build_model(dict(model=dict(cfg, type='EncoderDecoder', data_preprocessor=config()['data_preprocessor'], test_cfg=dict(mode='whole')), default_scope='mmseg')).train()
+    data = m.data_preprocessor(batch([(64,80), (48,60)]), True)                                     # padded: 255 as well
+    label = torch.stack([s.gt_sem_seg.data[0] for s in data['data_samples']]); assert .2<(label==255).float().mean()<.5
+    for s in data['data_samples']: s.gt_edge_map = PixelData(data=(s.gt_sem_seg.data==1).long())
+    losses = m.loss(**data); maps = m.decode_head(m.extract_feat(data['inputs']))
+    z = torch.nn.functional.interpolate(maps if name=='cgnet' else maps[0], label.shape[1:], mode='bilinear')
+    got = losses['decode.loss_ce' if name=='cgnet' else 'decode.loss_sem_p']
+    torch.testing.assert_close(got, torch.nn.functional.cross_entropy(z, label, torch.tensor(w), ignore_index=255), rtol=1e-4, atol=1e-5)
+    sum(v for k,v in losses.items() if 'loss' in k).backward(); assert all(p.grad is None or p.grad.isfinite().all() for p in m.parameters())
+
+def test_one_channel_for_two_classes_with_hard_pixels():
+    "A binary head: one channel, a sigmoid and a threshold; the sampler sees the probability of the true class"
+    torch.manual_seed(0); cfg = config()
+    cfg['decode_head'] |= dict(num_classes=2, out_channels=1, threshold=.4, loss_decode=[dict(type='CrossEntropyLoss', use_sigmoid=True), dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=3., loss_name='loss_more')],
+                               sampler=dict(type='OHEMPixelSampler', thresh=.7, min_kept=50))
+    for a in cfg['auxiliary_head']: a |= dict(num_classes=2, out_channels=1, loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=.4))
+    model = build_model(cfg).train(); b = batch([(64,80), (48,60)])
+    for s in b['data_samples']: s.gt_sem_seg.data[s.gt_sem_seg.data==2] = 1
+    data = model.data_preprocessor(b, True); losses = model.loss(**data)
+    assert {k for k in losses if 'loss' in k}=={'decode.loss_ce', 'decode.loss_more', 'aux_0.loss_ce', 'aux_1.loss_ce'}
+    torch.testing.assert_close(losses['decode.loss_more'], 3*losses['decode.loss_ce'])                  # both see the same hard pixels
+    label = torch.cat([s.gt_sem_seg.data for s in data['data_samples']]); z = model.auxiliary_head[0](model.extract_feat(data['inputs']))
+    z = torch.nn.functional.interpolate(z, label.shape[1:], mode='bilinear')[:, 0]; known = label!=255
+    want = torch.nn.functional.binary_cross_entropy_with_logits(z, (label==1).float(), reduction='none')[known].sum()/label.numel()
+    torch.testing.assert_close(losses['aux_0.loss_ce'], .4*want, rtol=1e-4, atol=1e-5)
+    model.eval(); out = model.predict(data['inputs'], data['data_samples'])
+    for s in out: assert s.seg_logits.data.shape[0]==1 and (s.pred_sem_seg.data==(s.seg_logits.data.sigmoid()>.4)).all()

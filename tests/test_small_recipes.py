@@ -29,7 +29,8 @@ def learns(cfg, steps=80):
 
 @pytest.mark.slow
 @pytest.mark.parametrize('model', small_segmentors())
-def test_segmentor_learns_one_batch(model, one_thread): learns(tinytown_semantic(model, workers=0))
+def test_segmentor_learns_one_batch(model, one_thread):
+    print('\n{}: {} steps, {:.2f} to {:.2f}'.format(model, *learns(tinytown_semantic(model, workers=0))))
 
 @pytest.mark.parametrize('model', ['fcn', 'ocrnet'])
 def test_segmentor_takes_a_step(model, one_thread):
