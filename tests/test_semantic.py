@@ -220,7 +220,7 @@ def test_one_channel_for_two_classes_with_hard_pixels():
     torch.manual_seed(0); cfg = config()
     cfg['decode_head'] |= dict(num_classes=2, out_channels=1, threshold=.4, loss_decode=[dict(type='CrossEntropyLoss', use_sigmoid=True), dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=3., loss_name='loss_more')],
                                sampler=dict(type='OHEMPixelSampler', thresh=.7, min_kept=50))
-    for a in cfg['auxiliary_head']: a |= dict(num_classes=2, out_channels=1, loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=.4))
+    for a in cfg['auxiliary_head']: a |= dict(num_classes=2, out_channels=1, dropout_ratio=0., loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=.4))
     model = build_model(cfg).train(); b = batch([(64,80), (48,60)])
     for s in b['data_samples']: s.gt_sem_seg.data[s.gt_sem_seg.data==2] = 1
     data = model.data_preprocessor(b, True); losses = model.loss(**data)
