@@ -6,6 +6,7 @@ __all__ = [
  "ChannelMapper",
  "DilatedEncoder",
  "DyHead",
+ "FPG",
  "FPN",
  "FPN_CARAFE",
  "Feature2Pyramid",
@@ -20,13 +21,18 @@ __all__ = [
  "PAFPN",
  "PixelDecoder",
  "SSDNeck",
+ "TRANSITIONS",
  "TransformerEncoderPixelDecoder",
  "YOLOV3Neck",
  "YOLOXPAFPN",
- "check_maps"
+ "check_maps",
+ "make_transition"
 ]
 _home = {
  "DyHead": ".dyhead",
+ "TRANSITIONS": ".fpg",
+ "make_transition": ".fpg",
+ "FPG": ".fpg",
  "FPN": ".fpn",
  "HRFPN": ".hrfpn",
  "ICNeck": ".icnet",
@@ -52,6 +58,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .dyhead import DyHead
+    from .fpg import TRANSITIONS, make_transition, FPG
     from .fpn import FPN
     from .hrfpn import HRFPN
     from .icnet import ICNeck

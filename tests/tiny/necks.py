@@ -2,6 +2,7 @@
 from tiny.inputs import maps
 
 X = [maps([8, 16, 32], [8, 16, 32])]
+UP = dict(type='interpolation_conv', kernel_size=3)
 ENTRIES = {
     'FPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'FPN/convs': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, start_level=1, add_extra_convs='on_output', relu_before_extra_convs=True, norm_cfg=dict(type='GN', num_groups=4),
@@ -16,6 +17,10 @@ ENTRIES = {
     'PAFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'PAFPN/convs': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, start_level=1, add_extra_convs='on_output', relu_before_extra_convs=True, norm_cfg=dict(type='GN', num_groups=4)),
         args=X, input_grad=False),
+    'FPG': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, inter_channels=4, num_outs=4, stack_times=2, paths=['bu', 'bu'], across_down_trans=UP, add_extra_convs=True,
+        across_skip_trans=dict(type='conv', kernel_size=1, act_cfg=None), across_up_trans=dict(type='conv', kernel_size=3, stride=2, padding=1), skip_inds=[[0], [], [], []]), args=X,
+        out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
+    'FPG/down': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=3, stack_times=1, paths=['td'], same_down_trans=UP, same_up_trans=None, across_down_trans=None), args=X),
     'SSDNeck': dict(kind='module', cfg=dict(in_channels=[8, 16], out_channels=[8, 16, 8, 6], level_strides=[2, 1], level_paddings=[1, 1], last_kernel_size=4), args=[X[0][:2]], out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 8, 2, 3), (2, 6, 1, 2)]),
     'SSDNeck/lite': dict(kind='module', cfg=dict(in_channels=[8, 16], out_channels=[8, 16, 8], level_strides=[2], level_paddings=[1], l2_norm_scale=None, use_depthwise=True, norm_cfg=dict(type='BN')), args=[X[0][:2]]),
     'YOLOV3Neck': dict(kind='module', cfg=dict(num_scales=3, in_channels=[32, 16, 8], out_channels=[8, 8, 4]), args=X, out=[(2, 8, 2, 3), (2, 8, 4, 6), (2, 4, 8, 12)]),
