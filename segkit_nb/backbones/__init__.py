@@ -16,11 +16,14 @@ __all__ = [
  "DarkBlock",
  "Darknet",
  "DeconvModule",
+ "DetectoRS_ResNeXt",
+ "DetectoRS_ResNet",
  "EFFICIENT",
  "ERFNet",
  "EfficientNet",
  "FastSCNN",
  "HRNet",
+ "HourglassNet",
  "ICNet",
  "InterpConv",
  "MAE",
@@ -56,6 +59,7 @@ __all__ = [
  "SVT",
  "SwinTransformer",
  "TIMMBackbone",
+ "TridentResNet",
  "UNet",
  "V2",
  "V3",
@@ -89,6 +93,8 @@ _home = {
  "Darknet": ".darknet",
  "CSPDarknet": ".darknet",
  "CSPNeXt": ".darknet",
+ "DetectoRS_ResNet": ".detectors",
+ "DetectoRS_ResNeXt": ".detectors",
  "EFFICIENT": ".efficientnet",
  "SCALES": ".efficientnet",
  "EfficientNet": ".efficientnet",
@@ -97,6 +103,7 @@ _home = {
  "Res2Net": ".groups",
  "ResNeSt": ".groups",
  "RegNet": ".groups",
+ "HourglassNet": ".hourglass",
  "BLOCKS": ".hrnet",
  "HRNet": ".hrnet",
  "ICNet": ".icnet",
@@ -123,6 +130,7 @@ _home = {
  "SwinTransformer": ".swin",
  "convert_swin": ".swin",
  "TIMMBackbone": ".timm",
+ "TridentResNet": ".trident",
  "PCPVT": ".twins",
  "SVT": ".twins",
  "convert_twins": ".twins",
@@ -148,9 +156,11 @@ if TYPE_CHECKING:
     from .clip_text import SIZES, ClipTokenizer, clip_tokenizer, CLIPTextEncoder
     from .convnext import ConvNeXt, PoolFormer
     from .darknet import P5, P6, RTM_P5, DarkBlock, Darknet, CSPDarknet, CSPNeXt
+    from .detectors import DetectoRS_ResNet, DetectoRS_ResNeXt
     from .efficientnet import EFFICIENT, SCALES, EfficientNet
     from .fastscnn import FastSCNN
     from .groups import ResNeXt, Res2Net, ResNeSt, RegNet
+    from .hourglass import HourglassNet
     from .hrnet import BLOCKS, HRNet
     from .icnet import ICNet
     from .mobilenet import V2, V3, MobileNetV2, MobileNetV2Seg, Conv2dAdaptivePadding, MobileNetV3
@@ -161,6 +171,7 @@ if TYPE_CHECKING:
     from .stdc import STDC, STDCNet, STDCContextPathNet
     from .swin import SwinTransformer, convert_swin
     from .timm import TIMMBackbone
+    from .trident import TridentResNet
     from .twins import PCPVT, SVT, convert_twins
     from .unet import InterpConv, DeconvModule, UNet
     from .vgg import STAGES, SSDVGG

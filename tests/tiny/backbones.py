@@ -1,6 +1,6 @@
 "Backbones"
 from tiny.inputs import images
-from tiny.parts import BN
+from tiny.parts import BN, TRIDENT
 from tiny.stand_ins import NAMES
 
 X = [images(2, 32, 48)]
@@ -13,11 +13,15 @@ ENTRIES = {
     'ResNetV1c': dict(kind='module', cfg=dict(depth=18, base_channels=8, stem_channels=8, norm_eval=False, strides=(1, 2, 1, 1), dilations=(1, 1, 2, 4), multi_grid=(1, 2), contract_dilation=True), args=X,
         out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 4, 6), (2, 64, 4, 6)]),
     'ResNetV1d': dict(kind='module', cfg=dict(depth=50, base_channels=4, stem_channels=8, norm_eval=False, with_cp=True, out_indices=(3,)), args=X, out=[(2, 128, 1, 2)]),
+    'TridentResNet': dict(kind='module', cfg=dict(TRIDENT), args=X, out=[(2, 64, 2, 3)]),
+    'TridentResNet/all': dict(kind='module', cfg=dict(TRIDENT, test_branch_idx=-1, with_cp=True), args=X, out=[(6, 64, 2, 3)], alone=False),
     'ResNeXt': dict(kind='module', cfg=dict(depth=50, base_channels=8, stem_channels=8, groups=4, base_width=4, norm_eval=False), args=X, out=[(2, 32, 8, 12), (2, 64, 4, 6), (2, 128, 2, 3), (2, 256, 1, 2)]),
     'Res2Net': dict(kind='module', cfg=dict(depth=50, base_channels=8, stem_channels=8, norm_eval=False), args=X, out=[(2, 32, 8, 12), (2, 64, 4, 6), (2, 128, 2, 3), (2, 256, 1, 2)]),
     'ResNeSt': dict(kind='module', cfg=dict(depth=50, base_channels=8, stem_channels=8, norm_eval=False, groups=2, base_width=16), args=X, out=[(2, 32, 8, 12), (2, 64, 4, 6), (2, 128, 2, 3), (2, 256, 1, 2)]),
     'RegNet': dict(kind='module', cfg=dict(arch=dict(w0=8, wa=8, wm=2., group_w=4, depth=10), norm_eval=False), args=X, out=[(2, 8, 8, 12), (2, 16, 4, 6), (2, 32, 2, 3), (2, 64, 1, 2)]),
     'SSDVGG': dict(kind='module', cfg=dict(depth=11, out_feature_indices=(14, 24)), args=X, out=[(2, 512, 4, 6), (2, 1024, 2, 3)]),
+    'HourglassNet': dict(kind='module', cfg=dict(downsample_times=2, stage_channels=(8, 8, 12), stage_blocks=(1, 1, 2), feat_channel=6), args=X, out=[(2, 6, 8, 12)]*2),
+    'HourglassNet/one': dict(kind='module', cfg=dict(downsample_times=1, num_stacks=1, stage_channels=(8, 8), stage_blocks=(1, 1), norm_cfg=dict(type='GN', num_groups=2)), args=X, out=[(2, 256, 8, 12)], no_grad={'inters': 'between hourglasses only'}),
     'Darknet': dict(kind='module', cfg=dict(norm_eval=False, frozen_stages=-1, out_indices=(1, 5)), args=X),
     'CSPDarknet': dict(kind='module', cfg=dict(deepen_factor=.1, widen_factor=.125, frozen_stages=-1, out_indices=(0, 2, 4)), args=[images(2, 64, 64)], out=[(2, 8, 32, 32), (2, 32, 8, 8), (2, 128, 2, 2)]),
     'CSPDarknet/depthwise': dict(kind='module', cfg=dict(arch='P6', deepen_factor=.1, widen_factor=.125, use_depthwise=True, out_indices=(3, 5)), args=[images(2, 64, 64)], out=[(2, 64, 4, 4), (2, 128, 1, 1)]),
