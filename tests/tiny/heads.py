@@ -58,6 +58,7 @@ ENTRIES = {
     'DoubleHeadRoIHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
     'DoubleConvFCBBoxHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
 
+    'TridentRoIHead': dict(kind='detector', cfg=dict(trident(-1), type='TridentFasterRCNN')),
     'GridRoIHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),
     'GridRoIHead/masks': dict(kind='roi_head', cfg=grid_roi(mask=True), maps=FEATURES, masks=True),
     'GridHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),

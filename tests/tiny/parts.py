@@ -74,6 +74,11 @@ def grid_roi(mask=False, **kw):
     r = roi(mask); r['bbox_head'] = r['bbox_head'] | dict(with_reg=False)
     return r | dict(type='GridRoIHead', grid_roi_extractor=extractor(6), train_cfg=r['train_cfg'] | dict(pos_radius=1, max_num_grid=8), grid_head=dict(type='GridHead', num_convs=2, roi_feat_size=6, in_channels=16, point_feat_channels=4,
         norm_cfg=dict(type='GN', num_groups=4))) | kw
+TRIDENT = dict(type='TridentResNet', depth=50, num_stages=3, strides=(1, 2, 2), dilations=(1, 1, 1), out_indices=(2,), base_channels=4, stem_channels=8, norm_eval=False, num_branch=3, test_branch_idx=1, trident_dilations=(1, 2, 3))
+def trident_roi(mask=False, idx=1, **kw):
+    return roi(mask) | dict(type='TridentRoIHead', num_branch=3, test_branch_idx=idx, bbox_roi_extractor=dict(extractor(7), featmap_strides=[16]) | dict(out_channels=64), bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=64, num_classes=3, loss_cls=CE, loss_bbox=L1)) | kw
+def trident(idx):
+    return two_stage(roi=lambda mask: trident_roi(idx=idx), backbone=dict(TRIDENT, test_branch_idx=idx), neck=None, rpn_head=rpn(in_channels=64, anchor_generator=anchors(strides=[16], scales=[1, 2])))
 SABL = dict(type='SABLHead', num_classes=3, cls_in_channels=16, reg_in_channels=16, roi_feat_size=7, cls_out_channels=16, reg_cls_out_channels=8, reg_offset_out_channels=8, num_reg_fcs=1, reg_pre_num=1)
 def point_rend(mask=True, **kw):
     r = roi(mask=True)
