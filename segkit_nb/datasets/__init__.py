@@ -26,6 +26,7 @@ __all__ = [
  "MASK_WORD",
  "MaskCode",
  "MaskScan",
+ "MultiImageMixDataset",
  "NAME_FILES",
  "NO_OBJECT",
  "PIXELS",
@@ -147,6 +148,7 @@ _home = {
  "ConcatDataset": ".wrappers",
  "RepeatDataset": ".wrappers",
  "ClassBalancedDataset": ".wrappers",
+ "MultiImageMixDataset": ".wrappers",
  "NAME_FILES": ".yolo",
  "parse_yolo_line": ".yolo"
 }
@@ -168,7 +170,7 @@ if TYPE_CHECKING:
     from .semantic import BaseSegDataset, CityscapesSegDataset, ADE20KDataset, PascalVOCDataset
     from .town import data_folder, tinytown
     from .voc import read_xml, read_voc, read_image_set, XMLDataset, xml_names, VOCDataset
-    from .wrappers import ConcatDataset, RepeatDataset, ClassBalancedDataset
+    from .wrappers import ConcatDataset, RepeatDataset, ClassBalancedDataset, MultiImageMixDataset
     from .yolo import NAME_FILES, parse_yolo_line
 
 def __getattr__(name):

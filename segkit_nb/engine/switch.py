@@ -16,10 +16,10 @@ from ..transforms.base import Compose
 def datasets_below(
     data, # A dataset, or a wrapper of some
 )->list:
-    "The datasets in it that have a pipeline"
+    "The outermost datasets in it that have a pipeline"
+    if 'pipeline' in vars(data): return [data]                        # its own; what it wraps only loads
     below = getattr(data, 'datasets', None) or [d for d in [vars(data).get('dataset')] if d is not None]
-    own = [data] if 'pipeline' in vars(data) else []
-    return own+[d for b in below for d in datasets_below(b)]
+    return [d for b in below for d in datasets_below(b)]
 
 def restart_workers(
     loader, # A torch DataLoader
@@ -60,8 +60,8 @@ class YOLOXModeSwitchHook(PipelineSwitchHook):
         self.last,self.skip,self.switched = num_last_epochs,tuple(skip_type_keys),False
     def due(self, runner): return runner.epoch+1>=runner.max_epochs-self.last
     def change(self, data, runner):
-        steps = data.pipeline.transforms
-        data.pipeline = Compose([t for t in steps if type(t).__name__ not in self.skip])
+        if hasattr(data, 'update_skip_type_keys'): data.update_skip_type_keys(self.skip)
+        else: data.pipeline = Compose([t for t in data.pipeline.transforms if type(t).__name__ not in self.skip])
         head = getattr(runner.bare_model, 'bbox_head', None)
         if head is not None: head.use_l1 = True
 

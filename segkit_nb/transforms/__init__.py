@@ -2,7 +2,10 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BaseTransform",
+ "CachedMixUp",
+ "CachedMosaic",
  "Compose",
+ "CopyPaste",
  "Expand",
  "FilterAnnotations",
  "GenerateEdge",
@@ -11,16 +14,20 @@ __all__ = [
  "LoadImageFromNDArray",
  "LoadProposals",
  "MinIoURandomCrop",
+ "MixUp",
+ "Mosaic",
  "Normalize",
  "PackDetInputs",
  "PackSegInputs",
  "Pad",
  "PhotoMetricDistortion",
+ "RandomAffine",
  "RandomApply",
  "RandomChoice",
  "RandomChoiceResize",
  "RandomCrop",
  "RandomFlip",
+ "RandomMosaic",
  "RandomResize",
  "Resize",
  "ResizeShortestEdge",
@@ -30,6 +37,7 @@ __all__ = [
  "read_image"
 ]
 _home = {
+ "RandomAffine": ".affine",
  "keep_objects": ".annotations",
  "FilterAnnotations": ".annotations",
  "GenerateEdge": ".annotations",
@@ -53,12 +61,19 @@ _home = {
  "LoadImageFromNDArray": ".loading",
  "LoadAnnotations": ".loading",
  "LoadProposals": ".loading",
+ "Mosaic": ".mixing",
+ "MixUp": ".mixing",
+ "CachedMosaic": ".mixing",
+ "CachedMixUp": ".mixing",
+ "CopyPaste": ".mixing",
+ "RandomMosaic": ".mixing",
  "PackDetInputs": ".packing",
  "PackSegInputs": ".packing",
  "TestTimeAug": ".packing",
  "Pad": ".padding"
 }
 if TYPE_CHECKING:
+    from .affine import RandomAffine
     from .annotations import keep_objects, FilterAnnotations, GenerateEdge
     from .base import BaseTransform, Compose, RandomApply, RandomChoice
     from .colour import PhotoMetricDistortion, Normalize
@@ -66,6 +81,7 @@ if TYPE_CHECKING:
     from .expand import Expand, MinIoURandomCrop
     from .geometry import Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, RandomFlip
     from .loading import read_image, LoadImageFromFile, LoadImageFromNDArray, LoadAnnotations, LoadProposals
+    from .mixing import Mosaic, MixUp, CachedMosaic, CachedMixUp, CopyPaste, RandomMosaic
     from .packing import PackDetInputs, PackSegInputs, TestTimeAug
     from .padding import Pad
 

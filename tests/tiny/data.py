@@ -22,6 +22,12 @@ def annotated(tmp):
                 instances=[dict(bbox=[8., 8, 40, 44], bbox_label=1, ignore_flag=0, mask=[[8., 8, 40, 8, 40, 44]]), dict(bbox=[50., 20, 90, 60], bbox_label=0, ignore_flag=1, mask=[[50., 20, 90, 20, 90, 60]])])
 
 
+def mixed(n, maps=True):
+    "A picture among others of its kind"
+    own = [{k: v for k, v in picture().items() if k != 'gt_seg_map' or maps} for _ in range(n+1)]
+    return dict(own[0], mix_results=own[1:]) if n else own[0]
+
+
 def proposals(tmp): return dict(img_shape=(H, W), proposals=np.concatenate([boxes(5).numpy(), unit(5, 1).numpy()], 1))
 
 
@@ -51,6 +57,10 @@ ENTRIES = {
     'RandomFlip': dict(t, cfg=dict(prob=[.3, .3, .2], direction=['horizontal', 'vertical', 'diagonal']), draws=True, seeds=12),
     'RandomCrop': dict(t, cfg=dict(crop_size=(40, 30)), draws=True, seeds=12),
     'Expand': dict(t, cfg=dict(mean=MEAN, ratio_range=(1, 2), seg_ignore_label=255), draws=True), 'MinIoURandomCrop': dict(t, draws=True, seeds=12),
+    'RandomAffine': dict(t, cfg=dict(border=(4, 8)), draws=True), 'Mosaic': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, results=lambda tmp: mixed(3)),
+    'MixUp': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, results=lambda tmp: mixed(1, maps=False)), 'CopyPaste': dict(t, draws=True, seeds=12, results=lambda tmp: mixed(1)),
+    'CachedMosaic': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, seeds=12), 'CachedMixUp': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, results=lambda tmp: mixed(0, maps=False)),
+    'RandomMosaic': dict(t, cfg=dict(prob=.9, img_scale=(40, 48)), draws=True, results=lambda tmp: mixed(3)),
     'RandomCrop/labels': dict(t, cfg=dict(crop_size=(.3, .7), crop_type='relative_range', allow_negative_crop=True, recompute_bbox=True, cat_max_ratio=.75), draws=True, seeds=12),
     'PhotoMetricDistortion': dict(t, draws=True),
     'Normalize': dict(t, cfg=dict(mean=MEAN, std=STD), draws=False),
@@ -72,6 +82,7 @@ ENTRIES = {
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
     'ConcatDataset': dict(d, length=10, cfg=dict(datasets=[coco, coco])),
     'RepeatDataset': dict(d, length=15, cfg=dict(times=3, dataset=coco)),
+    'MultiImageMixDataset': dict(d, length=5, cfg=dict(dataset=dict(coco, pipeline=load[:2]), pipeline=[dict(type='Mosaic', img_scale=(64, 48)), dict(type='MixUp', img_scale=(128, 96)), load[2]])),
     'ClassBalancedDataset': dict(d, length=5, cfg=dict(oversample_thr=1e-3, dataset=coco)),
     'ToyDiscs': dict(d, length=5, cfg=dict(n=5)),
 
