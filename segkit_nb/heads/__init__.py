@@ -6,6 +6,7 @@ __all__ = [
  "ASPPHead",
  "ASPPModule",
  "ATSSHead",
+ "AdaptiveConv",
  "AnchorFreeHead",
  "AnchorHead",
  "BBoxHead",
@@ -14,16 +15,22 @@ __all__ = [
  "BaseDenseHead",
  "BaseRoIExtractor",
  "BetweenHead",
+ "BiCornerPool",
  "CAM",
  "CCHead",
  "CTResNetNeck",
+ "CascadeRPNHead",
  "CascadeRoIHead",
  "CenterNetHead",
  "CenterNetUpdateHead",
  "CenterTargets",
+ "CentripetalHead",
  "CoarseMaskHead",
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
+ "CornerHead",
+ "CornerTargets",
+ "Corners",
  "DABDETRHead",
  "DAHead",
  "DDODHead",
@@ -80,6 +87,9 @@ __all__ = [
  "MaskIoUHead",
  "MaskPointHead",
  "MaskScoringRoIHead",
+ "MultiInstanceBBoxHead",
+ "MultiInstanceRoIHead",
+ "NASFCOSHead",
  "NINE_SHAPES",
  "NLHead",
  "OCRHead",
@@ -90,6 +100,7 @@ __all__ = [
  "PAM",
  "PIDHead",
  "PLAIN_CODER",
+ "POOLS",
  "PSAHead",
  "PSPHead",
  "PanopticFPNHead",
@@ -120,6 +131,7 @@ __all__ = [
  "SideAdapterCLIPHead",
  "SingleRoIExtractor",
  "SpatialGatherModule",
+ "StageCascadeRPNHead",
  "StageTargets",
  "StandardRoIHead",
  "TOODHead",
@@ -141,11 +153,13 @@ __all__ = [
  "apply_kernels",
  "bilinear_weights",
  "centerness",
+ "corner_pool",
  "mask_iou",
  "masks_at_a_time",
  "paste_masks",
  "priced",
  "set_negatives",
+ "set_nms",
  "share_inside",
  "take_settings",
  "to_original"
@@ -211,12 +225,22 @@ _home = {
  "AnchorHead": ".dense.anchor_head",
  "ATSSHead": ".dense.atss",
  "BaseDenseHead": ".dense.base",
+ "AdaptiveConv": ".dense.cascade_rpn",
+ "StageCascadeRPNHead": ".dense.cascade_rpn",
+ "CascadeRPNHead": ".dense.cascade_rpn",
  "CenterTargets": ".dense.centernet",
  "bilinear_weights": ".dense.centernet",
  "CTResNetNeck": ".dense.centernet",
  "CenterNetHead": ".dense.centernet",
  "HeatAssigner": ".dense.centernet_update",
  "CenterNetUpdateHead": ".dense.centernet_update",
+ "POOLS": ".dense.cornernet",
+ "CornerTargets": ".dense.cornernet",
+ "Corners": ".dense.cornernet",
+ "corner_pool": ".dense.cornernet",
+ "BiCornerPool": ".dense.cornernet",
+ "CornerHead": ".dense.cornernet",
+ "CentripetalHead": ".dense.cornernet",
  "centerness": ".dense.fcos",
  "FCOSAssigner": ".dense.fcos",
  "FCOSHead": ".dense.fcos",
@@ -232,6 +256,7 @@ _home = {
  "GuidedAnchorHead": ".dense.guided_anchoring",
  "GARPNHead": ".dense.guided_anchoring",
  "GARetinaHead": ".dense.guided_anchoring",
+ "NASFCOSHead": ".dense.nas_fcos",
  "PAAHead": ".dense.paa",
  "LADHead": ".dense.paa",
  "StageTargets": ".dense.reppoints",
@@ -277,6 +302,9 @@ _home = {
  "Shared2FCBBoxHead": ".roi.bbox_head",
  "Shared4Conv1FCBBoxHead": ".roi.bbox_head",
  "CascadeRoIHead": ".roi.cascade",
+ "set_nms": ".roi.crowd",
+ "MultiInstanceBBoxHead": ".roi.crowd",
+ "MultiInstanceRoIHead": ".roi.crowd",
  "DynamicRoIHead": ".roi.dynamic",
  "set_negatives": ".roi.dynamic",
  "DoubleConvFCBBoxHead": ".roi.dynamic",
@@ -328,14 +356,17 @@ if TYPE_CHECKING:
     from .dense.anchor_head import AnchorHead
     from .dense.atss import ATSSHead
     from .dense.base import BaseDenseHead
+    from .dense.cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
     from .dense.centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
     from .dense.centernet_update import HeatAssigner, CenterNetUpdateHead
+    from .dense.cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
     from .dense.guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
+    from .dense.nas_fcos import NASFCOSHead
     from .dense.paa import PAAHead, LADHead
     from .dense.reppoints import StageTargets, RepPointsHead
     from .dense.retina import RetinaHead
@@ -356,6 +387,7 @@ if TYPE_CHECKING:
     from .query.detr import DETRHead, ConditionalDETRHead, DABDETRHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead
+    from .roi.crowd import set_nms, MultiInstanceBBoxHead, MultiInstanceRoIHead
     from .roi.dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .roi.extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .roi.grid import GridHead, GridRoIHead

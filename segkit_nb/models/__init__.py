@@ -39,6 +39,7 @@ __all__ = [
  "MaskRCNN",
  "MaskScoringRCNN",
  "MultimodalEncoderDecoder",
+ "NASFCOS",
  "PAA",
  "PanopticFPN",
  "PointRend",
@@ -85,6 +86,7 @@ _home = {
  "FOVEA": ".dense",
  "YOLOF": ".dense",
  "CenterNet": ".dense",
+ "NASFCOS": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
@@ -131,7 +133,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, LAD
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
-           'FOVEA', 'YOLOF', 'CenterNet', 'LAD']
+           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'LAD']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -75,6 +75,10 @@ class YOLOF(SingleStageDetector):
 @register
 class CenterNet(SingleStageDetector):
     "One stage without suppression: objects are peaks of a heat map (Zhou et al. 2019)"
+
+@register
+class NASFCOS(SingleStageDetector):
+    "FCOS with a searched neck and searched branches (Wang et al. 2020)"
 
 # %% ../../nbs/models/05_dense.ipynb #1ad0c1a5
 @register

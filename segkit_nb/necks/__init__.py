@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "BFP",
+ "CELLS",
  "CSPNeXtPAFPN",
  "ChannelMapper",
  "DilatedEncoder",
@@ -17,9 +18,11 @@ __all__ = [
  "MLANeck",
  "MSDeformAttnPixelDecoder",
  "MultiLevelNeck",
+ "NASFCOS_FPN",
  "NASFPN",
  "PAFPN",
  "PixelDecoder",
+ "RFP",
  "SSDNeck",
  "TRANSITIONS",
  "TransformerEncoderPixelDecoder",
@@ -41,6 +44,8 @@ _home = {
  "check_maps": ".multi_level",
  "Feature2Pyramid": ".multi_level",
  "MLANeck": ".multi_level",
+ "CELLS": ".nas_fcos",
+ "NASFCOS_FPN": ".nas_fcos",
  "NASFPN": ".nas_fpn",
  "PixelDecoder": ".pixel_decoders",
  "TransformerEncoderPixelDecoder": ".pixel_decoders",
@@ -50,6 +55,7 @@ _home = {
  "FPN_CARAFE": ".pyramids",
  "ChannelMapper": ".pyramids",
  "DilatedEncoder": ".pyramids",
+ "RFP": ".rfp",
  "L2Norm": ".ssd",
  "SSDNeck": ".ssd",
  "YOLOV3Neck": ".yolo",
@@ -64,9 +70,11 @@ if TYPE_CHECKING:
     from .icnet import ICNeck
     from .jpu import JPU
     from .multi_level import MultiLevelNeck, check_maps, Feature2Pyramid, MLANeck
+    from .nas_fcos import CELLS, NASFCOS_FPN
     from .nas_fpn import NASFPN
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
     from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
+    from .rfp import RFP
     from .ssd import L2Norm, SSDNeck
     from .yolo import YOLOV3Neck, YOLOXPAFPN, CSPNeXtPAFPN
 

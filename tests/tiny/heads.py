@@ -15,6 +15,7 @@ ENTRIES = {
     'FCOSHead/center': dict(kind='dense_head', cfg=fcos(center_sampling=True, centerness_on_reg=True, norm_on_bbox=True, dcn_on_last_conv=True, conv_bias=True, loss_bbox=dict(type='GIoULoss')), maps=FEATURES,
         no_grad={'scales.4': FAR}),
 
+    'NASFCOSHead': dict(kind='dense_head', cfg=fcos(), maps=FEATURES, no_grad={'scales.4': FAR}),
     'ATSSHead': dict(kind='dense_head', cfg=atss(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'ATSSHead/deltas': dict(kind='dense_head', cfg=atss(reg_decoded_bbox=False, loss_bbox=L1, pred_kernel_size=1), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
@@ -77,6 +78,8 @@ ENTRIES = {
     'GuidedAnchorHead/boxes': dict(kind='dense_head', cfg=guided(loss_cls=CE, loss_bbox=dict(type='GIoULoss'), reg_decoded_bbox=True, deform_groups=2), maps=FEATURES),
     'GARPNHead': dict(kind='dense_head', cfg=dict(guided(test_cfg=dict(RPN_TEST, nms_post=20)), num_classes=1), maps=FEATURES, classes=1),
     'GARetinaHead': dict(kind='dense_head', cfg=guided(stacked_convs=1, loss_cls=FOCAL, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
+    'StageCascadeRPNHead': dict(kind='dense_head', cfg=rpn_stage(train_cfg=RPN_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
+    'CascadeRPNHead': dict(kind='dense_head', cfg=dict(rpn_stages(), train_cfg=RPN_STAGES_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
 
     'StandardRoIHead': dict(kind='roi_head', cfg=roi(mask=True), maps=FEATURES, masks=True),
     'MaskScoringRoIHead': dict(kind='roi_head', cfg=mask_scoring(), maps=FEATURES, masks=True, ranged=False),

@@ -2,13 +2,20 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "ATSSHead",
+ "AdaptiveConv",
  "AnchorFreeHead",
  "AnchorHead",
  "BaseDenseHead",
+ "BiCornerPool",
  "CTResNetNeck",
+ "CascadeRPNHead",
  "CenterNetHead",
  "CenterNetUpdateHead",
  "CenterTargets",
+ "CentripetalHead",
+ "CornerHead",
+ "CornerTargets",
+ "Corners",
  "DDODHead",
  "FCOSAssigner",
  "FCOSHead",
@@ -22,11 +29,13 @@ __all__ = [
  "GuidedAnchorHead",
  "HeatAssigner",
  "LADHead",
+ "NASFCOSHead",
  "NINE_SHAPES",
  "ONE_SQUARE",
  "OXTargets",
  "PAAHead",
  "PLAIN_CODER",
+ "POOLS",
  "RARE_PLACES",
  "RPNHead",
  "RTMDetHead",
@@ -39,6 +48,7 @@ __all__ = [
  "SQUARES",
  "SSDHead",
  "Scale",
+ "StageCascadeRPNHead",
  "StageTargets",
  "TOODHead",
  "TaskHead",
@@ -53,7 +63,8 @@ __all__ = [
  "YOLOXHead",
  "YOLO_ANCHORS",
  "bilinear_weights",
- "centerness"
+ "centerness",
+ "corner_pool"
 ]
 _home = {
  "Scale": ".anchor_free",
@@ -61,12 +72,22 @@ _home = {
  "AnchorHead": ".anchor_head",
  "ATSSHead": ".atss",
  "BaseDenseHead": ".base",
+ "AdaptiveConv": ".cascade_rpn",
+ "StageCascadeRPNHead": ".cascade_rpn",
+ "CascadeRPNHead": ".cascade_rpn",
  "CenterTargets": ".centernet",
  "bilinear_weights": ".centernet",
  "CTResNetNeck": ".centernet",
  "CenterNetHead": ".centernet",
  "HeatAssigner": ".centernet_update",
  "CenterNetUpdateHead": ".centernet_update",
+ "POOLS": ".cornernet",
+ "CornerTargets": ".cornernet",
+ "Corners": ".cornernet",
+ "corner_pool": ".cornernet",
+ "BiCornerPool": ".cornernet",
+ "CornerHead": ".cornernet",
+ "CentripetalHead": ".cornernet",
  "centerness": ".fcos",
  "FCOSAssigner": ".fcos",
  "FCOSHead": ".fcos",
@@ -82,6 +103,7 @@ _home = {
  "GuidedAnchorHead": ".guided_anchoring",
  "GARPNHead": ".guided_anchoring",
  "GARetinaHead": ".guided_anchoring",
+ "NASFCOSHead": ".nas_fcos",
  "PAAHead": ".paa",
  "LADHead": ".paa",
  "StageTargets": ".reppoints",
@@ -115,14 +137,17 @@ if TYPE_CHECKING:
     from .anchor_head import AnchorHead
     from .atss import ATSSHead
     from .base import BaseDenseHead
+    from .cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
     from .centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
     from .centernet_update import HeatAssigner, CenterNetUpdateHead
+    from .cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .fovea import FoveaHead
     from .free_anchor import FreeAnchorRetinaHead
     from .fsaf import FSAFHead
     from .gfl import GFLHead
     from .guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
+    from .nas_fcos import NASFCOSHead
     from .paa import PAAHead, LADHead
     from .reppoints import StageTargets, RepPointsHead
     from .retina import RetinaHead
