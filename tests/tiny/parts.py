@@ -23,6 +23,9 @@ def dense(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, an
 def guided(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, approx_anchor_generator=dict(type='AnchorGenerator', octave_base_scale=4, scales_per_octave=3, ratios=[.5, 1., 2.], strides=STRIDES),
                               square_anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[4], strides=STRIDES), loc_filter_thr=1e-6, test_cfg=DENSE_TEST,
                               train_cfg=dict(DENSE_TRAIN, ga_assigner=dict(type='ApproxMaxIoUAssigner', pos_iou_thr=.5, neg_iou_thr=.4, min_pos_iou=.3), ga_sampler=random(), center_ratio=.2, ignore_ratio=.5)) | kw
+def rpn_stage(**kw): return dict(type='StageCascadeRPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(ratios=[1.]), bbox_coder=coder(.1), reg_decoded_bbox=True, loss_cls=BCE, loss_bbox=dict(type='IoULoss', linear=True)) | kw
+def rpn_stages(): return dict(num_classes=1, num_stages=2, stages=[rpn_stage(with_cls=False, bridged_feature=True), rpn_stage(adapt_cfg=dict(type='offset'))])
+RPN_STAGES_TRAIN = [dict(assigner=dict(type='RegionAssigner', center_ratio=.2, ignore_ratio=.5), allowed_border=-1, pos_weight=-1, debug=False), RPN_TRAIN]
 def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)

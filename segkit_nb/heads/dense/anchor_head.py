@@ -132,14 +132,18 @@ class AnchorHead(BaseDenseHead):
         at, # A function that gives the flat numbers of the rows, for the trace
     )->dict:
         "The losses of one level by name; a subclass with a further map adds its own"
-        cls,box = level['cls'].flatten(0, 1),level['box'].flatten(0, 1)
+        cls = priced(self, 'loss_cls', self.loss_cls, level['cls'].flatten(0, 1), t.labels.flatten(),
+                     t.label_weights.flatten(), avg_factor, at)
+        return dict(loss_cls=cls, loss_bbox=self.box_loss(level, anchors, t, avg_factor, at))
+
+    def box_loss(self, level:dict, anchors:Tensor, t:AnchorTargets, avg_factor, at)->Tensor:
+        "The box loss of one level, arguments as for `loss_single`"
+        box = level['box'].flatten(0, 1)
         if self.reg_decoded_bbox:
             priors = anchors.expand(len(t.labels), -1, -1).flatten(0, 1)
             box = self.decode({k: v.flatten(0, 1) for k,v in level.items()} | dict(priors=priors))
-        return dict(loss_cls=priced(self, 'loss_cls', self.loss_cls, cls, t.labels.flatten(), t.label_weights.flatten(),
-                                    avg_factor, at),
-                    loss_bbox=priced(self, 'loss_bbox', self.loss_bbox, box, t.bbox_targets.flatten(0, 1),
-                                     t.bbox_weights.flatten(0, 1), avg_factor, at))
+        return priced(self, 'loss_bbox', self.loss_bbox, box, t.bbox_targets.flatten(0, 1), t.bbox_weights.flatten(0, 1),
+                      avg_factor, at)
 
     def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
         "`loss_cls` and `loss_bbox` (and what `loss_single` adds), a list over levels each"
