@@ -23,6 +23,14 @@ def test_library_needs_no_notebook_packages():
                'print([m for m in ("matplotlib.pyplot","ipywidgets","IPython","nbdev") if m in sys.modules])')
     assert r.stdout.strip()=='[]', r.stdout+r.stderr
 
+COMPUTING = [r for r in ROOMS if r not in ('viz', 'widgets', 'tools', 'testing', 'zoo')]
+
+def test_computing_rooms_load_nothing_to_look_at():
+    "Every name of every room that computes: no plots, no notebooks, no tables, no scipy before it is needed"
+    r = python(f'import sys, importlib\nfor r in {COMPUTING!r}:\n    m = importlib.import_module("segkit_nb."+r)\n    for n in m.__all__: getattr(m, n)\n'
+               'print([m for m in ("matplotlib","ipywidgets","IPython","pandas","scipy","sklearn","nbdev","timm","tensorboard") if m in sys.modules])')
+    assert r.stdout.strip()=='[]', r.stdout+r.stderr
+
 @pytest.mark.parametrize('room', ROOMS)
 def test_every_name_of_a_room_resolves(room):
     m = import_module(f'segkit_nb.{room}')

@@ -8,7 +8,6 @@ __all__ = ['HungarianAssigner', 'TopkHungarianAssigner']
 # %% ../../nbs/assigners/15_hungarian.ipynb #c6b77b87
 import numpy as np
 import torch
-from scipy.optimize import linear_sum_assignment
 from torch import Tensor
 from .atss import NOBODY
 from .result import AssignResult, assigned_labels
@@ -24,6 +23,7 @@ def solve(
     copies:int=1, # So many predictions for each object
 )->tuple:
     "(rows, objects) of the cheapest choice, by row; pairs whose cost is not finite are left out"
+    from scipy.optimize import linear_sum_assignment                        # takes half a second to import
     cost = np.asarray(cost, np.float64); fine = np.isfinite(cost)
     cost = np.where(fine, cost, 2*np.abs(cost[fine]).sum()+1)               # more than any two sums can differ
     rows,columns = linear_sum_assignment(np.repeat(cost, copies, 1))
