@@ -1,5 +1,5 @@
 "Necks"
-from tiny.inputs import maps
+from tiny.inputs import maps, t
 
 X = [maps([8, 16, 32], [8, 16, 32])]
 UP = dict(type='interpolation_conv', kernel_size=3)
@@ -34,7 +34,7 @@ ENTRIES = {
     'FPN_CARAFE': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'ChannelMapper': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, norm_cfg=dict(type='GN', num_groups=4)), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'RFP': dict(kind='module', cfg=dict(in_channels=[8, 16, 32, 64], out_channels=8, num_outs=5, rfp_steps=2, aspp_out_channels=2, rfp_backbone=dict(type='DetectoRS_ResNet', depth=50, base_channels=2, stem_channels=2, rfp_inplanes=8, norm_eval=False)),
-        args=[[t(2, 3, 32, 48), *maps([8, 16, 32, 64], [4, 8, 16, 32])]], out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2), (2, 8, 1, 1)]),
+        args=[[t(2, 3, 64, 96), *maps([8, 16, 32, 64], [4, 8, 16, 32])]], out=[(2, 8, 16, 24), (2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'MultiLevelNeck': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, scales=[4, 1, .5]), args=X, out=[(2, 8, 32, 48), (2, 8, 4, 6), (2, 8, 1, 1)]),
     'Feature2Pyramid': dict(kind='module', cfg=dict(embed_dim=8, rescales=[4, 2, .5], norm_cfg=dict(type='BN')), args=[maps([8, 8, 8], [8, 8, 8])], out=[(2, 8, 32, 48), (2, 8, 16, 24), (2, 8, 4, 6)]),
     'DyHead': dict(kind='module', cfg=dict(in_channels=16, out_channels=16, num_blocks=2, zero_init_offset=False), args=[maps([16]*3, [4, 8, 16])], out=[(2, 16, 16, 24), (2, 16, 8, 12), (2, 16, 4, 6)]),
