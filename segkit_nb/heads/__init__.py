@@ -99,6 +99,9 @@ __all__ = [
  "PAAHead",
  "PAM",
  "PIDHead",
+ "PISARetinaHead",
+ "PISARoIHead",
+ "PISASSDHead",
  "PLAIN_CODER",
  "POOLS",
  "PSAHead",
@@ -117,9 +120,11 @@ __all__ = [
  "RetinaHead",
  "RetinaSepBNHead",
  "SABLHead",
+ "SABLRetinaHead",
  "SETRMLAHead",
  "SETRUPHead",
  "SQUARES",
+ "SQUARES_8",
  "SSDHead",
  "STDCHead",
  "Scale",
@@ -129,6 +134,7 @@ __all__ = [
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SideAdapterCLIPHead",
+ "SideTargets",
  "SingleRoIExtractor",
  "SpatialGatherModule",
  "StageCascadeRPNHead",
@@ -267,6 +273,9 @@ _home = {
  "RTMDetSepBNHead": ".dense.rtmdet",
  "RTMDetInsHead": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
+ "SQUARES_8": ".dense.sabl_retina",
+ "SideTargets": ".dense.sabl_retina",
+ "SABLRetinaHead": ".dense.sabl_retina",
  "RetinaSepBNHead": ".dense.sep_bn",
  "SSDHead": ".dense.ssd",
  "TaskHead": ".dense.tasks",
@@ -321,6 +330,9 @@ _home = {
  "mask_iou": ".roi.mask_scoring",
  "MaskIoUHead": ".roi.mask_scoring",
  "MaskScoringRoIHead": ".roi.mask_scoring",
+ "PISARoIHead": ".roi.pisa",
+ "PISARetinaHead": ".roi.pisa",
+ "PISASSDHead": ".roi.pisa",
  "CoarseMaskHead": ".roi.point_rend",
  "MaskPointHead": ".roi.point_rend",
  "PointRendRoIHead": ".roi.point_rend",
@@ -373,6 +385,7 @@ if TYPE_CHECKING:
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
     from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
+    from .dense.sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
     from .dense.sep_bn import RetinaSepBNHead
     from .dense.ssd import SSDHead
     from .dense.tasks import TaskHead, TOODHead, DDODHead
@@ -393,6 +406,7 @@ if TYPE_CHECKING:
     from .roi.grid import GridHead, GridRoIHead
     from .roi.htc import HTCMaskHead, FusedSemanticHead, HybridTaskCascadeRoIHead
     from .roi.mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
+    from .roi.pisa import PISARoIHead, PISARetinaHead, PISASSDHead
     from .roi.point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .roi.sabl import SABLHead
     from .roi.standard import StandardRoIHead

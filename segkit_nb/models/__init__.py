@@ -12,6 +12,7 @@ __all__ = [
  "CascadeRCNN",
  "CenterNet",
  "ConditionalDETR",
+ "CornerNet",
  "CrowdDet",
  "DABDETR",
  "DDOD",
@@ -87,6 +88,7 @@ _home = {
  "YOLOF": ".dense",
  "CenterNet": ".dense",
  "NASFCOS": ".dense",
+ "CornerNet": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
@@ -133,7 +135,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, LAD
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
-           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'LAD']
+           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'CornerNet', 'LAD']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -79,6 +79,10 @@ class CenterNet(SingleStageDetector):
 @register
 class NASFCOS(SingleStageDetector):
     "FCOS with a searched neck and searched branches (Wang et al. 2020)"
+
+@register
+class CornerNet(SingleStageDetector):
+    "One stage whose boxes are pairs of corners (Law and Deng 2018; Dong et al. 2020)"
 
 # %% ../../nbs/models/05_dense.ipynb #1ad0c1a5
 @register

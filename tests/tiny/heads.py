@@ -46,6 +46,9 @@ ENTRIES = {
 
     'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
     'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
+    'CornerHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, num_feat_levels=1, test_cfg=CORNER_TEST), maps=FEATURES[:1], unclipped=True),
+    'CornerHead/two': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, corner_emb_channels=2, test_cfg=dict(CORNER_TEST, local_maximum_kernel=5, distance_threshold=2.)), maps=[FEATURES[1]]*2, unclipped=True),
+    'CentripetalHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, num_feat_levels=1, corner_emb_channels=0, test_cfg=dict(CORNER_TEST, corner_topk=300, distance_threshold=9.)), maps=FEATURES[:1], unclipped=True, found=0),
     'CenterNetUpdateHead': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None), maps=FEATURES, no_grad={'scales.1': 'the fill makes its distances negative: they are cut at 0', 'scales.4': FAR}),
     'CenterNetUpdateHead/soft': dict(kind='dense_head', cfg=fcos(regress_ranges=((0, 12), (8, 20), (18, 32), (24, 64), (64, 1e9)), train_cfg=None, hm_min_radius=2, hm_min_overlap=.6, more_pos_topk=4, more_pos_thresh=.5,
         soft_weight_on_reg=True, dcn_on_last_conv=True), maps=FEATURES, no_grad={'scales.4': FAR}),
@@ -77,6 +80,7 @@ ENTRIES = {
     'GuidedAnchorHead': dict(kind='dense_head', cfg=guided(loss_cls=FOCAL), maps=FEATURES),
     'GuidedAnchorHead/boxes': dict(kind='dense_head', cfg=guided(loss_cls=CE, loss_bbox=dict(type='GIoULoss'), reg_decoded_bbox=True, deform_groups=2), maps=FEATURES),
     'GARPNHead': dict(kind='dense_head', cfg=dict(guided(test_cfg=dict(RPN_TEST, nms_post=20)), num_classes=1), maps=FEATURES, classes=1),
+    'SABLRetinaHead': dict(kind='dense_head', cfg=sabl_retina(), maps=FEATURES),
     'GARetinaHead': dict(kind='dense_head', cfg=guided(stacked_convs=1, loss_cls=FOCAL, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
     'StageCascadeRPNHead': dict(kind='dense_head', cfg=rpn_stage(train_cfg=RPN_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),
     'CascadeRPNHead': dict(kind='dense_head', cfg=dict(rpn_stages(), train_cfg=RPN_STAGES_TRAIN, test_cfg=RPN_TEST), maps=FEATURES, classes=1),

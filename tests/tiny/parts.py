@@ -47,6 +47,7 @@ def yolox(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, st
 def rtmdet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=dict(type='MlvlPointGenerator', offset=0, strides=[8]), bbox_coder=dict(type='DistancePointBBoxCoder'), norm_cfg=dict(type='GN', num_groups=4),
                               loss_cls=dict(type='QualityFocalLoss'), loss_bbox=dict(type='GIoULoss'), train_cfg=dict(assigner=dict(type='DynamicSoftLabelAssigner', topk=13), allowed_border=-1, pos_weight=-1), test_cfg=dict(DENSE_TEST, mask_thr_binary=.5)) | kw
 RTM_TRAIN = rtmdet()['train_cfg']
+CORNER_TEST = dict(corner_topk=30, local_maximum_kernel=3, distance_threshold=.5, score_thr=.05, max_per_img=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'))
 def vfnet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), strides=STRIDES, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)),
                             anchor_generator=anchors(ratios=[1.], scales=[2]), train_cfg=ATSS_TRAIN, test_cfg=DENSE_TEST) | kw
 TOOD_TRAIN = dict(initial_epoch=4, initial_assigner=dict(type='ATSSAssigner', topk=9), assigner=dict(type='TaskAlignedAssigner', topk=9), alpha=1, beta=6, allowed_border=-1, pos_weight=-1, debug=False)
@@ -58,6 +59,10 @@ def gfl(**kw):
 FSAF_TRAIN = dict(assigner=dict(type='CenterRegionAssigner', pos_scale=.2, neg_scale=.5), allowed_border=-1, pos_weight=-1, debug=False)
 def fsaf(**kw): return dense(stacked_convs=1, anchor_generator=anchors(ratios=[1.], scales=[1]), bbox_coder=dict(type='TBLRBBoxCoder', normalizer=4.), reg_decoded_bbox=True,
                              loss_cls=dict(FOCAL, reduction='none'), loss_bbox=dict(type='IoULoss', reduction='none'), train_cfg=FSAF_TRAIN) | kw
+def sabl_retina(**kw):
+    one,shapes = dict(type='AnchorGenerator', ratios=[1.], scales=[4], strides=STRIDES),dict(type='AnchorGenerator', octave_base_scale=4, scales_per_octave=3, ratios=[.5, 1., 2.], strides=STRIDES)
+    return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, approx_anchor_generator=shapes, square_anchor_generator=one,
+                train_cfg=dict(assigner=dict(max_iou(.5, .4, True), type='ApproxMaxIoUAssigner'), allowed_border=-1, pos_weight=-1), test_cfg=DENSE_TEST) | kw
 def rpn(**kw): return dict(type='RPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(), bbox_coder=coder(), loss_cls=BCE, loss_bbox=L1) | kw
 
 def extractor(size=7, layer='RoIAlign', **kw): return dict(type='SingleRoIExtractor', roi_layer=dict(type=layer, output_size=size, **({'sampling_ratio': 0} if layer == 'RoIAlign' else {})), out_channels=16, featmap_strides=STRIDES[:4], finest_scale=8) | kw

@@ -45,9 +45,12 @@ __all__ = [
  "RepPointsHead",
  "RetinaHead",
  "RetinaSepBNHead",
+ "SABLRetinaHead",
  "SQUARES",
+ "SQUARES_8",
  "SSDHead",
  "Scale",
+ "SideTargets",
  "StageCascadeRPNHead",
  "StageTargets",
  "TOODHead",
@@ -114,6 +117,9 @@ _home = {
  "RTMDetSepBNHead": ".rtmdet",
  "RTMDetInsHead": ".rtmdet_ins",
  "RTMDetInsSepBNHead": ".rtmdet_ins",
+ "SQUARES_8": ".sabl_retina",
+ "SideTargets": ".sabl_retina",
+ "SABLRetinaHead": ".sabl_retina",
  "RetinaSepBNHead": ".sep_bn",
  "SSDHead": ".ssd",
  "TaskHead": ".tasks",
@@ -154,6 +160,7 @@ if TYPE_CHECKING:
     from .rpn import RPNHead
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
     from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
+    from .sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
     from .sep_bn import RetinaSepBNHead
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead

@@ -96,11 +96,13 @@ class HeatmapHead(BaseDenseHead):
         cells = [cell_grid(s, input_size(batch_img_metas), like.device) for s in sizes]
         return [cells for _ in batch_img_metas]
 
+    def origin(self, meta:dict, like:Tensor)->Tensor:
+        "(2,) x, y pixels where the image begins in its padding, with the type and device of `like`"
+        top,_,left,_ = [float(v) for v in meta.get('border', [0]*4)]
+        return like.new_tensor([left, top])
+
     def finish(self, found:InstanceData, meta:dict, cfg, rescale:bool=False, with_nms:bool=True)->InstanceData:
         "As other heads; without `nms` or `max_per_img` in the settings nothing is suppressed or cut"
-        if 'border' in meta:
-            top,_,left,_ = [float(v) for v in meta['border']]
-            found.bboxes = found.bboxes-found.bboxes.new_tensor([left, top, left, top])
         cfg = Settings({'nms': None, 'max_per_img': max(len(found), 1), **cfg})
         return super().finish(found, meta, cfg, rescale, with_nms)
 
@@ -203,7 +205,8 @@ class CenterNetHead(HeatmapHead):
         heat = get_local_maximum(l['heat'][None].float(), cfg.get('local_maximum_kernel', 3))
         scores,at,labels,y,x = (v[0] for v in get_topk_from_heatmap(heat, cfg.get('topk', 100)))
         take = lambda k: l[k].flatten(1)[:, at].T.float()
-        mid,half,step = torch.stack([x, y], 1)+take('offset'),take('wh')/2,l['priors'][0, 2:].repeat(2)
-        out = InstanceData(bboxes=torch.cat([mid-half, mid+half], 1)*step, scores=scores, labels=labels)
+        mid,half,step = torch.stack([x, y], 1)+take('offset'),take('wh')/2,l['priors'][0, 2:]
+        boxes = torch.cat([mid-half, mid+half], 1)*step.repeat(2)-self.origin(meta, step).repeat(2)
+        out = InstanceData(bboxes=boxes, scores=scores, labels=labels)
         for k in {'level', 'prior'} & {*l}: out[k] = l[k][at]
         return out[scores > 0]                       # a cell beside a peak has no score left
