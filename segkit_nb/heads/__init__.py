@@ -94,7 +94,6 @@ __all__ = [
  "NLHead",
  "OCRHead",
  "ONE_SQUARE",
- "OXTargets",
  "ObjectAttentionBlock",
  "PAAHead",
  "PAM",
@@ -138,7 +137,6 @@ __all__ = [
  "SingleRoIExtractor",
  "SpatialGatherModule",
  "StageCascadeRPNHead",
- "StageTargets",
  "StandardRoIHead",
  "TOODHead",
  "TaskHead",
@@ -146,12 +144,10 @@ __all__ = [
  "TridentRoIHead",
  "UPerHead",
  "VFNetHead",
- "VFTargets",
  "VPDDepthHead",
  "YES_OR_NO",
  "YOLOBranches",
  "YOLOFHead",
- "YOLOTargets",
  "YOLOV3Head",
  "YOLOXBranches",
  "YOLOXHead",
@@ -265,7 +261,6 @@ _home = {
  "NASFCOSHead": ".dense.nas_fcos",
  "PAAHead": ".dense.paa",
  "LADHead": ".dense.paa",
- "StageTargets": ".dense.reppoints",
  "RepPointsHead": ".dense.reppoints",
  "RetinaHead": ".dense.retina",
  "RPNHead": ".dense.rpn",
@@ -281,16 +276,13 @@ _home = {
  "TaskHead": ".dense.tasks",
  "TOODHead": ".dense.tasks",
  "DDODHead": ".dense.tasks",
- "VFTargets": ".dense.vfnet",
  "SQUARES": ".dense.vfnet",
  "VFNetHead": ".dense.vfnet",
  "YOLOFHead": ".dense.yolof",
- "YOLOTargets": ".dense.yolov3",
  "YOLO_ANCHORS": ".dense.yolov3",
  "YES_OR_NO": ".dense.yolov3",
  "YOLOBranches": ".dense.yolov3",
  "YOLOV3Head": ".dense.yolov3",
- "OXTargets": ".dense.yolox",
  "YOLOXBranches": ".dense.yolox",
  "YOLOXHead": ".dense.yolox",
  "FCNMaskHead": ".mask.fcn_mask",
@@ -380,7 +372,7 @@ if TYPE_CHECKING:
     from .dense.guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
     from .dense.nas_fcos import NASFCOSHead
     from .dense.paa import PAAHead, LADHead
-    from .dense.reppoints import StageTargets, RepPointsHead
+    from .dense.reppoints import RepPointsHead
     from .dense.retina import RetinaHead
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
@@ -389,10 +381,10 @@ if TYPE_CHECKING:
     from .dense.sep_bn import RetinaSepBNHead
     from .dense.ssd import SSDHead
     from .dense.tasks import TaskHead, TOODHead, DDODHead
-    from .dense.vfnet import VFTargets, SQUARES, VFNetHead
+    from .dense.vfnet import SQUARES, VFNetHead
     from .dense.yolof import YOLOFHead
-    from .dense.yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
-    from .dense.yolox import OXTargets, YOLOXBranches, YOLOXHead
+    from .dense.yolov3 import YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
+    from .dense.yolox import YOLOXBranches, YOLOXHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead

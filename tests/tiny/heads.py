@@ -59,9 +59,12 @@ ENTRIES = {
     'RTMDetInsSepBNHead': dict(kind='dense_head', cfg=rtmdet(), maps=FEATURES[1:2]),
 
     'DynamicRoIHead': dict(kind='roi_head', cfg=roi(type='DynamicRoIHead', bbox_head=bbox_head(loss_bbox=dict(type='SmoothL1Loss')), train_cfg=rcnn_train(dynamic_rcnn=dict(iou_topk=5, beta_topk=2, update_iter_interval=1000, initial_iou=.4, initial_beta=1.))), maps=FEATURES),
+    'PISARoIHead': dict(kind='roi_head', cfg=roi(mask=True, type='PISARoIHead', train=PRIME | dict(sampler=dict(type='ScoreHLRSampler', num=16, pos_fraction=.25, add_gt_as_proposals=True, k=.5, bias=0))), maps=FEATURES, masks=True),
     'DoubleHeadRoIHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
     'DoubleConvFCBBoxHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
 
+    'MultiInstanceRoIHead': dict(kind='roi_head', cfg=crowd_roi(), maps=FEATURES, classes=1),
+    'MultiInstanceBBoxHead': dict(kind='roi_head', cfg=crowd_roi(with_refine=True), maps=FEATURES, classes=1),
     'TridentRoIHead': dict(kind='detector', cfg=dict(trident(-1), type='TridentFasterRCNN')),
     'GridRoIHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),
     'GridRoIHead/masks': dict(kind='roi_head', cfg=grid_roi(mask=True), maps=FEATURES, masks=True),
@@ -77,6 +80,8 @@ ENTRIES = {
         no_grad={f'reg_convs.{i}': 'no object on the level' for i in (2, 3, 4)}),
     'FreeAnchorRetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, pre_anchor_topk=10, loss_bbox=L1), maps=FEATURES),
     'FSAFHead': dict(kind='dense_head', cfg=fsaf(), maps=FEATURES),
+    'PISARetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=dict(type='SmoothL1Loss'), train_cfg=DENSE_TRAIN | PRIME), maps=FEATURES),
+    'PISASSDHead': dict(kind='dense_head', cfg=ssd(train_cfg=ssd()['train_cfg'] | PRIME), maps=FEATURES),
     'GuidedAnchorHead': dict(kind='dense_head', cfg=guided(loss_cls=FOCAL), maps=FEATURES),
     'GuidedAnchorHead/boxes': dict(kind='dense_head', cfg=guided(loss_cls=CE, loss_bbox=dict(type='GIoULoss'), reg_decoded_bbox=True, deform_groups=2), maps=FEATURES),
     'GARPNHead': dict(kind='dense_head', cfg=dict(guided(test_cfg=dict(RPN_TEST, nms_post=20)), num_classes=1), maps=FEATURES, classes=1),

@@ -26,6 +26,7 @@ def guided(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, a
 def rpn_stage(**kw): return dict(type='StageCascadeRPNHead', in_channels=16, feat_channels=16, anchor_generator=anchors(ratios=[1.]), bbox_coder=coder(.1), reg_decoded_bbox=True, loss_cls=BCE, loss_bbox=dict(type='IoULoss', linear=True)) | kw
 def rpn_stages(): return dict(num_classes=1, num_stages=2, stages=[rpn_stage(with_cls=False, bridged_feature=True), rpn_stage(adapt_cfg=dict(type='offset'))])
 RPN_STAGES_TRAIN = [dict(assigner=dict(type='RegionAssigner', center_ratio=.2, ignore_ratio=.5), allowed_border=-1, pos_weight=-1, debug=False), RPN_TRAIN]
+PRIME = dict(isr=dict(k=2, bias=0), carl=dict(k=1, bias=.2))
 def fcos(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)), norm_cfg=dict(type='GN', num_groups=4),
                             train_cfg=dict(pos_weight=-1), test_cfg=DENSE_TEST) | kw
 ATSS_TRAIN = dict(assigner=dict(type='ATSSAssigner', topk=9), allowed_border=-1, pos_weight=-1, debug=False)
@@ -82,6 +83,10 @@ def grid_roi(mask=False, **kw):
     r = roi(mask); r['bbox_head'] = r['bbox_head'] | dict(with_reg=False)
     return r | dict(type='GridRoIHead', grid_roi_extractor=extractor(6), train_cfg=r['train_cfg'] | dict(pos_radius=1, max_num_grid=8), grid_head=dict(type='GridHead', num_convs=2, roi_feat_size=6, in_channels=16, point_feat_channels=4,
         norm_cfg=dict(type='GN', num_groups=4))) | kw
+def crowd_roi(mask=False, **kw):
+    r = roi(mask)
+    return r | dict(type='MultiInstanceRoIHead', bbox_head=dict(type='MultiInstanceBBoxHead', in_channels=16, fc_out_channels=16, num_classes=1, bbox_coder=coder(.1), loss_cls=dict(CE, reduction='none'), loss_bbox=dict(type='SmoothL1Loss', reduction='none'), **kw),
+        train_cfg=r['train_cfg'] | dict(assigner=dict(max_iou(.5, .5, False), type='MultiInstanceAssigner'), sampler=random(16, type='MultiInsRandomSampler')))
 TRIDENT = dict(type='TridentResNet', depth=50, num_stages=3, strides=(1, 2, 2), dilations=(1, 1, 1), out_indices=(2,), base_channels=4, stem_channels=8, norm_eval=False, num_branch=3, test_branch_idx=1, trident_dilations=(1, 2, 3))
 def trident_roi(mask=False, idx=1, **kw):
     return roi(mask) | dict(type='TridentRoIHead', num_branch=3, test_branch_idx=idx, bbox_roi_extractor=dict(extractor(7), featmap_strides=[16]) | dict(out_channels=64), bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=64, num_classes=3, loss_cls=CE, loss_bbox=L1)) | kw

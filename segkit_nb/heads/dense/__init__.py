@@ -32,7 +32,6 @@ __all__ = [
  "NASFCOSHead",
  "NINE_SHAPES",
  "ONE_SQUARE",
- "OXTargets",
  "PAAHead",
  "PLAIN_CODER",
  "POOLS",
@@ -52,15 +51,12 @@ __all__ = [
  "Scale",
  "SideTargets",
  "StageCascadeRPNHead",
- "StageTargets",
  "TOODHead",
  "TaskHead",
  "VFNetHead",
- "VFTargets",
  "YES_OR_NO",
  "YOLOBranches",
  "YOLOFHead",
- "YOLOTargets",
  "YOLOV3Head",
  "YOLOXBranches",
  "YOLOXHead",
@@ -109,7 +105,6 @@ _home = {
  "NASFCOSHead": ".nas_fcos",
  "PAAHead": ".paa",
  "LADHead": ".paa",
- "StageTargets": ".reppoints",
  "RepPointsHead": ".reppoints",
  "RetinaHead": ".retina",
  "RPNHead": ".rpn",
@@ -125,16 +120,13 @@ _home = {
  "TaskHead": ".tasks",
  "TOODHead": ".tasks",
  "DDODHead": ".tasks",
- "VFTargets": ".vfnet",
  "SQUARES": ".vfnet",
  "VFNetHead": ".vfnet",
  "YOLOFHead": ".yolof",
- "YOLOTargets": ".yolov3",
  "YOLO_ANCHORS": ".yolov3",
  "YES_OR_NO": ".yolov3",
  "YOLOBranches": ".yolov3",
  "YOLOV3Head": ".yolov3",
- "OXTargets": ".yolox",
  "YOLOXBranches": ".yolox",
  "YOLOXHead": ".yolox"
 }
@@ -155,7 +147,7 @@ if TYPE_CHECKING:
     from .guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
     from .nas_fcos import NASFCOSHead
     from .paa import PAAHead, LADHead
-    from .reppoints import StageTargets, RepPointsHead
+    from .reppoints import RepPointsHead
     from .retina import RetinaHead
     from .rpn import RPNHead
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
@@ -164,10 +156,10 @@ if TYPE_CHECKING:
     from .sep_bn import RetinaSepBNHead
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead
-    from .vfnet import VFTargets, SQUARES, VFNetHead
+    from .vfnet import SQUARES, VFNetHead
     from .yolof import YOLOFHead
-    from .yolov3 import YOLOTargets, YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
-    from .yolox import OXTargets, YOLOXBranches, YOLOXHead
+    from .yolov3 import YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
+    from .yolox import YOLOXBranches, YOLOXHead
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
