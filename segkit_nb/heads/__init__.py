@@ -9,6 +9,7 @@ __all__ = [
  "AdaptiveConv",
  "AnchorFreeHead",
  "AnchorHead",
+ "AutoAssignHead",
  "BBoxHead",
  "BaseCascadeDecodeHead",
  "BaseDecodeHead",
@@ -226,6 +227,7 @@ _home = {
  "AnchorFreeHead": ".dense.anchor_free",
  "AnchorHead": ".dense.anchor_head",
  "ATSSHead": ".dense.atss",
+ "AutoAssignHead": ".dense.auto_assign",
  "BaseDenseHead": ".dense.base",
  "AdaptiveConv": ".dense.cascade_rpn",
  "StageCascadeRPNHead": ".dense.cascade_rpn",
@@ -359,6 +361,7 @@ if TYPE_CHECKING:
     from .dense.anchor_free import Scale, AnchorFreeHead
     from .dense.anchor_head import AnchorHead
     from .dense.atss import ATSSHead
+    from .dense.auto_assign import AutoAssignHead
     from .dense.base import BaseDenseHead
     from .dense.cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
     from .dense.centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead

@@ -2,6 +2,7 @@
 from typing import TYPE_CHECKING
 __all__ = [
  "ATSS",
+ "AutoAssign",
  "BaseDataPreprocessor",
  "BaseDetector",
  "BaseModel",
@@ -89,6 +90,7 @@ _home = {
  "CenterNet": ".dense",
  "NASFCOS": ".dense",
  "CornerNet": ".dense",
+ "AutoAssign": ".dense",
  "LAD": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
@@ -135,7 +137,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, LAD
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, LAD
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO

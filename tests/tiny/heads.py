@@ -63,7 +63,7 @@ ENTRIES = {
     'DoubleHeadRoIHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
     'DoubleConvFCBBoxHead': dict(kind='roi_head', cfg=roi(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3, bbox_head=DOUBLE), maps=FEATURES),
 
-    'MultiInstanceRoIHead': dict(kind='roi_head', cfg=crowd_roi(), maps=FEATURES, classes=1),
+    'MultiInstanceRoIHead': dict(kind='roi_head', cfg=crowd_roi(), maps=FEATURES, classes=1, no_grad={'bbox_head.fc_reg.1': 'no proposal sees two objects'}),
     'MultiInstanceBBoxHead': dict(kind='roi_head', cfg=crowd_roi(with_refine=True), maps=FEATURES, classes=1),
     'TridentRoIHead': dict(kind='detector', cfg=dict(trident(-1), type='TridentFasterRCNN')),
     'GridRoIHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),

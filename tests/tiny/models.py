@@ -44,6 +44,7 @@ ENTRIES = {
     'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),
     'MaskScoringRCNN': dict(kind='detector', cfg=two_stage(mask=True, roi=mask_scoring), masks=True, ranged=False),
     'PointRend': dict(kind='detector', cfg=two_stage(mask=True, roi=point_rend), masks=True),
+    'CrowdDet': dict(kind='detector', cfg=two_stage(roi=crowd_roi), classes=1),
     'TridentFasterRCNN': dict(kind='detector', cfg=trident(1)),
     'GridRCNN': dict(kind='detector', cfg=two_stage(roi=grid_roi)),
     'FastRCNN': dict(kind='detector', cfg=two_stage(proposals=False), proposals=True, no_grad={'neck.fpn_convs.3': LARGE}),

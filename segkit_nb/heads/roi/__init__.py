@@ -18,6 +18,11 @@ __all__ = [
  "MaskIoUHead",
  "MaskPointHead",
  "MaskScoringRoIHead",
+ "MultiInstanceBBoxHead",
+ "MultiInstanceRoIHead",
+ "PISARetinaHead",
+ "PISARoIHead",
+ "PISASSDHead",
  "PointRendRoIHead",
  "SABLHead",
  "Shared2FCBBoxHead",
@@ -27,6 +32,7 @@ __all__ = [
  "TridentRoIHead",
  "mask_iou",
  "set_negatives",
+ "set_nms",
  "share_inside"
 ]
 _home = {
@@ -35,6 +41,9 @@ _home = {
  "Shared2FCBBoxHead": ".bbox_head",
  "Shared4Conv1FCBBoxHead": ".bbox_head",
  "CascadeRoIHead": ".cascade",
+ "set_nms": ".crowd",
+ "MultiInstanceBBoxHead": ".crowd",
+ "MultiInstanceRoIHead": ".crowd",
  "DynamicRoIHead": ".dynamic",
  "set_negatives": ".dynamic",
  "DoubleConvFCBBoxHead": ".dynamic",
@@ -51,6 +60,9 @@ _home = {
  "mask_iou": ".mask_scoring",
  "MaskIoUHead": ".mask_scoring",
  "MaskScoringRoIHead": ".mask_scoring",
+ "PISARoIHead": ".pisa",
+ "PISARetinaHead": ".pisa",
+ "PISASSDHead": ".pisa",
  "CoarseMaskHead": ".point_rend",
  "MaskPointHead": ".point_rend",
  "PointRendRoIHead": ".point_rend",
@@ -61,11 +73,13 @@ _home = {
 if TYPE_CHECKING:
     from .bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .cascade import CascadeRoIHead
+    from .crowd import set_nms, MultiInstanceBBoxHead, MultiInstanceRoIHead
     from .dynamic import DynamicRoIHead, set_negatives, DoubleConvFCBBoxHead, DoubleHeadRoIHead
     from .extractors import BaseRoIExtractor, SingleRoIExtractor, GenericRoIExtractor
     from .grid import GridHead, GridRoIHead
     from .htc import HTCMaskHead, FusedSemanticHead, HybridTaskCascadeRoIHead
     from .mask_scoring import share_inside, mask_iou, MaskIoUHead, MaskScoringRoIHead
+    from .pisa import PISARoIHead, PISARetinaHead, PISASSDHead
     from .point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .sabl import SABLHead
     from .standard import StandardRoIHead
