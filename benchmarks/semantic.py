@@ -1,6 +1,6 @@
 """Segmentors beside torchvision's, and sliding inference in batches beside window by window.
 
-    python benchmarks/semantic.py [--threads 2] [--only predict,step,slide] [--models fcn,deeplabv3,lraspp] [--size 512] [--batch 2] [--channels-last]
+    python benchmarks/semantic.py [--threads 2] [--only predict,step,slide] [--models fcn,deeplabv3,lraspp] [--size 512] [--batch 2] [--channels-last] [--compile]
 
 Each line is a ratio in one run. `fcn` and `deeplabv3` (ResNet-50, output stride 8, an auxiliary head) are networks of the same layers and
 widths as torchvision's (DeepLabV3's last convolution is 3×3 over all branches here, a 1×1 and a 3×3 there); `lraspp` (MobileNetV3 large) is
@@ -40,11 +40,20 @@ def pair(name):
     return build(dict(type='EncoderDecoder', train_cfg={}, test_cfg=dict(mode='whole'), **OURS[name]())).to(memory_format=FORMAT), theirs
 
 
+def compiled(model, weights_fixed):
+    "Backbone and heads through `torch.compile`; with weights that stay, norms are folded and weights laid out for the processor"
+    import torch._inductor.config as settings
+    settings.freezing = weights_fixed
+    for part in (model.backbone, model.decode_head, getattr(model, 'auxiliary_head', None)):
+        if part is not None: part.compile()
+
+
 def predict(name, a):
     ours, theirs = (m.eval() for m in pair(name))
+    if a.compile: compiled(ours, True)
     theirs.aux_classifier = None              # ours does not run its auxiliary head here either
     x = torch.randn(1, 3, a.size, a.size)
-    with torch.inference_mode():
+    with torch.no_grad():
         assert ours.whole_inference(x.contiguous(memory_format=FORMAT), [{}]).shape == theirs(x)['out'].shape
         s, t = seconds(lambda: ours.whole_inference(x.contiguous(memory_format=FORMAT), [{}]), lambda: theirs(x), repeat=a.repeat, clock=a.clock)
     print(f'{name}, prediction: ours {s*1e3:7.0f} ms, torchvision {t*1e3:7.0f} ms, ratio {s/t:4.2f}', flush=True)
@@ -52,6 +61,7 @@ def predict(name, a):
 
 def step(name, a):
     ours, theirs = (m.train() for m in pair(name))
+    if a.compile: compiled(ours, False)
     x, y = torch.randn(a.batch, 3, a.size, a.size), torch.randint(0, K, (a.batch, a.size, a.size))
     samples = [DataSample(metainfo={}, gt_sem_seg=PixelData(data=l[None])) for l in y]
     one, two = (torch.optim.SGD(m.parameters(), .001, momentum=.9) for m in (ours, theirs))
@@ -84,6 +94,7 @@ def main():
     ap.add_argument('--threads', type=int, default=2); ap.add_argument('--repeat', type=int, default=3); ap.add_argument('--size', type=int, default=512)
     ap.add_argument('--batch', type=int, default=2); ap.add_argument('--only', default='slide,predict,step'); ap.add_argument('--models', default='fcn,deeplabv3,lraspp')
     ap.add_argument('--channels-last', action='store_true', help="our model's weights and images with channels last; torchvision's as they are")
+    ap.add_argument('--compile', action='store_true', help='our model through torch.compile (needs a C++ compiler; a minute a model)')
     ap.add_argument('--cpu-time', action='store_true', help='count seconds of work of all threads, not of the clock: for a busy machine')
     a = ap.parse_args(); a.clock = time.process_time if a.cpu_time else time.perf_counter
     torch.set_num_threads(a.threads)

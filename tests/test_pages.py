@@ -56,3 +56,9 @@ def test_an_exported_cell_becomes_entries_then_folded_source():
     a, b, c = pages.shown(cells, module, 'losses/07_accuracies.ipynb')
     assert a.cell_type=='markdown' and '### accuracy {#api.accuracy' in a.source and 'helper' not in a.source
     assert b.source.startswith('#| code-fold: true\n#| code-summary: "Source: accuracy"\ndef accuracy') and c.source=='1+1'
+
+def test_every_public_name_has_an_entry():
+    "What the package gives out stands on the page of all symbols; a name without an entry belongs to its notebook's `#| helpers:`"
+    import segkit_nb.all as a
+    known = pages.symbols()
+    assert not [n for n,o in vars(a).items() if n[0]!='_' and str(getattr(o, '__module__', '')).startswith('segkit_nb.') and n not in known]
