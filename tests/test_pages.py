@@ -1,5 +1,5 @@
 "What the site makes of a chapter, without rendering it: entries, links, captions (dev/pages.py)"
-import sys, types
+import inspect, sys, types
 from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT/'dev'))
@@ -61,4 +61,4 @@ def test_every_public_name_has_an_entry():
     "What the package gives out stands on the page of all symbols; a name without an entry belongs to its notebook's `#| helpers:`"
     import segkit_nb.all as a
     known = pages.symbols()
-    assert not [n for n,o in vars(a).items() if n[0]!='_' and str(getattr(o, '__module__', '')).startswith('segkit_nb.') and n not in known]
+    assert not [n for n,o in vars(a).items() if n[0]!='_' and str(getattr(o, '__module__', '')).startswith('segkit_nb.') and not inspect.ismethod(o) and n not in known]

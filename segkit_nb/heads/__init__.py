@@ -24,14 +24,11 @@ __all__ = [
  "CascadeRoIHead",
  "CenterNetHead",
  "CenterNetUpdateHead",
- "CenterTargets",
  "CentripetalHead",
  "CoarseMaskHead",
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
  "CornerHead",
- "CornerTargets",
- "Corners",
  "DABDETRHead",
  "DAHead",
  "DDODHead",
@@ -56,6 +53,7 @@ __all__ = [
  "FPNHead",
  "FSAFHead",
  "FeatureAdaption",
+ "FeatureRelayHead",
  "Found",
  "FoveaHead",
  "FreeAnchorRetinaHead",
@@ -65,6 +63,7 @@ __all__ = [
  "GCHead",
  "GFLHead",
  "GenericRoIExtractor",
+ "GlobalContextHead",
  "GridHead",
  "GridRoIHead",
  "GuidedAnchorHead",
@@ -121,6 +120,10 @@ __all__ = [
  "RetinaSepBNHead",
  "SABLHead",
  "SABLRetinaHead",
+ "SCNetBBoxHead",
+ "SCNetMaskHead",
+ "SCNetRoIHead",
+ "SCNetSemanticHead",
  "SETRMLAHead",
  "SETRUPHead",
  "SQUARES",
@@ -134,7 +137,6 @@ __all__ = [
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SideAdapterCLIPHead",
- "SideTargets",
  "SingleRoIExtractor",
  "SpatialGatherModule",
  "StageCascadeRPNHead",
@@ -232,15 +234,12 @@ _home = {
  "AdaptiveConv": ".dense.cascade_rpn",
  "StageCascadeRPNHead": ".dense.cascade_rpn",
  "CascadeRPNHead": ".dense.cascade_rpn",
- "CenterTargets": ".dense.centernet",
  "bilinear_weights": ".dense.centernet",
  "CTResNetNeck": ".dense.centernet",
  "CenterNetHead": ".dense.centernet",
  "HeatAssigner": ".dense.centernet_update",
  "CenterNetUpdateHead": ".dense.centernet_update",
  "POOLS": ".dense.cornernet",
- "CornerTargets": ".dense.cornernet",
- "Corners": ".dense.cornernet",
  "corner_pool": ".dense.cornernet",
  "BiCornerPool": ".dense.cornernet",
  "CornerHead": ".dense.cornernet",
@@ -271,7 +270,6 @@ _home = {
  "RTMDetInsHead": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
  "SQUARES_8": ".dense.sabl_retina",
- "SideTargets": ".dense.sabl_retina",
  "SABLRetinaHead": ".dense.sabl_retina",
  "RetinaSepBNHead": ".dense.sep_bn",
  "SSDHead": ".dense.ssd",
@@ -331,6 +329,12 @@ _home = {
  "MaskPointHead": ".roi.point_rend",
  "PointRendRoIHead": ".roi.point_rend",
  "SABLHead": ".roi.sabl",
+ "SCNetMaskHead": ".roi.scnet",
+ "SCNetSemanticHead": ".roi.scnet",
+ "SCNetBBoxHead": ".roi.scnet",
+ "FeatureRelayHead": ".roi.scnet",
+ "GlobalContextHead": ".roi.scnet",
+ "SCNetRoIHead": ".roi.scnet",
  "StandardRoIHead": ".roi.standard",
  "TridentRoIHead": ".roi.trident"
 }
@@ -364,9 +368,9 @@ if TYPE_CHECKING:
     from .dense.auto_assign import AutoAssignHead
     from .dense.base import BaseDenseHead
     from .dense.cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
-    from .dense.centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
+    from .dense.centernet import bilinear_weights, CTResNetNeck, CenterNetHead
     from .dense.centernet_update import HeatAssigner, CenterNetUpdateHead
-    from .dense.cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
+    from .dense.cornernet import POOLS, corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead
@@ -380,7 +384,7 @@ if TYPE_CHECKING:
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
     from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
-    from .dense.sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
+    from .dense.sabl_retina import SQUARES_8, SABLRetinaHead
     from .dense.sep_bn import RetinaSepBNHead
     from .dense.ssd import SSDHead
     from .dense.tasks import TaskHead, TOODHead, DDODHead
@@ -404,6 +408,7 @@ if TYPE_CHECKING:
     from .roi.pisa import PISARoIHead, PISARetinaHead, PISASSDHead
     from .roi.point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .roi.sabl import SABLHead
+    from .roi.scnet import SCNetMaskHead, SCNetSemanticHead, SCNetBBoxHead, FeatureRelayHead, GlobalContextHead, SCNetRoIHead
     from .roi.standard import StandardRoIHead
     from .roi.trident import TridentRoIHead
 
