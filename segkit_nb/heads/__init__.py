@@ -29,6 +29,8 @@ __all__ = [
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
  "CornerHead",
+ "CornerTargets",
+ "Corners",
  "DABDETRHead",
  "DAHead",
  "DDODHead",
@@ -77,6 +79,7 @@ __all__ = [
  "KernelUpdator",
  "LADHead",
  "LAPLACE",
+ "LDHead",
  "LRASPPHead",
  "LightHamHead",
  "Mask2FormerDecodeHead",
@@ -240,6 +243,8 @@ _home = {
  "HeatAssigner": ".dense.centernet_update",
  "CenterNetUpdateHead": ".dense.centernet_update",
  "POOLS": ".dense.cornernet",
+ "CornerTargets": ".dense.cornernet",
+ "Corners": ".dense.cornernet",
  "corner_pool": ".dense.cornernet",
  "BiCornerPool": ".dense.cornernet",
  "CornerHead": ".dense.cornernet",
@@ -259,6 +264,7 @@ _home = {
  "GuidedAnchorHead": ".dense.guided_anchoring",
  "GARPNHead": ".dense.guided_anchoring",
  "GARetinaHead": ".dense.guided_anchoring",
+ "LDHead": ".dense.ld",
  "NASFCOSHead": ".dense.nas_fcos",
  "PAAHead": ".dense.paa",
  "LADHead": ".dense.paa",
@@ -370,13 +376,14 @@ if TYPE_CHECKING:
     from .dense.cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
     from .dense.centernet import bilinear_weights, CTResNetNeck, CenterNetHead
     from .dense.centernet_update import HeatAssigner, CenterNetUpdateHead
-    from .dense.cornernet import POOLS, corner_pool, BiCornerPool, CornerHead, CentripetalHead
+    from .dense.cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead
     from .dense.fsaf import FSAFHead
     from .dense.gfl import GFLHead
     from .dense.guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
+    from .dense.ld import LDHead
     from .dense.nas_fcos import NASFCOSHead
     from .dense.paa import PAAHead, LADHead
     from .dense.reppoints import RepPointsHead

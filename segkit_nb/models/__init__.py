@@ -49,6 +49,7 @@ __all__ = [
  "RTMDet",
  "RepPointsDetector",
  "RetinaNet",
+ "SCNet",
  "SegDataPreProcessor",
  "SegTTAModel",
  "SingleStageDetector",
@@ -106,6 +107,7 @@ _home = {
  "PointRend": ".detectors",
  "CascadeRCNN": ".detectors",
  "HybridTaskCascade": ".detectors",
+ "SCNet": ".detectors",
  "FastRCNN": ".detectors",
  "DETR": ".detr",
  "ConditionalDETR": ".detr",
@@ -138,7 +140,7 @@ if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, LAD
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, FastRCNN
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
-           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'CornerNet', 'LAD']
+           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'CornerNet', 'AutoAssign', 'LAD']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -83,6 +83,10 @@ class NASFCOS(SingleStageDetector):
 @register
 class CornerNet(SingleStageDetector):
     "One stage whose boxes are pairs of corners (Law and Deng 2018; Dong et al. 2020)"
+
+@register
+class AutoAssign(SingleStageDetector):
+    "One stage whose points weigh themselves (Zhu et al. 2020)"
 
 # %% ../../nbs/models/05_dense.ipynb #1ad0c1a5
 @register

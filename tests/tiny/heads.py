@@ -46,6 +46,8 @@ ENTRIES = {
 
     'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
     'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
+    'AutoAssignHead': dict(kind='dense_head', cfg=fcos(loss_bbox=dict(type='GIoULoss', loss_weight=5.), train_cfg=None), maps=FEATURES, no_grad={'scales.4': 'no point of the last level lies in an object'}),
+    'AutoAssignHead/forced': dict(kind='dense_head', cfg=fcos(force_topk=True, topk=3, pos_loss_weight=.5, neg_loss_weight=.5, center_loss_weight=.5, train_cfg=None), maps=FEATURES, no_grad={'scales.4': 'no point of the last level lies in an object'}),
     'CornerHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, num_feat_levels=1, test_cfg=CORNER_TEST), maps=FEATURES[:1], unclipped=True),
     'CornerHead/two': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, corner_emb_channels=2, test_cfg=dict(CORNER_TEST, local_maximum_kernel=5, distance_threshold=2.)), maps=[FEATURES[1]]*2, unclipped=True),
     'CentripetalHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, num_feat_levels=1, corner_emb_channels=0, test_cfg=dict(CORNER_TEST, corner_topk=300, distance_threshold=9.)), maps=FEATURES[:1], unclipped=True, found=0),
@@ -108,6 +110,12 @@ ENTRIES = {
     'HybridTaskCascadeRoIHead': dict(kind='roi_head', cfg=htc(), maps=FEATURES, masks=True),
     'HTCMaskHead': dict(kind='module', cfg=dict(num_convs=1, in_channels=4, conv_out_channels=4, num_classes=3), args=[t(2, 4, 6, 6), t(2, 4, 6, 6, name='before')], out=[(2, 3, 12, 12), (2, 4, 6, 6)]),
     'FusedSemanticHead': dict(kind='module', cfg=dict(num_ins=3, fusion_level=1, num_convs=1, in_channels=4, conv_out_channels=4, num_classes=3), args=[maps([4, 4, 4], [4, 8, 16])], out=[(2, 3, 8, 12), (2, 4, 8, 12)]),
+    'SCNetRoIHead': dict(kind='roi_head', cfg=scnet(), maps=FEATURES, masks=True),
+    'SCNetBBoxHead': dict(kind='module', cfg=dict(num_shared_convs=1, num_shared_fcs=1, in_channels=4, conv_out_channels=4, roi_feat_size=3, fc_out_channels=6, num_classes=3), args=[t(2, 4, 3, 3), True], out=[(2, 4), (2, 12), (2, 6)]),
+    'SCNetMaskHead': dict(kind='module', cfg=dict(num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3), args=[t(2, 4, 6, 6)], out=[(2, 3, 12, 12)]),
+    'SCNetSemanticHead': dict(kind='module', cfg=dict(num_ins=3, fusion_level=1, num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3), args=[maps([4, 4, 4], [4, 8, 16])], out=[(2, 3, 8, 12), (2, 4, 8, 12)]),
+    'FeatureRelayHead': dict(kind='module', cfg=dict(in_channels=6, out_conv_channels=4, roi_feat_size=3), args=[t(2, 6)], out=[(2, 4, 6, 6)]),
+    'GlobalContextHead': dict(kind='module', cfg=dict(num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3, conv_to_res=True), args=[maps([4, 4], [8, 16])], out=[(2, 3), (2, 4, 1, 1)]),
     'FCNMaskHead': dict(kind='roi_head', cfg=roi(mask=True, mask_head=mask_head(class_agnostic=True)), maps=FEATURES, masks=True),
 
     'FCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),

@@ -5,13 +5,13 @@ __all__ = [
  "AdaptiveConv",
  "AnchorFreeHead",
  "AnchorHead",
+ "AutoAssignHead",
  "BaseDenseHead",
  "BiCornerPool",
  "CTResNetNeck",
  "CascadeRPNHead",
  "CenterNetHead",
  "CenterNetUpdateHead",
- "CenterTargets",
  "CentripetalHead",
  "CornerHead",
  "CornerTargets",
@@ -29,6 +29,7 @@ __all__ = [
  "GuidedAnchorHead",
  "HeatAssigner",
  "LADHead",
+ "LDHead",
  "NASFCOSHead",
  "NINE_SHAPES",
  "ONE_SQUARE",
@@ -49,7 +50,6 @@ __all__ = [
  "SQUARES_8",
  "SSDHead",
  "Scale",
- "SideTargets",
  "StageCascadeRPNHead",
  "TOODHead",
  "TaskHead",
@@ -70,11 +70,11 @@ _home = {
  "AnchorFreeHead": ".anchor_free",
  "AnchorHead": ".anchor_head",
  "ATSSHead": ".atss",
+ "AutoAssignHead": ".auto_assign",
  "BaseDenseHead": ".base",
  "AdaptiveConv": ".cascade_rpn",
  "StageCascadeRPNHead": ".cascade_rpn",
  "CascadeRPNHead": ".cascade_rpn",
- "CenterTargets": ".centernet",
  "bilinear_weights": ".centernet",
  "CTResNetNeck": ".centernet",
  "CenterNetHead": ".centernet",
@@ -102,6 +102,7 @@ _home = {
  "GuidedAnchorHead": ".guided_anchoring",
  "GARPNHead": ".guided_anchoring",
  "GARetinaHead": ".guided_anchoring",
+ "LDHead": ".ld",
  "NASFCOSHead": ".nas_fcos",
  "PAAHead": ".paa",
  "LADHead": ".paa",
@@ -113,7 +114,6 @@ _home = {
  "RTMDetInsHead": ".rtmdet_ins",
  "RTMDetInsSepBNHead": ".rtmdet_ins",
  "SQUARES_8": ".sabl_retina",
- "SideTargets": ".sabl_retina",
  "SABLRetinaHead": ".sabl_retina",
  "RetinaSepBNHead": ".sep_bn",
  "SSDHead": ".ssd",
@@ -134,9 +134,10 @@ if TYPE_CHECKING:
     from .anchor_free import Scale, AnchorFreeHead
     from .anchor_head import AnchorHead
     from .atss import ATSSHead
+    from .auto_assign import AutoAssignHead
     from .base import BaseDenseHead
     from .cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
-    from .centernet import CenterTargets, bilinear_weights, CTResNetNeck, CenterNetHead
+    from .centernet import bilinear_weights, CTResNetNeck, CenterNetHead
     from .centernet_update import HeatAssigner, CenterNetUpdateHead
     from .cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
@@ -145,6 +146,7 @@ if TYPE_CHECKING:
     from .fsaf import FSAFHead
     from .gfl import GFLHead
     from .guided_anchoring import NINE_SHAPES, ONE_SQUARE, PLAIN_CODER, RARE_PLACES, FeatureAdaption, GuidedAnchorHead, GARPNHead, GARetinaHead
+    from .ld import LDHead
     from .nas_fcos import NASFCOSHead
     from .paa import PAAHead, LADHead
     from .reppoints import RepPointsHead
@@ -152,7 +154,7 @@ if TYPE_CHECKING:
     from .rpn import RPNHead
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
     from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
-    from .sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
+    from .sabl_retina import SQUARES_8, SABLRetinaHead
     from .sep_bn import RetinaSepBNHead
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead
