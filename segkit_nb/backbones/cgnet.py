@@ -9,7 +9,7 @@ __all__ = ['CGNet', 'ERFNet']
 import torch
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
-from torch.nn.modules.batchnorm import _BatchNorm
+from .base import Backbone
 from ..core.registry import register
 from ..core.tensors import resize_map
 from ..layers.base import BaseModule, ModuleList
@@ -74,7 +74,7 @@ def with_slopes(act_cfg, channels):
 
 # %% ../../nbs/backbones/16_cgnet.ipynb #8daf4fb9
 @register
-class CGNet(BaseModule):
+class CGNet(Backbone):
     "Stem and two stages of context blocks, the image joined in (Wu et al., 2018, figure 3)"
     def __init__(self,
         in_channels:int=3, # Of the image
@@ -126,14 +126,6 @@ class CGNet(BaseModule):
             parts = [x, down, smaller] if i==1 else [down, x]
             out.append(getattr(self, f'norm_prelu_{i}')(torch.cat(parts, 1)))
         return tuple(out)
-
-    def train(self, mode=True):
-        "Training mode; with `norm_eval` not for batch norms"
-        super().train(mode)
-        if mode and self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, _BatchNorm): m.eval()
-        return self
 
 # %% ../../nbs/backbones/16_cgnet.ipynb #80a0093e
 class FactorBlock(BaseModule):

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
+from .base import Backbone
 from .swin import drop_rates
 from ..core.registry import register
 from ..layers.attention import DropPath
@@ -152,7 +153,7 @@ def stage_numbers(
 def _form(depths, channels): return dict(depths=list(depths), channels=[channels*2**i for i in range(4)])
 
 @register
-class ConvNeXt(BaseModule):
+class ConvNeXt(Backbone):
     "Four stages of large convolutions within channels (Liu et al., 2022; V2: Woo et al., 2023)"
     arch_settings = dict(atto=_form((2,2,6,2), 40), femto=_form((2,2,6,2), 48), pico=_form((2,2,6,2), 64),
                          nano=_form((2,2,8,2), 80), tiny=_form((3,3,9,3), 96), small=_form((3,3,27,3), 96),
@@ -193,10 +194,9 @@ class ConvNeXt(BaseModule):
             if i in self.out_indices: self.add_module(f'norm{i}', norm(channels[i]))
         self.freeze()
 
-    def freeze(self):
-        "No gradients, and evaluation mode, for the first `frozen_stages` stages"
-        for m in [*self.downsample_layers[:self.frozen_stages], *self.stages[:self.frozen_stages]]:
-            m.eval().requires_grad_(False)
+    def frozen(self):
+        "The first `frozen_stages` stages, each with what makes its map"
+        return [*self.downsample_layers[:self.frozen_stages], *self.stages[:self.frozen_stages]]
 
     def forward(self,
         x:Tensor, # (B,in_channels,H,W)
@@ -210,12 +210,6 @@ class ConvNeXt(BaseModule):
             outs.append(norm(x.mean((2, 3), keepdim=True)).flatten(1) if self.gap_before_final_norm
                         else norm(x))
         return tuple(outs)
-
-    def train(self, mode=True):
-        "Training mode, except for what is frozen"
-        BaseModule.train(self, mode)
-        self.freeze()
-        return self
 
     def adapt_weights(self,
         state, # Tensors by name: of the authors, of a model with this backbone, or of this class
@@ -237,7 +231,7 @@ def _levels(n, scale, *dims):
     return dict(layers=[n, n, 3*n, n], embed_dims=list(dims), mlp_ratios=[4]*4, layer_scale_init_value=scale)
 
 @register
-class PoolFormer(BaseModule):
+class PoolFormer(Backbone):
     "Four stages of averages and MLPs (Yu et al., 2022)"
     arch_settings = dict(s12=_levels(2, 1e-5, 64, 128, 320, 512), s24=_levels(4, 1e-5, 64, 128, 320, 512),
                          s36=_levels(6, 1e-6, 64, 128, 320, 512), m36=_levels(6, 1e-6, 96, 192, 384, 768),
@@ -276,18 +270,11 @@ class PoolFormer(BaseModule):
         for i in self.out_indices: self.add_module(f'norm{i}', make_norm(norm_cfg, widths[i])[1])
         self.freeze()
 
-    def freeze(self):
-        "No gradients, and evaluation mode, for the first convolution and the first `frozen_stages` places"
-        if self.frozen_stages<0: return
+    def frozen(self):
+        "The first convolution and the first `frozen_stages` places"
+        if self.frozen_stages<0: return []
         norms = [getattr(self, f'norm{i}') for i in range(self.frozen_stages) if i in self.out_indices]
-        for m in [self.patch_embed, *self.network[:self.frozen_stages], *norms]:
-            m.eval().requires_grad_(False)
-
-    def train(self, mode=True):
-        "Training mode, except for what is frozen"
-        super().train(mode)
-        self.freeze()
-        return self
+        return [self.patch_embed, *self.network[:self.frozen_stages], *norms]
 
     def forward(self,
         x:Tensor, # (B,3,H,W)

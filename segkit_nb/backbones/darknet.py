@@ -8,7 +8,7 @@ __all__ = ['P5', 'P6', 'RTM_P5', 'DarkBlock', 'Darknet', 'CSPDarknet', 'CSPNeXt'
 # %% ../../nbs/backbones/21_darknet.ipynb #1a22c4d6
 import torch
 from torch import Tensor, nn
-from .mobilenet import MobileBase, check_settings
+from .base import LayerRow, check_settings
 from ..core.registry import register
 from ..layers.base import BaseModule, Sequential
 from ..layers.conv_module import ConvModule, DepthwiseSeparableConvModule
@@ -46,7 +46,7 @@ class DarkBlock(BaseModule):
     def forward(self, x:Tensor)->Tensor: "(B,C,H,W)"; return x+self.conv2(self.conv1(x))
 
 @register
-class Darknet(MobileBase):
+class Darknet(LayerRow):
     "YOLOv3's network of residual blocks (Redmon and Farhadi, 2018, section 2.4)"
     blocks = (1, 2, 8, 8, 4)
     def __init__(self,
@@ -80,7 +80,7 @@ class Darknet(MobileBase):
 P5 = (64, 128, 3, True, False), (128, 256, 9, True, False), (256, 512, 9, True, False), (512, 1024, 3, False, True)
 P6 = *P5[:3], (512, 768, 3, True, False), (768, 1024, 3, False, True)
 
-class CSPBackbone(MobileBase):
+class CSPBackbone(LayerRow):
     "Stages of one convolution with stride 2, poolings of several sizes in the last, and a CSP layer"
     archs = dict(P5=P5, P6=P6)   # stage: channels in, channels out, blocks, shortcuts in blocks, poolings
     def build_stages(self, arch, deepen, widen, overwrite, spp_sizes, use_depthwise, out_indices, frozen_stages,

@@ -10,7 +10,7 @@ import math
 import torch
 import torch.utils.checkpoint as cp
 from torch import Tensor, nn
-from .mobilenet import MobileBase
+from .base import LayerRow
 from ..core.registry import register
 from ..layers.attention import DropPath
 from ..layers.base import BaseModule, ModuleList, Sequential
@@ -78,7 +78,7 @@ def efficient_stages(
 
 # %% ../../nbs/backbones/24_efficientnet.ipynb #1b3408fe
 @register
-class EfficientNet(MobileBase):
+class EfficientNet(LayerRow):
     "A searched network and its scaled forms (Tan and Le, 2019, section 4), in MMDetection's form"
     def __init__(self,
         arch:str='b0', # 'b0' to 'b8', and for edge devices 'es', 'em', 'el'

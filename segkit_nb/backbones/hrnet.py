@@ -9,7 +9,7 @@ __all__ = ['BLOCKS', 'HRNet']
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
-from torch.nn.modules.batchnorm import _BatchNorm
+from .base import Backbone
 from .resnet import resnet_init
 from ..core.registry import register
 from ..layers.base import BaseModule, ModuleList, Sequential
@@ -97,7 +97,7 @@ def check_extra(
 
 # %% ../../nbs/backbones/02_hrnet.ipynb #964301bd
 @register
-class HRNet(BaseModule):
+class HRNet(Backbone):
     "Four stages of one to four branches, all of which come out (Wang et al., 2019)"
     def __init__(self,
         extra, # The four stages: see `check_extra`
@@ -135,12 +135,12 @@ class HRNet(BaseModule):
     norm1 = property(lambda self: getattr(self, self.norm1_name))
     norm2 = property(lambda self: getattr(self, self.norm2_name))
 
-    def freeze(self):
-        "No gradients, and evaluation mode, for the stem and the first `frozen_stages` stages with their transitions"
+    def frozen(self):
+        "The stem and the first `frozen_stages` stages with their transitions"
         frozen = [self.conv1, self.norm1, self.conv2, self.norm2] if self.frozen_stages>=0 else []
         for i in range(1, self.frozen_stages+1):
             frozen += [getattr(self, 'layer1' if i==1 else f'stage{i}'), getattr(self, f'transition{i}', nn.Identity())]
-        for m in frozen: m.eval().requires_grad_(False)
+        return frozen
 
     def block_init(self, block):
         "The recipe for a block's last norm"
@@ -185,12 +185,3 @@ class HRNet(BaseModule):
                   for t,x in zip(getattr(self, f'transition{i}'), xs+[xs[-1]])]
             xs = getattr(self, f'stage{i+1}')(xs)
         return tuple(xs)
-
-    def train(self, mode=True):
-        "Training mode, except for what is frozen and, with `norm_eval`, for all batch norms"
-        BaseModule.train(self, mode)
-        self.freeze()
-        if mode and self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, _BatchNorm): m.eval()
-        return self

@@ -11,10 +11,10 @@ import torch
 import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
-from torch.nn.modules.batchnorm import _BatchNorm
+from .base import LayerRow, check_settings
 from .resnet import resnet_init
 from ..core.registry import register
-from ..layers.base import BaseModule, Sequential
+from ..layers.base import Sequential
 from ..layers.channel_gates import InvertedResidual, make_divisible
 from ..layers.conv_module import ConvModule
 
@@ -31,42 +31,9 @@ V3 = dict(
            (3,480,112,1,'HSwish',1), (3,672,112,1,'HSwish',1),
            (5,672,160,1,'HSwish',2), (5,960,160,1,'HSwish',1), (5,960,160,1,'HSwish',1)))
 
-# %% ../../nbs/backbones/11_mobilenet.ipynb #238a018c
-def check_settings(
-    kind:str, # Name of the class, for messages
-    last:int, # Highest stage
-    out_indices, # Chosen stages
-    frozen_stages:int, # -1: none
-):
-    "ValueError for stages that there are not"
-    if not out_indices or not all(0<=i<=last for i in out_indices):
-        raise ValueError(f'{kind}: out_indices={tuple(out_indices)} are 0 to {last}')
-    if not -1<=frozen_stages<=last: raise ValueError(f'{kind}: frozen_stages={frozen_stages} is -1 (none) to {last}')
-
-class MobileBase(BaseModule):
-    "Layers in a row, of which some come out; subclasses fill `layers` with names and say what `frozen_stages` freezes"
-    def frozen(self): raise NotImplementedError
-    def freeze(self):
-        "No gradients, and evaluation mode, for what is frozen"
-        for m in self.frozen(): m.eval().requires_grad_(False)
-    def train(self, mode=True):
-        "Training mode, except for what is frozen and, with `norm_eval`, for batch norms"
-        super().train(mode); self.freeze()
-        if mode and self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, _BatchNorm): m.eval()
-        return self
-    def run(self, x):
-        "The chosen maps"
-        outs = []
-        for i,name in enumerate(self.layers):
-            x = getattr(self, name)(x)
-            if i in self.out_indices: outs.append(x)
-        return tuple(outs)
-
 # %% ../../nbs/backbones/11_mobilenet.ipynb #3f11c224
 @register
-class MobileNetV2(MobileBase):
+class MobileNetV2(LayerRow):
     "Seven stages of inverted residuals and a wide last convolution (Sandler et al., 2018), in MMDetection's form"
     wide_end = True
     def __init__(self,
@@ -198,7 +165,7 @@ class InvertedResidualV3(InvertedResidual):
 
 # %% ../../nbs/backbones/11_mobilenet.ipynb #f518a2cf
 @register
-class MobileNetV3(MobileBase):
+class MobileNetV3(LayerRow):
     "Blocks that a search has chosen, their last strides replaced by dilation (Howard et al., 2019)"
     def __init__(self,
         arch:str='small', # 'small' or 'large'

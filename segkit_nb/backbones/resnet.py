@@ -8,9 +8,8 @@ __all__ = ['ResNet', 'ResNetV1c', 'ResNetV1d', 'ResLayer']
 # %% ../../nbs/backbones/01_resnet.ipynb #1c94b729
 import torch
 from torch import nn, Tensor
-from torch.nn.modules.batchnorm import _BatchNorm
+from .base import Backbone
 from ..core.registry import register
-from ..layers.base import BaseModule
 from ..layers.factories import make_conv, make_norm
 from ..layers.residual import BasicBlock, Bottleneck, make_res_stage
 
@@ -48,7 +47,7 @@ def resnet_init(
 
 # %% ../../nbs/backbones/01_resnet.ipynb #1cb68864
 @register
-class ResNet(BaseModule):
+class ResNet(Backbone):
     "A residual network that returns the maps of chosen stages (He et al. 2016)"
     arch_settings = RESNETS
     def __init__(self,
@@ -152,20 +151,11 @@ class ResNet(BaseModule):
             if i in self.out_indices: outs.append(x)
         return tuple(outs)
 
-    def freeze(self):
-        "No gradients, and evaluation mode, for the stem and the first `frozen_stages` stages"
-        if self.frozen_stages<0: return
+    def frozen(self):
+        "The stem and the first `frozen_stages` stages"
+        if self.frozen_stages<0: return []
         stem = [self.stem] if self.deep_stem else [self.norm1, self.conv1]
-        for m in stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]:
-            m.eval().requires_grad_(False)
-
-    def train(self, mode=True):
-        "Training mode, except for what is frozen and, with `norm_eval`, for all batch norms"
-        BaseModule.train(self, mode); self.freeze()
-        if mode and self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, _BatchNorm): m.eval()
-        return self
+        return stem + [getattr(self, n) for n in self.res_layers[:self.frozen_stages]]
 
 # %% ../../nbs/backbones/01_resnet.ipynb #55cf2ae2
 @register
@@ -179,7 +169,7 @@ class ResNetV1d(ResNet):
 
 # %% ../../nbs/backbones/01_resnet.ipynb #5c7433ff
 @register
-class ResLayer(BaseModule):
+class ResLayer(Backbone):
     "One stage of a ResNet as the shared head of a two-stage detector, stored as `layer4`"
     def __init__(self,
         depth:int, # Of the ResNet
@@ -206,9 +196,3 @@ class ResLayer(BaseModule):
                                                   dilation=dilation,
                                                   style=style, with_cp=with_cp, norm_cfg=norm_cfg, dcn=dcn))
     def forward(self, x:Tensor)->Tensor: return getattr(self, self.name)(x)
-    def train(self, mode=True):
-        super().train(mode)
-        if self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, _BatchNorm): m.eval()
-        return self

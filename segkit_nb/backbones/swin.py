@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
+from .base import Backbone
 from .resnet import resnet_init
 from ..core.registry import register
 from ..layers.attention import FFN
@@ -104,7 +105,7 @@ class SwinStage(BaseModule):
 
 # %% ../../nbs/backbones/05_swin.ipynb #c29d36bd
 @register
-class SwinTransformer(BaseModule):
+class SwinTransformer(Backbone):
     "Four stages of window attention over ever fewer tokens (Liu et al., 2021)"
     def __init__(self,
         pretrain_img_size=224, # Int or (h,w) of images for which positions are learned (`use_abs_pos_embed`)
@@ -157,13 +158,12 @@ class SwinTransformer(BaseModule):
         for i in self.out_indices: self.add_module(f'norm{i}', make_norm(norm_cfg, embed_dims*2**i)[1])
         self.freeze()
 
-    def freeze(self):
-        "No gradients, and evaluation mode, for the first tokens and the first `frozen_stages` stages"
-        if self.frozen_stages<0: return
+    def frozen(self):
+        "The first tokens, their positions and the first `frozen_stages` stages"
+        if self.frozen_stages<0: return []
         norms = [getattr(self, f'norm{i}') for i in range(self.frozen_stages) if i in self.out_indices]
-        for m in [self.patch_embed, self.drop_after_pos, *self.stages[:self.frozen_stages], *norms]:
-            m.eval().requires_grad_(False)
-        if self.absolute_pos_embed is not None: self.absolute_pos_embed.requires_grad_(False)
+        places = [] if self.absolute_pos_embed is None else [self.absolute_pos_embed]
+        return [self.patch_embed, *places, self.drop_after_pos, *self.stages[:self.frozen_stages], *norms]
 
     def forward(self,
         x:Tensor, # (B,in_channels,H,W)
@@ -184,12 +184,6 @@ class SwinTransformer(BaseModule):
         "The recipe; places narrow normal"
         if self.absolute_pos_embed is not None: nn.init.trunc_normal_(self.absolute_pos_embed, std=.02)
         super().init_weights()
-
-    def train(self, mode=True):
-        "Training mode, except for what is frozen"
-        BaseModule.train(self, mode)
-        self.freeze()
-        return self
 
     def adapt_weights(self,
         state, # Tensors by name: of the authors, of a model with this backbone, or of this class

@@ -9,10 +9,9 @@ __all__ = ['InterpConv', 'DeconvModule', 'UNet']
 import torch
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
-from torch.nn.modules.batchnorm import _BatchNorm
+from .base import Backbone
 from .resnet import resnet_init
 from ..core.registry import register
-from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule
 from ..layers.factories import make_act, make_norm, make_upsample
 
@@ -146,7 +145,7 @@ def check_per_stage(
         if len(v)!=n: raise ValueError(f'UNet: {name}={tuple(v)} needs {n} entries with num_stages={num_stages}')
 
 @register
-class UNet(BaseModule):
+class UNet(Backbone):
     "Stages down, each joined again on the way up (Ronneberger et al., 2015)"
     def __init__(self,
         in_channels:int=3, # Of the image
@@ -202,11 +201,3 @@ class UNet(BaseModule):
         outs = [x]
         for skip,step in zip(skips[-2::-1], reversed(self.decoder)): outs.append(step(skip, outs[-1]))
         return tuple(outs)
-
-    def train(self, mode=True):
-        "Training mode, except with `norm_eval` for batch norms"
-        super().train(mode)
-        if mode and self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, _BatchNorm): m.eval()
-        return self

@@ -14,6 +14,7 @@ import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from torch.nn.modules.batchnorm import _BatchNorm
+from .base import Backbone
 from ..core.registry import register
 from ..layers.attention import FFN, MultiheadAttention, make_dropout
 from ..layers.base import BaseModule, ModuleList, kaiming_init
@@ -76,9 +77,10 @@ def resize_pos_embed(
     return torch.cat([front, grid.flatten(2).transpose(1, 2)], 1)
 
 # %% ../../nbs/backbones/04_vit.ipynb #80e23f6c
-class TokenEncoder(BaseModule):
+class TokenEncoder(Backbone):
     "Patches, a class token, layers, and maps of the layers that are asked for"
     with_cls_token,output_cls_token,with_cp = True,False,False
+    still_norms = (nn.LayerNorm, _BatchNorm)
     def start(self, img_size, patch_size, out_indices, num_layers, pretrained, init_cfg):
         "What is checked before anything is built"
         if pretrained and init_cfg: raise ValueError('give init_cfg or pretrained, not both')
@@ -135,14 +137,6 @@ class TokenEncoder(BaseModule):
                 if m.bias is not None: nn.init.normal_(m.bias, std=1e-6 if 'ffn' in n else 0)
             elif isinstance(m, nn.Conv2d): kaiming_init(m, mode='fan_in')
             elif isinstance(m, nn.LayerNorm): m.reset_parameters()
-
-    def train(self, mode=True):
-        "Training mode, except for norms with `norm_eval`"
-        super().train(mode)
-        if mode and self.norm_eval:
-            for m in self.modules():
-                if isinstance(m, (nn.LayerNorm, _BatchNorm)): m.eval()
-        return self
 
     def adapt_weights(self,
         state:dict, # As published, or of this kit
