@@ -36,22 +36,27 @@ __all__ = [
  "DDODHead",
  "DDRHead",
  "DETRHead",
+ "DIIHead",
  "DMHead",
  "DNLHead",
  "DPTHead",
+ "DYNAMIC",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
  "DepthwiseSeparableFCNHead",
  "DisentangledNonLocal2d",
  "DoubleConvFCBBoxHead",
  "DoubleHeadRoIHead",
+ "DynamicMaskHead",
  "DynamicRoIHead",
  "EMAHead",
+ "EmbeddingRPNHead",
  "EncHead",
  "FCNHead",
  "FCNMaskHead",
  "FCOSAssigner",
  "FCOSHead",
+ "FINE_ROIS",
  "FPNHead",
  "FSAFHead",
  "FeatureAdaption",
@@ -141,6 +146,7 @@ __all__ = [
  "Shared4Conv1FCBBoxHead",
  "SideAdapterCLIPHead",
  "SingleRoIExtractor",
+ "SparseRoIHead",
  "SpatialGatherModule",
  "StageCascadeRPNHead",
  "StandardRoIHead",
@@ -341,6 +347,12 @@ _home = {
  "FeatureRelayHead": ".roi.scnet",
  "GlobalContextHead": ".roi.scnet",
  "SCNetRoIHead": ".roi.scnet",
+ "DYNAMIC": ".roi.sparse",
+ "FINE_ROIS": ".roi.sparse",
+ "EmbeddingRPNHead": ".roi.sparse",
+ "DIIHead": ".roi.sparse",
+ "DynamicMaskHead": ".roi.sparse",
+ "SparseRoIHead": ".roi.sparse",
  "StandardRoIHead": ".roi.standard",
  "TridentRoIHead": ".roi.trident"
 }
@@ -416,6 +428,7 @@ if TYPE_CHECKING:
     from .roi.point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .roi.sabl import SABLHead
     from .roi.scnet import SCNetMaskHead, SCNetSemanticHead, SCNetBBoxHead, FeatureRelayHead, GlobalContextHead, SCNetRoIHead
+    from .roi.sparse import DYNAMIC, FINE_ROIS, EmbeddingRPNHead, DIIHead, DynamicMaskHead, SparseRoIHead
     from .roi.standard import StandardRoIHead
     from .roi.trident import TridentRoIHead
 

@@ -34,6 +34,7 @@ __all__ = [
  "GridRCNN",
  "HybridTaskCascade",
  "ImgDataPreprocessor",
+ "KnowledgeDistillationSingleStageDetector",
  "LAD",
  "MODELS_OF_TORCHVISION",
  "Mask2Former",
@@ -54,6 +55,7 @@ __all__ = [
  "SegTTAModel",
  "SingleStageDetector",
  "TOOD",
+ "TaughtDetector",
  "TridentFasterRCNN",
  "TwoStageDetector",
  "TwoStagePanopticSegmentor",
@@ -92,7 +94,9 @@ _home = {
  "NASFCOS": ".dense",
  "CornerNet": ".dense",
  "AutoAssign": ".dense",
+ "TaughtDetector": ".dense",
  "LAD": ".dense",
+ "KnowledgeDistillationSingleStageDetector": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -139,7 +143,7 @@ _home = {
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, LAD
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
-           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'CornerNet', 'AutoAssign', 'LAD']
+           'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'CornerNet', 'AutoAssign', 'TaughtDetector', 'LAD',
+           'KnowledgeDistillationSingleStageDetector']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -13,6 +14,7 @@ from ..core.registry import register
 from ..heads.common.settings import unpack_targets
 from ..layers.base import load_pretrained
 from .detectors import SingleStageDetector
+from ..openmmlab.models import build_model
 
 # %% ../../nbs/models/05_dense.ipynb #f51cd4c9
 @register
@@ -89,27 +91,12 @@ class AutoAssign(SingleStageDetector):
     "One stage whose points weigh themselves (Zhu et al. 2020)"
 
 # %% ../../nbs/models/05_dense.ipynb #1ad0c1a5
-@register
-class LAD(SingleStageDetector):
-    "PAA whose anchors are chosen by a trained teacher (Nguyen et al. 2022)"
-    def __init__(self,
-        backbone, # Part
-        neck, # Part
-        bbox_head, # Part: a `LADHead`
-        teacher_backbone, # Part
-        teacher_neck, # Part
-        teacher_bbox_head, # Part: a `LADHead`
-        teacher_ckpt:str|None=None, # File or address of the teacher's weights
-        eval_teacher:bool=True, # The teacher in evaluation mode, always
-        train_cfg=None, # Settings for both heads
-        test_cfg=None, # Settings for both heads
-        data_preprocessor=None, # Part
-        init_cfg=None, # Init
-    ):
-        super().__init__(backbone, neck, bbox_head, train_cfg, test_cfg, data_preprocessor, init_cfg)
-        teacher = SingleStageDetector(teacher_backbone, teacher_neck, teacher_bbox_head, train_cfg, test_cfg)
+class TaughtDetector(SingleStageDetector):
+    "A detector with a teacher that is no part of it: not in its state dict, its parameters, its training mode"
+    def set_teacher(self, teacher, ckpt:str|None, evaluate:bool):
+        "Keep `teacher`, whose weights will be read from `ckpt`"
         object.__setattr__(self, 'teacher_model', teacher)        # no part of this module
-        self.teacher_ckpt,self.eval_teacher = teacher_ckpt,eval_teacher
+        self.teacher_ckpt,self.eval_teacher = ckpt,evaluate
         self.train(self.training)
 
     def load_teacher(self):
@@ -132,6 +119,27 @@ class LAD(SingleStageDetector):
         self.teacher_model._apply(fn, *args, **kwargs)
         return super()._apply(fn, *args, **kwargs)
 
+@register
+class LAD(TaughtDetector):
+    "PAA whose anchors are chosen by a trained teacher (Nguyen et al. 2022)"
+    def __init__(self,
+        backbone, # Part
+        neck, # Part
+        bbox_head, # Part: a `LADHead`
+        teacher_backbone, # Part
+        teacher_neck, # Part
+        teacher_bbox_head, # Part: a `LADHead`
+        teacher_ckpt:str|None=None, # File or address of the teacher's weights
+        eval_teacher:bool=True, # The teacher in evaluation mode, always
+        train_cfg=None, # Settings for both heads
+        test_cfg=None, # Settings for both heads
+        data_preprocessor=None, # Part
+        init_cfg=None, # Init
+    ):
+        super().__init__(backbone, neck, bbox_head, train_cfg, test_cfg, data_preprocessor, init_cfg)
+        teacher = SingleStageDetector(teacher_backbone, teacher_neck, teacher_bbox_head, train_cfg, test_cfg)
+        self.set_teacher(teacher, teacher_ckpt, eval_teacher)
+
     def loss(self, inputs:Tensor, data_samples:list)->dict:
         "Named losses, on the teacher's choice"
         self.load_teacher()
@@ -139,3 +147,42 @@ class LAD(SingleStageDetector):
             outs = self.teacher_model.tensor(inputs)
             chosen = self.teacher_model.bbox_head.get_label_assignment(*outs, *unpack_targets(data_samples))
         return self.bbox_head.loss(self.extract_feat(inputs), chosen, data_samples)
+
+# %% ../../nbs/models/05_dense.ipynb #8d0fecf2
+@register
+class KnowledgeDistillationSingleStageDetector(TaughtDetector):
+    "A dense detector that learns the answers of a trained one (Zheng et al. 2022)"
+    def __init__(self,
+        backbone, # Part
+        neck, # Part
+        bbox_head, # Part: an `LDHead`
+        teacher_config, # The teacher's config: a file, or a dict with `model`
+        teacher_ckpt:str|None=None, # File or address of the teacher's weights
+        eval_teacher:bool=True, # The teacher in evaluation mode, always
+        train_cfg=None, # Settings
+        test_cfg=None, # Settings
+        data_preprocessor=None, # Part
+        init_cfg=None, # Init
+    ):
+        super().__init__(backbone, neck, bbox_head, train_cfg, test_cfg, data_preprocessor, init_cfg)
+        self.teacher_config = teacher_config
+        self.set_teacher(torch.nn.Identity(), teacher_ckpt, eval_teacher)
+        if hasattr(teacher_config, 'items'): self.build_teacher()
+
+    def build_teacher(self):
+        "The teacher from its config, once, where the student is"
+        if self.teacher_config is None: return
+        like = next(self.parameters())
+        teacher,self.teacher_config = build_model(self.teacher_config).to(like.device, like.dtype),None
+        self.set_teacher(teacher, self.teacher_ckpt, self.eval_teacher)
+
+    def load_teacher(self):
+        "Build the teacher and read its weights, once"
+        if self.teacher_ckpt: self.build_teacher()
+        super().load_teacher()
+
+    def loss(self, inputs:Tensor, data_samples:list)->dict:
+        "Named losses, beside the teacher's maps"
+        self.build_teacher(); self.load_teacher()
+        with torch.no_grad(): soft = self.teacher_model.bbox_head(self.teacher_model.extract_feat(inputs))
+        return self.bbox_head.loss(self.extract_feat(inputs), soft, data_samples)

@@ -75,6 +75,7 @@ ENTRIES = {
     'SABLHead': dict(kind='roi_head', cfg=roi(bbox_head=SABL), maps=FEATURES),
     'SABLHead/cascade': dict(kind='roi_head', cfg=cascade() | dict(bbox_head=[SABL, SABL]), maps=FEATURES),
 
+    'LDHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'GFLHead': dict(kind='dense_head', cfg=gfl(), maps=FEATURES, found=0,              # the sweep fills the buffer of places with any numbers
         no_grad={'scales.0': NEAR, 'scales.4': FAR}),
 
@@ -115,7 +116,7 @@ ENTRIES = {
     'SCNetMaskHead': dict(kind='module', cfg=dict(num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3), args=[t(2, 4, 6, 6)], out=[(2, 3, 12, 12)]),
     'SCNetSemanticHead': dict(kind='module', cfg=dict(num_ins=3, fusion_level=1, num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3), args=[maps([4, 4, 4], [4, 8, 16])], out=[(2, 3, 8, 12), (2, 4, 8, 12)]),
     'FeatureRelayHead': dict(kind='module', cfg=dict(in_channels=6, out_conv_channels=4, roi_feat_size=3), args=[t(2, 6)], out=[(2, 4, 6, 6)]),
-    'GlobalContextHead': dict(kind='module', cfg=dict(num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3, conv_to_res=True), args=[maps([4, 4], [8, 16])], out=[(2, 3), (2, 4, 1, 1)]),
+    'GlobalContextHead': dict(kind='module', cfg=dict(num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3, conv_to_res=True), args=[maps([4, 4], [8, 16])], out=[(2, 3), (2, 4, 1, 1)], input_grad=False),
     'FCNMaskHead': dict(kind='roi_head', cfg=roi(mask=True, mask_head=mask_head(class_agnostic=True)), maps=FEATURES, masks=True),
 
     'FCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),

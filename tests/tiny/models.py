@@ -12,6 +12,8 @@ ENTRIES = {
     'PAA': dict(kind='detector', cfg=one_stage(dict(atss(), type='PAAHead', train_cfg=None, test_cfg=None), train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
     'LAD': dict(kind='detector', cfg=one_stage(dict(atss(), type='LADHead', train_cfg=None, test_cfg=None), train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False)), teacher_backbone=resnet(), teacher_neck=fpn(),
         teacher_bbox_head=dict(atss(), type='LADHead', train_cfg=None, test_cfg=None)), no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
+    'KnowledgeDistillationSingleStageDetector': dict(kind='detector', found=0, cfg=one_stage(dict(gfl(), type='LDHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN, test_cfg=dict(DENSE_TEST, score_thr=0.),
+        teacher_config=dict(model=dict(one_stage(dict(gfl(), type='GFLHead', train_cfg=None, test_cfg=None), train_cfg=ATSS_TRAIN), type='GFL'))), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'TOOD': dict(kind='detector', cfg=one_stage(dict(tood(), type='TOODHead', train_cfg=None, test_cfg=None), train_cfg=TOOD_TRAIN), no_grad={f'bbox_head.scales.{l}': 'no object is of the size of this level' for l in (0, 4)}),
     'DDOD': dict(kind='detector', cfg=one_stage(dict(ddod(), type='DDODHead', train_cfg=None, test_cfg=None), train_cfg=DDOD_TRAIN), no_grad={'bbox_head.scales.4': 'no object is of the size of this level'}),
     'FOVEA': dict(kind='detector', cfg=one_stage(dict(fovea(), type='FoveaHead', train_cfg=None, test_cfg=None), train_cfg={})),

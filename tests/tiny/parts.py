@@ -109,6 +109,12 @@ def htc(mask=True, **kw):
     return r | dict(type='HybridTaskCascadeRoIHead', stage_loss_weights=[1., .5, .25], bbox_head=[bbox_head(reg_class_agnostic=True, bbox_coder=coder(.1/i)) for i in (1, 2, 3)], train_cfg=[rcnn_train(u) for u in (.5, .55, .6)],
                     mask_head=[dict(m, with_conv_res=False), m, m], semantic_roi_extractor=extractor(7, featmap_strides=[8]),
                     semantic_head=dict(type='FusedSemanticHead', num_ins=5, fusion_level=1, num_convs=1, in_channels=16, conv_out_channels=16, num_classes=3)) | kw
+def scnet(mask=True, **kw):
+    "Three stages of boxes, one mask head, and all context"
+    r, wide = htc(), dict(num_convs=2, in_channels=16, conv_out_channels=16, num_classes=3, conv_to_res=True)
+    return r | dict(type='SCNetRoIHead', bbox_head=[dict(h, type='SCNetBBoxHead', num_shared_fcs=2) for h in r['bbox_head']], mask_head=dict(wide, type='SCNetMaskHead', loss_mask=dict(type='CrossEntropyLoss', use_mask=True)),
+                    mask_roi_extractor=extractor(8), semantic_head=dict(wide, type='SCNetSemanticHead', num_ins=5, fusion_level=1), glbctx_head=dict(wide, type='GlobalContextHead'),
+                    feat_relay_head=dict(type='FeatureRelayHead', in_channels=16, out_conv_channels=16, roi_feat_size=4), train_cfg=[dict(c, mask_size=16) for c in r['train_cfg']]) | kw
 
 PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 60.], pad_size_divisor=32, pad_mask=True)
 def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
