@@ -30,8 +30,8 @@ def must_end(loader, mode:str): # The loader; 'train', 'val' or 'test'
 
 def steps_of(dataset)->list:
     "The transforms of a dataset's pipeline, of every dataset where a wrapper holds several"
-    if hasattr(dataset, 'datasets'): return [s for d in dataset.datasets for s in steps_of(d)]
-    return [list(dataset.pipeline.transforms)] if hasattr(getattr(dataset, 'pipeline', None), 'transforms') else []
+    if hasattr(getattr(dataset, 'pipeline', None), 'transforms'): return [list(dataset.pipeline.transforms)]
+    return [s for d in getattr(dataset, 'datasets', ()) for s in steps_of(d)]
 
 def must_be_packed(loader, mode:str, model): # The loader; 'train', 'val' or 'test'
     "ValueError where a pipeline ends before its results are packed for a model that needs `inputs`"

@@ -73,7 +73,8 @@ class YOLOXBranches(BaseDenseHead):
         rows = {k: v[sure] for k,v in rows.items()} | dict(scores=best[sure])
         extra = {k: rows[k] for k in ('level', 'prior') if k in rows}
         if self.trace is not None: extra['factor'] = rows['factor']
-        return InstanceData(bboxes=self.decode(rows), scores=self.mix(rows), labels=labels[sure], **extra)
+        out = InstanceData(bboxes=self.decode(rows), scores=self.mix(rows), labels=labels[sure], **extra)
+        return out[out.bboxes.isfinite().all(1)]           # of an early network, exp has no bounds
 
     def finish(self, found:InstanceData, meta:dict, cfg, rescale:bool=False, with_nms:bool=True)->InstanceData:
         "As other heads; without `max_per_img` in the settings, as published, nothing limits the number of detections"
