@@ -17,8 +17,11 @@ H, W = 128, 160
 
 
 def records():
-    "The recorded models of `oracle/models_small.json.gz`"
-    with gzip.open(HERE/'oracle'/'models_small.json.gz', 'rt') as f: return json.load(f)
+    "The recorded models of the public zoo, `oracle/models_small.json.gz`, and small forms of others"
+    out = []
+    for name in ('small', 'cascades'):
+        with gzip.open(HERE/'oracle'/f'models_{name}.json.gz', 'rt') as f: out += json.load(f)
+    return out
 
 
 def stream(name): return np.random.RandomState(zlib.crc32(name.encode()) & 0x7fffffff)
@@ -61,6 +64,7 @@ def samples(rec):
         if rec['kind'] == 'det':
             s.gt_instances = instances(n, min(rec['num_classes'], 80), f'gt{i}')
             s.ignored_instances = instances(int(hard and i == 0), 1, f'ign{i}', 'ign')
+            if 'num_sem' in rec: s.gt_sem_seg = label_map(rec['num_sem'], f'sem{i}')
             s.proposals = InstanceData(bboxes=boxes(20, f'prop{i}'), scores=torch.from_numpy(stream(f'ps{i}').rand(20).astype('float32')))
         else: s.gt_sem_seg = label_map(rec['num_classes'], f'sem{i}')
         out.append(s)

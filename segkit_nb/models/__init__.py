@@ -46,6 +46,7 @@ __all__ = [
  "PAA",
  "PanopticFPN",
  "PointRend",
+ "QueryInst",
  "RPN",
  "RTMDet",
  "RepPointsDetector",
@@ -54,6 +55,7 @@ __all__ = [
  "SegDataPreProcessor",
  "SegTTAModel",
  "SingleStageDetector",
+ "SparseRCNN",
  "TOOD",
  "TaughtDetector",
  "TridentFasterRCNN",
@@ -112,6 +114,8 @@ _home = {
  "CascadeRCNN": ".detectors",
  "HybridTaskCascade": ".detectors",
  "SCNet": ".detectors",
+ "SparseRCNN": ".detectors",
+ "QueryInst": ".detectors",
  "FastRCNN": ".detectors",
  "DETR": ".detr",
  "ConditionalDETR": ".detr",
@@ -144,7 +148,7 @@ if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
     from .deformable_detr import DeformableDETRHead, DeformableDETR
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, FastRCNN
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, SparseRCNN, QueryInst, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder

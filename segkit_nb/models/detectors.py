@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['BaseDetector', 'SingleStageDetector', 'RetinaNet', 'RPN', 'TwoStageDetector', 'FasterRCNN', 'GridRCNN',
            'TridentFasterRCNN', 'CrowdDet', 'MaskRCNN', 'MaskScoringRCNN', 'PointRend', 'CascadeRCNN',
-           'HybridTaskCascade', 'FastRCNN']
+           'HybridTaskCascade', 'SCNet', 'SparseRCNN', 'QueryInst', 'FastRCNN']
 
 # %% ../../nbs/models/03_detectors.ipynb #9eb96efb
 import torch
@@ -257,6 +257,19 @@ class HybridTaskCascade(CascadeRCNN):
     "A cascade whose box and mask branches exchange what they know, and a semantic one beside them (Chen et al. 2019)"
     @property
     def with_semantic(self): return self.roi_head.with_semantic
+
+@register
+class SCNet(CascadeRCNN):
+    "A cascade of boxes with one mask head, trained on the samples that it will see (Vu et al. 2021)"
+
+@register
+class SparseRCNN(TwoStageDetector):
+    "Learned proposals, stages of RoI heads, no suppression (Sun et al. 2021)"
+    def proposals(self, x, data_samples): return self.rpn_head.predict(x, data_samples)
+
+@register
+class QueryInst(SparseRCNN):
+    "Sparse R-CNN with a mask branch in each stage (Fang et al. 2021)"
 
 @register
 class FastRCNN(TwoStageDetector):

@@ -42,6 +42,8 @@ ENTRIES = {
     'RPN/cascade': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=dict(rpn_stages(), type='CascadeRPNHead'), train_cfg=dict(rpn=RPN_STAGES_TRAIN), test_cfg=dict(rpn=RPN_TEST))),
     'RPN/guided': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=dict({k: v for k,v in guided().items() if k not in ('num_classes', 'train_cfg', 'test_cfg')}, type='GARPNHead'),
         train_cfg=dict(rpn=guided()['train_cfg']), test_cfg=dict(rpn=dict(RPN_TEST, nms_post=20)))),
+    'SparseRCNN': dict(kind='detector', unclipped=True, cfg=two_stage(roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
+    'QueryInst': dict(kind='detector', unclipped=True, masks=True, cfg=two_stage(mask=True, roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
     'TwoStageDetector': dict(kind='detector', cfg=two_stage()),
     'FasterRCNN': dict(kind='detector', cfg=two_stage()),
     'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),

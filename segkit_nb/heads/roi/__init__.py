@@ -6,11 +6,18 @@ __all__ = [
  "CascadeRoIHead",
  "CoarseMaskHead",
  "ConvFCBBoxHead",
+ "DIIHead",
+ "DYNAMIC",
  "DoubleConvFCBBoxHead",
  "DoubleHeadRoIHead",
+ "DynamicMaskHead",
  "DynamicRoIHead",
+ "EmbeddingRPNHead",
+ "FINE_ROIS",
+ "FeatureRelayHead",
  "FusedSemanticHead",
  "GenericRoIExtractor",
+ "GlobalContextHead",
  "GridHead",
  "GridRoIHead",
  "HTCMaskHead",
@@ -25,9 +32,14 @@ __all__ = [
  "PISASSDHead",
  "PointRendRoIHead",
  "SABLHead",
+ "SCNetBBoxHead",
+ "SCNetMaskHead",
+ "SCNetRoIHead",
+ "SCNetSemanticHead",
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SingleRoIExtractor",
+ "SparseRoIHead",
  "StandardRoIHead",
  "TridentRoIHead",
  "mask_iou",
@@ -67,6 +79,18 @@ _home = {
  "MaskPointHead": ".point_rend",
  "PointRendRoIHead": ".point_rend",
  "SABLHead": ".sabl",
+ "SCNetMaskHead": ".scnet",
+ "SCNetSemanticHead": ".scnet",
+ "SCNetBBoxHead": ".scnet",
+ "FeatureRelayHead": ".scnet",
+ "GlobalContextHead": ".scnet",
+ "SCNetRoIHead": ".scnet",
+ "DYNAMIC": ".sparse",
+ "FINE_ROIS": ".sparse",
+ "EmbeddingRPNHead": ".sparse",
+ "DIIHead": ".sparse",
+ "DynamicMaskHead": ".sparse",
+ "SparseRoIHead": ".sparse",
  "StandardRoIHead": ".standard",
  "TridentRoIHead": ".trident"
 }
@@ -82,6 +106,8 @@ if TYPE_CHECKING:
     from .pisa import PISARoIHead, PISARetinaHead, PISASSDHead
     from .point_rend import CoarseMaskHead, MaskPointHead, PointRendRoIHead
     from .sabl import SABLHead
+    from .scnet import SCNetMaskHead, SCNetSemanticHead, SCNetBBoxHead, FeatureRelayHead, GlobalContextHead, SCNetRoIHead
+    from .sparse import DYNAMIC, FINE_ROIS, EmbeddingRPNHead, DIIHead, DynamicMaskHead, SparseRoIHead
     from .standard import StandardRoIHead
     from .trident import TridentRoIHead
 

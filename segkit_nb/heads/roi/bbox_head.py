@@ -324,14 +324,21 @@ class ConvFCBBoxHead(BBoxHead):
         for fc in fcs: x = self.relu(fc(x))
         return x
 
+    def shared(self, x:Tensor)->Tensor:
+        "What the trunk makes of features (n,C,h,w): (n,width) where it has linear layers"
+        return self._run(x, self.shared_convs, self.shared_fcs, flat=self.num_shared_fcs > 0)
+
+    def branches(self, x:Tensor)->tuple:
+        "What the branches and predictors make of the trunk's output"
+        cls = self.fc_cls(self._run(x, self.cls_convs, self.cls_fcs)) if self.with_cls else None
+        reg = self.fc_reg(self._run(x, self.reg_convs, self.reg_fcs)) if self.with_reg else None
+        return cls, reg
+
     def forward(self,
         x:Tensor, # (n,C,h,w) features of each RoI
     )->tuple:
         "(class logits (n, classes+1) or None, deltas (n, 4·classes) or None)"
-        x = self._run(x, self.shared_convs, self.shared_fcs, flat=self.num_shared_fcs > 0)
-        cls = self.fc_cls(self._run(x, self.cls_convs, self.cls_fcs)) if self.with_cls else None
-        reg = self.fc_reg(self._run(x, self.reg_convs, self.reg_fcs)) if self.with_reg else None
-        return cls, reg
+        return self.branches(self.shared(x))
 
 # %% ../../../nbs/heads/roi/01_bbox_head.ipynb #95c54e12
 @register

@@ -78,15 +78,19 @@ class CascadeRoIHead(StandardRoIHead):
         data_samples:list, # Objects of each image
     )->dict:
         "Named losses of all stages: `s0.loss_cls`, `s1.loss_cls`, …, times the weight of their stage"
+        return self.all_stages(x, rpn_results_list, data_samples)[0]
+
+    def all_stages(self, x:tuple, proposals:list, data_samples:list)->tuple:
+        "(named losses, the last stage's `SamplingResult`s, what `bbox_loss` gives there)"
         if not self.train_cfg: raise ValueError(f'{type(self).__name__} has no train_cfg.rcnn: it cannot compute a loss')
         if self.trace is not None: self.trace.begin()
-        out,proposals,metas = {},rpn_results_list,[s.metainfo for s in data_samples]
+        out,metas = {},[s.metainfo for s in data_samples]
         for i,weight in enumerate(self.stage_loss_weights):
             self.current_stage = i
             if i: proposals = self.bbox_head[i-1].refine_bboxes(sampled, res, metas)
             losses,sampled,res = self.stage_loss(x, proposals, data_samples, i)
             out |= {f's{i}.{k}': v*weight if 'loss' in k else v for k,v in losses.items()}
-        return out
+        return out, sampled, res
 
     def answers(self,
         x:tuple, # Feature maps
@@ -115,6 +119,10 @@ class CascadeRoIHead(StandardRoIHead):
         "(n,classes,h,w) probabilities, averaged over the stages"
         return sum(self._mask_forward(x, rois, i)['mask_preds'].sigmoid() for i in range(self.num_stages))/self.num_stages
 
+    def raw_masks(self, x:tuple, rois:Tensor)->Tensor:
+        "What the raw outputs hold of masks: probabilities, as in the reference"
+        return self.mask_probs(x, rois)
+
     def forward(self,
         x:tuple, # Feature maps
         rpn_results_list:list, # Of each image an `InstanceData` with bboxes
@@ -124,4 +132,4 @@ class CascadeRoIHead(StandardRoIHead):
         boxes = [p.bboxes for p in rpn_results_list]
         rois,cls_score,bbox_pred = self.answers(x, boxes, [s.metainfo for s in data_samples])
         if not self.with_mask: return cls_score, bbox_pred
-        return cls_score, bbox_pred, self.mask_probs(x, torch.cat(rois)).split([len(b) for b in boxes])
+        return cls_score, bbox_pred, self.raw_masks(x, torch.cat(rois)).split([len(b) for b in boxes])

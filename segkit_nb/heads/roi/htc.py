@@ -198,16 +198,18 @@ class HybridTaskCascadeRoIHead(CascadeRoIHead):
         finally: self.trace = outer
         return res['loss_bbox'] | mask['loss_mask'], sampled, res
 
+    def context_losses(self, x:WithContext, data_samples:list)->dict:
+        "`loss_semantic_seg`, if there is a semantic head"
+        if not self.with_semantic: return {}
+        logits,head = x.context['semantic'][0],self.semantic_head
+        label = stack_labels(data_samples, head.num_classes, getattr(head.criterion, 'ignore_index', None))
+        return dict(loss_semantic_seg=head.loss(logits, label.to(logits.device)))
+
     def loss(self,
         x:tuple, # Feature maps
         rpn_results_list:list, # Proposals of each image
         data_samples:list, # Objects of each image, and with a semantic head `gt_sem_seg`
     )->dict:
         "Named losses of all stages, `s0.loss_cls`, …, and `loss_semantic_seg`"
-        x,out = self.with_context(x),{}
-        if self.with_semantic:
-            logits,head = x.context['semantic'][0],self.semantic_head
-            ignored = getattr(head.criterion, 'ignore_index', None)
-            label = stack_labels(data_samples, head.num_classes, ignored)
-            out['loss_semantic_seg'] = head.loss(logits, label.to(logits.device))
-        return out | super(HybridTaskCascadeRoIHead, self).loss(x, rpn_results_list, data_samples)
+        x = self.with_context(x)
+        return self.context_losses(x, data_samples) | self.all_stages(x, rpn_results_list, data_samples)[0]
