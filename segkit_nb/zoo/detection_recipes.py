@@ -74,6 +74,73 @@ def _later_parts(square, atss):
                    loss_centerness=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=.5)),
                    _max_iou(.1, .1, 0.), iou=.6))
 
+# %% ../../nbs/zoo/14_small_detection.ipynb #27538584
+def _anchor_parts():
+    "Anchors in other ways: several maps and sizes, one map, a teacher"
+    sizes, chans = (12, 20, 32, 56, 96, 160), [64,128,256,512,256]
+    ssd = _dense('SingleStageDetector', dict(type='SSDHead', bbox_coder=_delta_coder((.1,.1,.2,.2)),
+        anchor_generator=dict(type='SSDAnchorGenerator', scale_major=False, strides=[4,8,16,32,64], ratios=[[2]]*5,
+                              min_sizes=sizes[:5], max_sizes=sizes[1:])), dict(_max_iou(.5, .5, 0.),
+        gt_max_assign_all=False), neck=dict(type='SSDNeck', in_channels=chans[:4], out_channels=chans,
+        level_strides=[2], level_paddings=[1], l2_norm_scale=None), in_channels=chans, stacked_convs=0)
+    ssd['train_cfg'] |= dict(smoothl1_beta=1., neg_pos_ratio=3)
+    yolof = _dense('YOLOF', dict(type='YOLOFHead', reg_decoded_bbox=True, loss_cls=_focal, loss_bbox=_giou,
+        anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[1,2,4,8], strides=[16]),
+        bbox_coder=dict(_delta_coder(), add_ctr_clamp=True, ctr_clamp=16)),
+        dict(type='UniformAssigner', pos_ignore_thr=.15, neg_ignore_thr=.7), neck=dict(type='DilatedEncoder',
+        in_channels=512, out_channels=64, block_mid_channels=32, num_residual_blocks=4, block_dilations=[1,2,3,4]))
+    yolof['backbone'] |= dict(strides=(1,2,2,1), dilations=(1,1,1,2), out_indices=(3,))
+    for k in ('feat_channels', 'stacked_convs'): yolof['bbox_head'].pop(k)
+    head = dict(topk=9, reg_decoded_bbox=True, anchor_generator=_squares(), loss_cls=_focal,
+                bbox_coder=_delta_coder((.1,.1,.2,.2)),
+                loss_bbox=dict(type='GIoULoss', loss_weight=1.3),
+                loss_centerness=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=.5))
+    lad = _dense('LAD', dict(type='LADHead', **head), _max_iou(.1, .1, 0.), iou=.6)
+    lad |= {f'teacher_{k}': lad[k] for k in ('backbone', 'neck', 'bbox_head')}
+    return dict(ssd=ssd, yolof=yolof, lad=lad)
+
+def _point_parts():
+    "Boxes from points: their surroundings, or nine of them"
+    init = dict(assigner=dict(type='PointAssigner', scale=4, pos_num=1), allowed_border=-1, pos_weight=-1, debug=False)
+    reppoints = _dense('RepPointsDetector', dict(type='RepPointsHead', point_feat_channels=64, point_strides=_strides,
+                                                 loss_cls=_focal))
+    reppoints['train_cfg'] = dict(init=init, refine=dict(init, assigner=_max_iou(.5, .4, 0.)))
+    fovea = _dense('FOVEA', dict(type='FoveaHead', strides=_strides, base_edge_list=(16,32,64,128),
+        scale_ranges=((4,32), (16,64), (32,128), (64,256)), loss_cls=dict(_focal, gamma=1.5, alpha=.4),
+        loss_bbox=dict(type='SmoothL1Loss', beta=.11)))
+    fovea['train_cfg'] = dict()
+    return dict(reppoints=reppoints, foveabox=fovea)
+
+# %% ../../nbs/zoo/14_small_detection.ipynb #436e66c8
+def _yolo_parts():
+    "The YOLO line: its own backbones, necks and strides"
+    classes, total = len(TINYTOWN_THINGS), dict(type='CrossEntropyLoss', use_sigmoid=True, reduction='sum')
+    few = dict(nms_pre=300, min_bbox_size=0, score_thr=.05, nms=_nms(.5), max_per_img=50)
+    sizes = [[(96,64), (64,96), (128,96)], [(48,32), (32,48), (56,56)], [(12,12), (16,28), (28,16)]]
+    v3 = dict(type='YOLOV3', backbone=small_backbone() | dict(out_indices=(1,2,3)),
+        neck=dict(type='YOLOV3Neck', num_scales=3, in_channels=[512,256,128], out_channels=[128,64,64]),
+        bbox_head=dict(type='YOLOV3Head', num_classes=classes, in_channels=[128,64,64], out_channels=[128,128,64],
+            anchor_generator=dict(type='YOLOAnchorGenerator', strides=[32,16,8], base_sizes=sizes), loss_cls=total,
+            loss_conf=total, loss_xy=dict(total, loss_weight=2.), loss_wh=dict(type='MSELoss', loss_weight=2.,
+                                                                               reduction='sum')),
+        train_cfg=dict(assigner=dict(type='GridAssigner', pos_iou_thr=.5, neg_iou_thr=.5, min_pos_iou=0)),
+        test_cfg=dict(few, conf_thr=.005))
+    levels, cut = dict(in_channels=[64,128,256], out_channels=64, num_csp_blocks=1), dict(widen_factor=.25)
+    x = dict(type='YOLOX', backbone=dict(type='CSPDarknet', deepen_factor=.33, **cut),
+        neck=dict(type='YOLOXPAFPN', **levels),
+        bbox_head=dict(type='YOLOXHead', num_classes=classes, in_channels=64, feat_channels=64),
+        train_cfg=dict(assigner=dict(type='SimOTAAssigner', center_radius=2.5)),
+        test_cfg=dict(score_thr=.01, nms=_nms(.65), max_per_img=50))
+    rtm = dict(type='RTMDet', backbone=dict(type='CSPNeXt', deepen_factor=.167, **cut),
+        neck=dict(type='CSPNeXtPAFPN', **levels),
+        bbox_head=dict(type='RTMDetSepBNHead', num_classes=classes, in_channels=64, feat_channels=64, stacked_convs=2,
+            anchor_generator=dict(type='MlvlPointGenerator', offset=0, strides=[8,16,32]), loss_bbox=_giou,
+            bbox_coder=dict(type='DistancePointBBoxCoder'), exp_on_reg=True,
+            loss_cls=dict(type='QualityFocalLoss', use_sigmoid=True, beta=2.)),
+        train_cfg=dict(_train(dict(type='DynamicSoftLabelAssigner', topk=13))), test_cfg=dict(few, nms=_nms(.65)))
+    rtm['train_cfg'].pop('sampler')
+    return dict(yolov3=v3, yolox=x, rtmdet=rtm)
+
 # %% ../../nbs/zoo/14_small_detection.ipynb #898c38ba
 def _two_stage(type='FasterRCNN', neck=None, rpn_head=None, roi_head=None, **kw):
     "A two-stage detector for boxes"
@@ -112,10 +179,67 @@ def _two_stage_parts():
                               compressed_channels=32))),
         libra_rcnn=_libra(), cascade_rcnn=_cascade())
 
+# %% ../../nbs/zoo/14_small_detection.ipynb #fc11132d
+def _roi_parts():
+    "Better second stages for boxes"
+    dynamic = _two_stage()
+    dynamic['roi_head'] |= dict(type='DynamicRoIHead')
+    dynamic['roi_head']['bbox_head'] |= dict(loss_bbox=dict(type='SmoothL1Loss', beta=1.))
+    dynamic['train_cfg']['rcnn'] |= dict(dynamic_rcnn=dict(iou_topk=16, beta_topk=4, update_iter_interval=20,
+                                                           initial_iou=.4, initial_beta=1.))
+    double = _two_stage()
+    double['roi_head'] |= dict(type='DoubleHeadRoIHead', reg_roi_scale_factor=1.3)
+    double['roi_head']['bbox_head'] |= dict(type='DoubleConvFCBBoxHead', num_convs=2, num_fcs=2, conv_out_channels=64)
+    sabl, old = _two_stage(), _two_stage()['roi_head']['bbox_head']
+    sabl['roi_head']['bbox_head'] = dict(type='SABLHead', num_classes=old['num_classes'], cls_in_channels=64,
+        reg_in_channels=64, cls_out_channels=256, reg_offset_out_channels=64, reg_cls_out_channels=64)
+    grid = _two_stage('GridRCNN'); roi = grid['roi_head']; roi['bbox_head'] |= dict(with_reg=False)
+    wide = dict(roi['bbox_roi_extractor'], roi_layer=dict(type='RoIAlign', output_size=14, sampling_ratio=2))
+    roi |= dict(type='GridRoIHead', grid_roi_extractor=wide, grid_head=dict(type='GridHead', num_convs=3,
+                in_channels=64, point_feat_channels=16))
+    grid['train_cfg']['rcnn'] |= dict(pos_radius=1, max_num_grid=32)
+    return dict(dynamic_rcnn=dynamic, double_head=double, sabl=sabl, grid_rcnn=grid, trident=_trident())
+
+def _trident():
+    "One map of stride 16 in three dilations; a ResNet-50 of a quarter of the width, since it needs bottlenecks"
+    branches = dict(num_branch=3, test_branch_idx=1)
+    backbone = dict(small_backbone(), type='TridentResNet', depth=50, num_stages=3, strides=(1,2,2), base_channels=16,
+                    dilations=(1,1,1), out_indices=(2,), trident_dilations=(1,2,3), **branches)
+    parts = _two_stage('TridentFasterRCNN', backbone=backbone); parts.pop('neck')
+    parts['rpn_head'] |= dict(in_channels=256, anchor_generator=dict(type='AnchorGenerator', scales=[1,2,4,8],
+                                                                     ratios=[.5,1.,2.], strides=[16]))
+    parts['roi_head'] |= dict(type='TridentRoIHead', **branches)
+    parts['roi_head']['bbox_roi_extractor'] |= dict(out_channels=256, featmap_strides=[16])
+    parts['roi_head']['bbox_head'] |= dict(in_channels=256)
+    return parts
+
+# %% ../../nbs/zoo/14_small_detection.ipynb #ff16ba4b
+def _mask_parts():
+    "Masks that are scored, masks that are drawn finer and finer"
+    def rcnn(type):
+        train, test = two_stage_settings()
+        return _two_stage(type, roi_head=small_roi_head(len(TINYTOWN_THINGS)), train_cfg=train, test_cfg=test)
+    scoring, rend = rcnn('MaskScoringRCNN'), rcnn('PointRend')
+    scoring['roi_head'] |= dict(type='MaskScoringRoIHead', mask_iou_head=dict(type='MaskIoUHead', num_convs=3,
+        num_fcs=1, in_channels=64, conv_out_channels=64, fc_out_channels=128, num_classes=len(TINYTOWN_THINGS)))
+    scoring['train_cfg']['rcnn'] |= dict(mask_thr_binary=.5)
+    roi, fine = rend['roi_head'], dict(num_classes=len(TINYTOWN_THINGS), in_channels=64)
+    roi |= dict(type='PointRendRoIHead', mask_roi_extractor=dict(type='GenericRoIExtractor', aggregation='concat',
+        roi_layer=dict(type='SimpleRoIAlign', output_size=14), out_channels=64, featmap_strides=[4]),
+        mask_head=dict(type='CoarseMaskHead', conv_out_channels=64, fc_out_channels=128,
+                       loss_mask=dict(type='CrossEntropyLoss', use_mask=True), **fine),
+        point_head=dict(type='MaskPointHead', fc_channels=64, **fine))
+    rend['train_cfg']['rcnn'] |= dict(mask_size=7, num_points=98, oversample_ratio=3, importance_sample_ratio=.75)
+    rend['test_cfg']['rcnn'] |= dict(subdivision_steps=3, subdivision_num_points=196, scale_factor=2)
+    return dict(mask_scoring=scoring, point_rend=rend)
+
 # %% ../../nbs/zoo/14_small_detection.ipynb #0775e82a
 def small_detector_parts()->dict: # name -> the model of a config
     "The table: families of detectors"
-    return _dense_parts() | _two_stage_parts()
+    return (_dense_parts() | _anchor_parts() | _point_parts() | _yolo_parts() | _two_stage_parts() | _roi_parts()
+            | _mask_parts())
+
+def _has_masks(model): return 'mask_head' in model.get('roi_head', {})
 
 def small_detectors()->list:
     "The names of all small detectors"
@@ -127,7 +251,7 @@ def small_detector(
     "A small model of a family, whole; ValueError with near names where there is none"
     model = of_family(small_detector_parts(), name, 'small detector')
     pre = dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53], std=[58.395,57.12,57.375], bgr_to_rgb=True,
-               pad_size_divisor=32)
+               pad_size_divisor=32, pad_mask=_has_masks(model))
     return dict(data_preprocessor=pre) | model
 
 def tinytown_detector(
@@ -140,8 +264,10 @@ def tinytown_detector(
     "Config of a small detector of any family, on *tinytown*"
     train, test = det_pipelines()
     val = det_loader('val', test, root, batch_size, workers)
-    metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json', metric='bbox')
-    return Config(dict(default_scope='mmdet', model=small_detector(model),
+    net = small_detector(model)
+    metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json',
+                  metric=['bbox', 'segm'] if _has_masks(net) else 'bbox')
+    return Config(dict(default_scope='mmdet', model=net,
         train_dataloader=det_loader('train', train, root, batch_size, workers), val_dataloader=val, test_dataloader=val,
         val_evaluator=metric, test_evaluator=metric, **schedule(epochs, best='coco/bbox_mAP_50')))
 
