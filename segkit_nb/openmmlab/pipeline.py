@@ -63,8 +63,7 @@ GEOMETRY = ('Resize', 'RandomFlip', 'RandomCrop', 'RandomRotate', 'Pad', 'SegRes
             'RandomCenterCropPad', 'FilterAnnotations')           # they commute with a normalization
 OTHER_NAMES = dict(ColorTransform='Color', EqualizeTransform='Equalize', BrightnessTransform='Brightness',
                    ContrastTransform='Contrast', LoadImageFromWebcam='LoadImageFromNDArray')
-HW_FIRST = dict(Mosaic='img_scale', MixUp='img_scale', RandomCenterCropPad='crop_size',
-                RandomAffine='border')                            # (h,w) then, (w,h) now
+HW_FIRST = dict(Mosaic='img_scale', MixUp='img_scale', RandomAffine='border')   # (h,w) then, (w,h) now
 SMALL = ('skip_filter', 'min_bbox_size', 'min_area_ratio', 'max_aspect_ratio')     # what mixtures left out
 
 def meta_names(
@@ -108,7 +107,8 @@ def modern_step(
         return [dict(type='RandomChoice', transforms=[modern_pipeline(p, dialect, notes) for p in kw['policies']])]
     if kind=='RandomShift' and 'shift_ratio' in kw: kw['prob'] = kw.pop('shift_ratio')
     if kind in ('Mosaic', 'MixUp', 'RandomAffine'):
-        if kw.get('skip_filter') is False: notes.append(f'pipeline: {kind} leaves small boxes in: use FilterAnnotations')
+        if kw.get('skip_filter') is False:
+            notes.append(f'pipeline: {kind} leaves small boxes in: use FilterAnnotations')
         kw = {k: v for k,v in kw.items() if k not in SMALL}
     if kind in HW_FIRST and kw.get(HW_FIRST[kind]): kw[HW_FIRST[kind]] = tuple(kw[HW_FIRST[kind]])[::-1]
     return [dict(type=OTHER_NAMES.get(kind, t['type']), **kw)]

@@ -28,6 +28,7 @@ __all__ = [
  "MixUp",
  "Mosaic",
  "Normalize",
+ "PAD_MODES",
  "PackDetInputs",
  "PackSegInputs",
  "Pad",
@@ -37,6 +38,7 @@ __all__ = [
  "RandAugment",
  "RandomAffine",
  "RandomApply",
+ "RandomCenterCropPad",
  "RandomChoice",
  "RandomChoiceResize",
  "RandomCrop",
@@ -95,6 +97,8 @@ _home = {
  "Compose": ".base",
  "RandomApply": ".base",
  "RandomChoice": ".base",
+ "PAD_MODES": ".center_crop_pad",
+ "RandomCenterCropPad": ".center_crop_pad",
  "PhotoMetricDistortion": ".colour",
  "Normalize": ".colour",
  "RandomCrop": ".crop",
@@ -127,6 +131,7 @@ if TYPE_CHECKING:
     from .annotations import keep_objects, FilterAnnotations, GenerateEdge
     from .auto_augment import RANDAUG_SPACE, ColorTransform, Blend, Brightness, Color, Contrast, Sharpness, Solarize, SolarizeAdd, Posterize, Equalize, AutoContrast, Invert, GeomTransform, Angle, Share, ShearX, ShearY, TranslateX, TranslateY, Rotate, AutoAugment, RandAugment, RandomOrder, YOLOXHSVRandomAug
     from .base import BaseTransform, Compose, RandomApply, RandomChoice
+    from .center_crop_pad import PAD_MODES, RandomCenterCropPad
     from .colour import PhotoMetricDistortion, Normalize
     from .crop import RandomCrop
     from .expand import Expand, MinIoURandomCrop

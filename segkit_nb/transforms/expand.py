@@ -13,6 +13,31 @@ from .crop import crop_results
 from .geometry import BOX_KEYS, GEOMETRY_KEYS, SEG_KEYS, record_matrix
 
 # %% ../../nbs/transforms/09_expand.ipynb #8d09a47e
+def on_plane(
+    results:dict, # Keys are set, arrays are not written into
+    size, # (h,w) of the plane
+    at, # (x,y) where the image's corner comes to
+    color, # Of the plane, one number a channel
+    label:int|None=None, # Of the plane; needed where there are label maps
+)->dict:
+    "Image, boxes, masks and maps on a plane"
+    (x,y),(H,W),(h,w) = at,size,results['img'].shape[:2]
+    def plane(a, value):
+        out = np.empty((H, W, *a.shape[2:]), a.dtype)
+        out[...] = np.asarray(value).astype(a.dtype)
+        out[y:y+h, x:x+w] = a
+        return out
+    results |= dict(img=plane(results['img'], color), img_shape=(H,W))
+    record_matrix(results, [[1,0,x],[0,1,y],[0,0,1]])
+    for k in SEG_KEYS:
+        if results.get(k) is None: continue
+        if label is None: raise ValueError('Expand: label maps need seg_ignore_label')
+        results[k] = plane(results[k], label)
+    for k in BOX_KEYS:
+        if results.get(k) is not None: results[k] = results[k]+np.array([x,y,x,y], np.float32)
+    if results.get('gt_masks') is not None: results['gt_masks'] = results['gt_masks'].expand(H, W, y, x)
+    return results
+
 @register
 class Expand(BaseTransform):
     "The image somewhere on a larger plane (Liu et al., SSD, 2016, section 3.6)"
@@ -38,22 +63,9 @@ class Expand(BaseTransform):
     def apply(self, results, params):
         if 'left' not in params: return results
         h,w = results['img'].shape[:2]
-        x,y,H,W = params['left'],params['top'],int(h*params['ratio']),int(w*params['ratio'])
-        def plane(a, value):
-            out = np.empty((H, W, *a.shape[2:]), a.dtype)
-            out[...] = np.asarray(value).astype(a.dtype)
-            out[y:y+h, x:x+w] = a
-            return out
-        results |= dict(img=plane(results['img'], self.mean[::-1] if self.to_rgb else self.mean), img_shape=(H,W))
-        record_matrix(results, [[1,0,x],[0,1,y],[0,0,1]])
-        for k in SEG_KEYS:
-            if results.get(k) is None: continue
-            if self.seg_ignore_label is None: raise ValueError('Expand: label maps need seg_ignore_label')
-            results[k] = plane(results[k], self.seg_ignore_label)
-        for k in BOX_KEYS:
-            if results.get(k) is not None: results[k] = results[k]+np.array([x,y,x,y], np.float32)
-        if results.get('gt_masks') is not None: results['gt_masks'] = results['gt_masks'].expand(H, W, y, x)
-        return results
+        size = int(h*params['ratio']),int(w*params['ratio'])
+        mean = self.mean[::-1] if self.to_rgb else self.mean
+        return on_plane(results, size, (params['left'], params['top']), mean, self.seg_ignore_label)
 
 # %% ../../nbs/transforms/09_expand.ipynb #698d4b6a
 def iou_crop(

@@ -57,6 +57,8 @@ ENTRIES = {
     'RandomFlip': dict(t, cfg=dict(prob=[.3, .3, .2], direction=['horizontal', 'vertical', 'diagonal']), draws=True, seeds=12),
     'RandomCrop': dict(t, cfg=dict(crop_size=(40, 30)), draws=True, seeds=12),
     'Expand': dict(t, cfg=dict(mean=MEAN, ratio_range=(1, 2), seg_ignore_label=255), draws=True), 'MinIoURandomCrop': dict(t, draws=True, seeds=12),
+    'RandomCenterCropPad': dict(t, cfg=dict(crop_size=(40, 30), border=16, mean=MEAN, std=STD, to_rgb=True, test_pad_mode=None), draws=True, seeds=12),
+    'RandomCenterCropPad/test': dict(t, cfg=dict(ratios=None, border=None, mean=MEAN, std=STD, to_rgb=True, test_mode=True, test_pad_mode=('logical_or', 31), test_pad_add_pix=1), draws=False),
     'RandomAffine': dict(t, cfg=dict(border=(4, 8)), draws=True), 'Mosaic': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, results=lambda tmp: mixed(3)),
     'MixUp': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, results=lambda tmp: mixed(1, maps=False)), 'CopyPaste': dict(t, draws=True, seeds=12, results=lambda tmp: mixed(1)),
     'CachedMosaic': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, seeds=12), 'CachedMixUp': dict(t, cfg=dict(img_scale=(48, 40)), draws=True, results=lambda tmp: mixed(0, maps=False)),
