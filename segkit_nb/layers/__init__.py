@@ -21,6 +21,7 @@ __all__ = [
  "DetrTransformerDecoderLayer",
  "DetrTransformerEncoder",
  "DetrTransformerEncoderLayer",
+ "DropBlock",
  "DropPath",
  "DyReLU",
  "DynamicConv",
@@ -113,6 +114,7 @@ _home = {
  "MLP": ".detr",
  "inverse_sigmoid": ".detr",
  "DynamicConv": ".detr",
+ "DropBlock": ".drop_block",
  "ConvWS2d": ".factories",
  "SyncBN": ".factories",
  "LayerNorm2d": ".factories",
@@ -159,6 +161,7 @@ if TYPE_CHECKING:
     from .conv_module import ConvModule, DepthwiseSeparableConvModule, ConvUpsample
     from .csp import DarknetBottleneck, CSPNeXtBlock, ChannelAttention, CSPLayer
     from .detr import DetrTransformerEncoderLayer, DetrTransformerDecoderLayer, DetrTransformerEncoder, DetrTransformerDecoder, MLP, inverse_sigmoid, DynamicConv
+    from .drop_block import DropBlock
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d

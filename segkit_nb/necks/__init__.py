@@ -10,6 +10,7 @@ __all__ = [
  "FPG",
  "FPN",
  "FPN_CARAFE",
+ "FPN_DropBlock",
  "Feature2Pyramid",
  "HRFPN",
  "ICNeck",
@@ -53,6 +54,7 @@ _home = {
  "PAFPN": ".pyramids",
  "BFP": ".pyramids",
  "FPN_CARAFE": ".pyramids",
+ "FPN_DropBlock": ".pyramids",
  "ChannelMapper": ".pyramids",
  "DilatedEncoder": ".pyramids",
  "RFP": ".rfp",
@@ -73,7 +75,7 @@ if TYPE_CHECKING:
     from .nas_fcos import CELLS, NASFCOS_FPN
     from .nas_fpn import NASFPN
     from .pixel_decoders import PixelDecoder, TransformerEncoderPixelDecoder, MSDeformAttnPixelDecoder
-    from .pyramids import PAFPN, BFP, FPN_CARAFE, ChannelMapper, DilatedEncoder
+    from .pyramids import PAFPN, BFP, FPN_CARAFE, FPN_DropBlock, ChannelMapper, DilatedEncoder
     from .rfp import RFP
     from .ssd import L2Norm, SSDNeck
     from .yolo import YOLOV3Neck, YOLOXPAFPN, CSPNeXtPAFPN

@@ -16,6 +16,7 @@ from ..layers.conv_module import ConvModule
 # %% ../../nbs/necks/01_fpn.ipynb #aa563e1c
 def top_down(
     laterals:list, # Maps of equal width, fine to coarse: (N,C,H,W), (N,C,H/2,W/2), ...
+    after=None, # What each sum goes through before it goes on; None: nothing
     **how, # Of `interpolate`: mode, align_corners; with scale_factor the sizes must fit by themselves
 )->list:
     "Each map plus everything coarser, enlarged to its size"
@@ -23,6 +24,7 @@ def top_down(
     for i in range(len(out)-1, 0, -1):
         size = {} if 'scale_factor' in how else dict(size=out[i-1].shape[2:])
         out[i-1] = out[i-1] + F.interpolate(out[i], **size, **how)
+        if after is not None: out[i-1] = after(out[i-1])
     return out
 
 # %% ../../nbs/necks/01_fpn.ipynb #7c25a7b1
@@ -78,6 +80,10 @@ class FPN(BaseModule):
             self.fpn_convs.append(ConvModule(c, out_channels, 3, stride=2, padding=1, norm_cfg=norm_cfg,
                                              **kw))
 
+    def merge(self, laterals):
+        "Each lateral map with everything coarser"
+        return top_down(laterals, **self.upsample_cfg)
+
     def levels(self, laterals):
         "A level from each merged map; relatives of FPN do more here"
         return [conv(x) for conv,x in zip(self.fpn_convs, laterals)]
@@ -86,8 +92,7 @@ class FPN(BaseModule):
         "The pyramid: `num_outs` maps of `out_channels`"
         if len(inputs)!=self.num_ins:
             raise ValueError(f'FPN: {len(inputs)} maps came for in_channels={self.in_channels}')
-        laterals = top_down([conv(inputs[i+self.start_level]) for i,conv in enumerate(self.lateral_convs)],
-                            **self.upsample_cfg)
+        laterals = self.merge([conv(inputs[i+self.start_level]) for i,conv in enumerate(self.lateral_convs)])
         outs = self.levels(laterals)
         sources = dict(on_input=inputs[self.backbone_end_level-1], on_lateral=laterals[-1],
                        on_output=outs[-1])

@@ -22,6 +22,7 @@ ENTRIES = {
     'ConvAWS2d': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1), args=X, out=[(2, 4, 8, 10)]),
     'NormedLinear': dict(kind='module', cfg=dict(in_features=6, out_features=4), args=[t(3, 6)], out=[(3, 4)]),
     'NormedConv2d': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, norm_over_kernel=True), args=X, out=[(2, 4, 6, 8)]),
+    'DropBlock': dict(kind='module', cfg=dict(drop_prob=.3, block_size=3), args=X, out=[(2, 8, 8, 10)]),
     'DropPath': dict(kind='module', cfg=dict(drop_prob=.3), args=X, out=[(2, 8, 8, 10)]),
     'MultiheadAttention': dict(kind='module', cfg=dict(embed_dims=8, num_heads=2, batch_first=True, dropout=.1), args=[t(2, 5, 8), t(2, 7, 8), t(2, 7, 8), t(2, 5, 8), t(2, 5, 8, name='pos'), t(2, 7, 8, name='pos')], out=[(2, 5, 8)]),
     'FFN': dict(kind='module', cfg=dict(embed_dims=8, feedforward_channels=12, num_fcs=3, layer_scale_init_value=.5, dropout_layer=dict(type='DropPath', drop_prob=.1)), args=[t(2, 5, 8)], out=[(2, 5, 8)]),

@@ -8,6 +8,7 @@ ENTRIES = {
     'FPN/convs': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, start_level=1, add_extra_convs='on_output', relu_before_extra_convs=True, norm_cfg=dict(type='GN', num_groups=4),
         act_cfg=dict(type='ReLU')), args=X, input_grad=False),
     'FPN/from input': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=5, add_extra_convs='on_input', relu_before_extra_convs=True), args=X),
+    'FPN_DropBlock': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=4, plugin=dict(type='DropBlock', drop_prob=.3, block_size=3)), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3), (2, 8, 1, 2)]),
     'HRFPN': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=3), args=X, out=[(2, 8, 8, 12), (2, 8, 4, 6), (2, 8, 2, 3)]),
     'HRFPN/strided': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8, num_outs=2, stride=2, pooling_type='MAX', with_cp=True), args=X, out=[(2, 8, 4, 6), (2, 8, 2, 3)]),
     'ICNeck': dict(kind='module', cfg=dict(in_channels=[8, 16, 32], out_channels=8), args=X, out=[(2, 8, 4, 6), (2, 8, 8, 12), (2, 8, 8, 12)]),
