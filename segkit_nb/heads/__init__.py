@@ -29,8 +29,6 @@ __all__ = [
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
  "CornerHead",
- "CornerTargets",
- "Corners",
  "DABDETRHead",
  "DAHead",
  "DDODHead",
@@ -110,7 +108,6 @@ __all__ = [
  "PISARoIHead",
  "PISASSDHead",
  "PLAIN_CODER",
- "POOLS",
  "PSAHead",
  "PSPHead",
  "PanopticFPNHead",
@@ -248,9 +245,6 @@ _home = {
  "CenterNetHead": ".dense.centernet",
  "HeatAssigner": ".dense.centernet_update",
  "CenterNetUpdateHead": ".dense.centernet_update",
- "POOLS": ".dense.cornernet",
- "CornerTargets": ".dense.cornernet",
- "Corners": ".dense.cornernet",
  "corner_pool": ".dense.cornernet",
  "BiCornerPool": ".dense.cornernet",
  "CornerHead": ".dense.cornernet",
@@ -388,7 +382,7 @@ if TYPE_CHECKING:
     from .dense.cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
     from .dense.centernet import bilinear_weights, CTResNetNeck, CenterNetHead
     from .dense.centernet_update import HeatAssigner, CenterNetUpdateHead
-    from .dense.cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
+    from .dense.cornernet import corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .dense.fcos import centerness, FCOSAssigner, FCOSHead
     from .dense.fovea import FoveaHead
     from .dense.free_anchor import FreeAnchorRetinaHead

@@ -97,6 +97,8 @@ ENTRIES = {
     'MaskScoringRoIHead': dict(kind='roi_head', cfg=mask_scoring(), maps=FEATURES, masks=True, ranged=False),
     'MaskIoUHead': dict(kind='module', cfg=dict(num_convs=2, num_fcs=1, roi_feat_size=8, in_channels=4, conv_out_channels=4, fc_out_channels=8, num_classes=3), args=[t(2, 4, 8, 8), t(2, 16, 16)], out=[(2, 3)]),
     'PointRendRoIHead': dict(kind='roi_head', cfg=point_rend(), maps=FEATURES, masks=True),
+    'DIIHead': dict(kind='module', cfg=dict(sparse()['bbox_head']), args=[t(2, 16, 7, 7), t(2, 1, 16)], out=[(2, 1, 3), (2, 1, 4), (2, 1, 16), (2, 1, 16)]),
+    'DynamicMaskHead': dict(kind='module', cfg=dict(sparse(True)['mask_head']), args=[t(2, 16, 7, 7), t(2, 16)], out=[(2, 3, 14, 14)]),
     'CoarseMaskHead': dict(kind='module', cfg=dict(roi_feat_size=8, in_channels=4, conv_out_channels=4, fc_out_channels=8, num_classes=3), args=[t(2, 4, 8, 8)], out=[(2, 3, 4, 4)]),
     'MaskPointHead': dict(kind='module', cfg=dict(num_classes=3, num_fcs=2, in_channels=4, fc_channels=8), args=[t(2, 4, 10), t(2, 3, 10)], out=[(2, 3, 10)]),
     'BBoxHead': dict(kind='roi_head', cfg=roi(bbox_head=dict(type='BBoxHead', with_avg_pool=True, in_channels=16, num_classes=3, loss_cls=CE, loss_bbox=L1)), maps=FEATURES),

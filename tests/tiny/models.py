@@ -1,6 +1,7 @@
 "Whole models"
 from tiny.parts import *
 
+SMALL_BOXES = {f'neck.fpn_convs.{l}': 'the filled boxes are small' for l in (2, 3)}
 LARGE = 'no proposal is large enough for the last level'
 ENTRIES = {
     'SingleStageDetector': dict(kind='detector', cfg=one_stage(dict(type='RetinaHead', num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=anchors(), bbox_coder=coder()))),
@@ -42,8 +43,10 @@ ENTRIES = {
     'RPN/cascade': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=dict(rpn_stages(), type='CascadeRPNHead'), train_cfg=dict(rpn=RPN_STAGES_TRAIN), test_cfg=dict(rpn=RPN_TEST))),
     'RPN/guided': dict(kind='detector', classes=1, cfg=dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), rpn_head=dict({k: v for k,v in guided().items() if k not in ('num_classes', 'train_cfg', 'test_cfg')}, type='GARPNHead'),
         train_cfg=dict(rpn=guided()['train_cfg']), test_cfg=dict(rpn=dict(RPN_TEST, nms_post=20)))),
-    'SparseRCNN': dict(kind='detector', unclipped=True, cfg=two_stage(roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
-    'QueryInst': dict(kind='detector', unclipped=True, masks=True, cfg=two_stage(mask=True, roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
+    'SparseRCNN': dict(kind='detector', inverted=True, no_grad=SMALL_BOXES, cfg=two_stage(roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
+    'SparseRoIHead': dict(kind='detector', inverted=True, no_grad=SMALL_BOXES, cfg=two_stage(type='SparseRCNN', roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
+    'EmbeddingRPNHead': dict(kind='detector', inverted=True, no_grad=SMALL_BOXES, cfg=two_stage(type='SparseRCNN', roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
+    'QueryInst': dict(kind='detector', inverted=True, masks=True, no_grad=SMALL_BOXES | {'roi_head.mask_head': 'the filled boxes see no object'}, cfg=two_stage(mask=True, roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
     'TwoStageDetector': dict(kind='detector', cfg=two_stage()),
     'FasterRCNN': dict(kind='detector', cfg=two_stage()),
     'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),

@@ -120,7 +120,7 @@ PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 6
 def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
 def sparse(mask=False, **kw):
     conv = lambda size, **k: dict(type='DynamicConv', in_channels=16, feat_channels=4, out_channels=16, input_feat_shape=size) | k
-    head = dict(type='DIIHead', num_classes=3, in_channels=16, num_heads=2, feedforward_channels=16, dynamic_conv_cfg=conv(7), loss_cls=FOCAL, loss_bbox=L1, bbox_coder=coder(.5, clip_border=False))
+    head = dict(type='DIIHead', num_classes=3, in_channels=16, num_heads=2, feedforward_channels=16, dynamic_conv_cfg=conv(7), loss_cls=FOCAL, loss_bbox=L1, bbox_coder=coder(.5))
     more = dict(mask_roi_extractor=extractor(7), mask_head=dict(type='DynamicMaskHead', num_convs=1, roi_feat_size=7, in_channels=16, conv_out_channels=8, num_classes=3, dynamic_conv_cfg=conv(7, with_proj=False), loss_mask=dict(type='DiceLoss', activate=False))) if mask else {}
     match = dict(type='HungarianAssigner', match_costs=[dict(type='FocalLossCost', weight=2.), dict(type='BBoxL1Cost', weight=5.), dict(type='IoUCost', iou_mode='giou', weight=2.)])
     return dict(type='SparseRoIHead', num_stages=2, stage_loss_weights=[1, 1], proposal_feature_channel=16, bbox_roi_extractor=extractor(), bbox_head=head, **more,
