@@ -39,6 +39,8 @@ __all__ = [
  "DNLHead",
  "DPTHead",
  "DYNAMIC",
+ "DecoupledSOLOHead",
+ "DecoupledSOLOLightHead",
  "DepthwiseSeparableASPPHead",
  "DepthwiseSeparableASPPModule",
  "DepthwiseSeparableFCNHead",
@@ -131,6 +133,8 @@ __all__ = [
  "SCNetSemanticHead",
  "SETRMLAHead",
  "SETRUPHead",
+ "SOLOHead",
+ "SOLOV2Head",
  "SQUARES",
  "SQUARES_8",
  "SSDHead",
@@ -301,6 +305,10 @@ _home = {
  "Mask2FormerDecodeHead": ".mask.mask2former",
  "MaskFormerHead": ".mask.mask_former",
  "MaskFormerDecodeHead": ".mask.mask_former",
+ "SOLOHead": ".mask.solo",
+ "DecoupledSOLOHead": ".mask.solo",
+ "DecoupledSOLOLightHead": ".mask.solo",
+ "SOLOV2Head": ".mask.solo",
  "DETRHead": ".query.detr",
  "ConditionalDETRHead": ".query.detr",
  "DABDETRHead": ".query.detr",
@@ -409,6 +417,7 @@ if TYPE_CHECKING:
     from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead
     from .mask.mask_former import MaskFormerHead, MaskFormerDecodeHead
+    from .mask.solo import SOLOHead, DecoupledSOLOHead, DecoupledSOLOLightHead, SOLOV2Head
     from .query.detr import DETRHead, ConditionalDETRHead, DABDETRHead
     from .roi.bbox_head import BBoxHead, ConvFCBBoxHead, Shared2FCBBoxHead, Shared4Conv1FCBBoxHead
     from .roi.cascade import CascadeRoIHead

@@ -31,7 +31,6 @@ __all__ = [
  "MixUp",
  "Mosaic",
  "Normalize",
- "PAD_MODES",
  "PackDetInputs",
  "PackSegInputs",
  "Pad",
@@ -105,7 +104,6 @@ _home = {
  "Compose": ".base",
  "RandomApply": ".base",
  "RandomChoice": ".base",
- "PAD_MODES": ".center_crop_pad",
  "RandomCenterCropPad": ".center_crop_pad",
  "PhotoMetricDistortion": ".colour",
  "Normalize": ".colour",
@@ -147,7 +145,7 @@ if TYPE_CHECKING:
     from .annotations import keep_objects, FilterAnnotations, GenerateEdge
     from .auto_augment import RANDAUG_SPACE, ColorTransform, Blend, Brightness, Color, Contrast, Sharpness, Solarize, SolarizeAdd, Posterize, Equalize, AutoContrast, Invert, GeomTransform, Angle, Share, ShearX, ShearY, TranslateX, TranslateY, Rotate, AutoAugment, RandAugment, RandomOrder, YOLOXHSVRandomAug
     from .base import BaseTransform, Compose, RandomApply, RandomChoice
-    from .center_crop_pad import PAD_MODES, RandomCenterCropPad
+    from .center_crop_pad import RandomCenterCropPad
     from .colour import PhotoMetricDistortion, Normalize
     from .crop import RandomCrop
     from .erase import RandomErasing, CutOut, RandomCutOut, RandomShift, FixScaleResize, ResizeEdge, CenterCrop, ProposalBroadcaster

@@ -14,8 +14,6 @@ __all__ = [
  "CenterNetUpdateHead",
  "CentripetalHead",
  "CornerHead",
- "CornerTargets",
- "Corners",
  "DDODHead",
  "FCOSAssigner",
  "FCOSHead",
@@ -35,7 +33,6 @@ __all__ = [
  "ONE_SQUARE",
  "PAAHead",
  "PLAIN_CODER",
- "POOLS",
  "RARE_PLACES",
  "RPNHead",
  "RTMDetHead",
@@ -80,9 +77,6 @@ _home = {
  "CenterNetHead": ".centernet",
  "HeatAssigner": ".centernet_update",
  "CenterNetUpdateHead": ".centernet_update",
- "POOLS": ".cornernet",
- "CornerTargets": ".cornernet",
- "Corners": ".cornernet",
  "corner_pool": ".cornernet",
  "BiCornerPool": ".cornernet",
  "CornerHead": ".cornernet",
@@ -139,7 +133,7 @@ if TYPE_CHECKING:
     from .cascade_rpn import AdaptiveConv, StageCascadeRPNHead, CascadeRPNHead
     from .centernet import bilinear_weights, CTResNetNeck, CenterNetHead
     from .centernet_update import HeatAssigner, CenterNetUpdateHead
-    from .cornernet import POOLS, CornerTargets, Corners, corner_pool, BiCornerPool, CornerHead, CentripetalHead
+    from .cornernet import corner_pool, BiCornerPool, CornerHead, CentripetalHead
     from .fcos import centerness, FCOSAssigner, FCOSHead
     from .fovea import FoveaHead
     from .free_anchor import FreeAnchorRetinaHead
