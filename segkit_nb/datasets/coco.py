@@ -16,6 +16,7 @@ from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO
 def read_coco(
     path, # `.json` or `.json.gz`
     need_annotations:bool=True, # Test sets come without
+    name_of=None, # What to call an image, from its entry, where `file_name` does not say it
 )->dict:
     "A COCO file whose keys are there; ValueError naming the file, the entry and the key where one is not"
     d = read_json(path)
@@ -31,6 +32,7 @@ def read_coco(
             raise ValueError(f'{path}: {part!r} must be a list of dicts, not a {type(d[part]).__name__}')
         for i,o in enumerate(d.get(part, [])):
             if not isinstance(o, dict): raise ValueError(f'{path}: {part}[{i}] must be a dict, not {o!r:.40}')
+            if name_of and part=='images': o['file_name'] = name_of(o)
             for k in keys:
                 if k not in o:
                     raise ValueError(f'{path}: {part}[{i}] (id {o.get("id", "?")}) lacks the key {k!r}')
@@ -135,9 +137,10 @@ class BaseDetDataset(BaseDataset):
 class CocoDataset(BaseDetDataset):
     "Images and objects of a COCO file"
     METAINFO = COCO_METAINFO
+    name_of = None                              # in formats that say the file's name otherwise: a function of the entry
 
     def load_data_list(self):
-        d = read_coco(self.ann_file, need_annotations=not self.test_mode)
+        d = read_coco(self.ann_file, not self.test_mode, self.name_of)
         given = self._metainfo['classes'] if self.given_metainfo.get('classes') else None
         names,self.cat2label = classes_of_file(d['categories'], given, self.METAINFO.get('classes'), self.ann_file)
         if tuple(names)!=self.METAINFO.get('classes') and 'palette' not in self.given_metainfo:

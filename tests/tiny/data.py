@@ -76,6 +76,7 @@ ENTRIES = {
     'Normalize': dict(t, cfg=dict(mean=MEAN, std=STD), draws=False),
     'FilterAnnotations': dict(t, cfg=dict(min_gt_bbox_wh=(30, 30), by_mask=True), draws=False),
     'GenerateEdge': dict(t, cfg=dict(edge_width=4), draws=False),
+    'StreetDepth': dict(t, cfg=dict(near=4.), draws=False),
     'Pad': dict(t, cfg=dict(size_divisor=40, pad_val=dict(img=7, seg=255)), draws=False),
     'PackDetInputs': dict(t, draws=False), 'PackSegInputs': dict(t, draws=False),
     'TestTimeAug': dict(t, cfg=dict(transforms=[[dict(type='RandomFlip', prob=0.), dict(type='RandomFlip', prob=1.)], [dict(type='PackDetInputs', meta_keys=('img_path', 'flip', 'flip_direction'))]]), inner=True),
@@ -89,6 +90,11 @@ ENTRIES = {
     'BaseSegDataset': dict(d, length=5, cfg=streets, cats=False),
     'CityscapesSegDataset': dict(d, length=2, cfg=city, cats=False),
     'ADE20KDataset': dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, img_suffix='.jpg'), cats=False),
+    **{n: dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, img_suffix='.jpg', seg_map_suffix='.png'), cats=False) for n in (
+        'COCOStuffDataset', 'PascalContextDataset', 'PascalContextDataset59', 'LoveDADataset', 'PotsdamDataset', 'ISPRSDataset', 'iSAIDSegDataset', 'BDD100KDataset', 'DarkZurichDataset',
+        'NightDrivingDataset', 'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset', 'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2')},
+    **{n: dict(d, length=5, cfg=dict(town)) for n in ('LVISV05Dataset', 'LVISDataset', 'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset')},
+    'LVISV1Dataset': dict(d, length=5, cfg=lambda tmp: addressed(tmp)),
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
     'ConcatDataset': dict(d, length=10, cfg=dict(datasets=[coco, coco])),
     'RepeatDataset': dict(d, length=15, cfg=dict(times=3, dataset=coco)),
@@ -123,6 +129,14 @@ ENTRIES = {
     'BatchFixedSizePad': dict(kind='batch_augment', cfg=dict(size=(80, 120), pad_mask=True, pad_seg=True), out=[(80, 120)]),
     'BatchSyncRandomResize': dict(kind='batch_augment', cfg=dict(random_size_range=(32, 96), interval=1, size_divisor=32), calls=3, out=[(32*i, 32*int(W/H*i)) for i in (1, 2, 3)]),
 }
+
+
+def addressed(tmp):
+    "The town's file with addresses in place of names"
+    f = json.loads(open(f'{ROOT}/annotations/instances_val.json').read())
+    for im in f['images']: im['coco_url'] = f"http://images.cocodataset.org/{im.pop('file_name')}"
+    (tmp/'addressed.json').write_text(json.dumps(f))
+    return dict(town, ann_file=str(tmp/'addressed.json'))
 
 
 def names(tmp):
