@@ -7,7 +7,7 @@ from segkit_nb.engine.checks import overfit_one_batch
 from segkit_nb.engine.optim import build_optimizer
 from segkit_nb.openmmlab.models import build_model, prepare_config
 from segkit_nb.zoo.detection_recipes import small_detectors, tinytown_detector
-from segkit_nb.zoo.semantic_recipes import small_segmentors, tinytown_semantic
+from segkit_nb.zoo.semantic_recipes import small_segmentors, tinytown_depth, tinytown_semantic
 
 @pytest.fixture(scope='module')
 def one_thread():
@@ -31,6 +31,9 @@ def learns(cfg, steps=80):
 @pytest.mark.parametrize('model', small_segmentors())
 def test_segmentor_learns_one_batch(model, one_thread):
     print('\n{}: {} steps, {:.2f} to {:.2f}'.format(model, *learns(tinytown_semantic(model, workers=0))))
+
+@pytest.mark.slow
+def test_depth_estimator_learns_one_batch(one_thread): print('\ndepth: {} steps, {:.2f} to {:.2f}'.format(*learns(tinytown_depth(workers=0))))
 
 @pytest.mark.parametrize('model', ['fcn', 'ocrnet'])
 def test_segmentor_takes_a_step(model, one_thread):

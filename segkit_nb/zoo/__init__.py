@@ -7,6 +7,7 @@ __all__ = [
  "RECIPES",
  "Recorded",
  "STD",
+ "StreetDepth",
  "draw_followed",
  "draw_recorded",
  "draw_recorded_curves",
@@ -27,6 +28,7 @@ __all__ = [
  "small_detectors",
  "small_segmentor",
  "small_segmentors",
+ "tinytown_depth",
  "tinytown_detector",
  "tinytown_faster_rcnn",
  "tinytown_fcn",
@@ -66,6 +68,8 @@ _home = {
  "small_segmentors": ".semantic_recipes",
  "small_segmentor": ".semantic_recipes",
  "tinytown_semantic": ".semantic_recipes",
+ "StreetDepth": ".semantic_recipes",
+ "tinytown_depth": ".semantic_recipes",
  "tinytown_mask_rcnn": ".tinytown_recipes",
  "tinytown_faster_rcnn": ".tinytown_recipes",
  "tinytown_retinanet": ".tinytown_recipes",
@@ -77,7 +81,7 @@ if TYPE_CHECKING:
     from .detection_recipes import small_detectors, small_detector, tinytown_detector
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
     from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results, draw_recorded, draw_recorded_curves, worst_images, draw_followed, followed_text, recorded_table
-    from .semantic_recipes import small_segmentors, small_segmentor, tinytown_semantic
+    from .semantic_recipes import small_segmentors, small_segmentor, tinytown_semantic, StreetDepth, tinytown_depth
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
 
 def __getattr__(name):
