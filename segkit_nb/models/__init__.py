@@ -12,11 +12,14 @@ __all__ = [
  "CascadeEncoderDecoder",
  "CascadeRCNN",
  "CenterNet",
+ "CondInst",
  "ConditionalDETR",
  "CornerNet",
  "CrowdDet",
  "DABDETR",
  "DDOD",
+ "DDQDETR",
+ "DDQDETRHead",
  "DETR",
  "DINO",
  "DINOHead",
@@ -52,9 +55,12 @@ __all__ = [
  "RepPointsDetector",
  "RetinaNet",
  "SCNet",
+ "SOLO",
+ "SOLOv2",
  "SegDataPreProcessor",
  "SegTTAModel",
  "SingleStageDetector",
+ "SingleStageInstanceSegmentor",
  "SparseRCNN",
  "TOOD",
  "TaughtDetector",
@@ -62,6 +68,7 @@ __all__ = [
  "TwoStageDetector",
  "TwoStagePanopticSegmentor",
  "VFNet",
+ "YOLACT",
  "YOLOF",
  "YOLOV3",
  "YOLOX",
@@ -76,6 +83,8 @@ _home = {
  "parse_losses": ".base",
  "BaseModel": ".base",
  "loss_mode": ".base",
+ "DDQDETRHead": ".ddq",
+ "DDQDETR": ".ddq",
  "DeformableDETRHead": ".deformable_detr",
  "DeformableDETR": ".deformable_detr",
  "FCOS": ".dense",
@@ -99,6 +108,9 @@ _home = {
  "TaughtDetector": ".dense",
  "LAD": ".dense",
  "KnowledgeDistillationSingleStageDetector": ".dense",
+ "CondInst": ".dense",
+ "SingleStageInstanceSegmentor": ".dense",
+ "YOLACT": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -116,6 +128,8 @@ _home = {
  "SCNet": ".detectors",
  "SparseRCNN": ".detectors",
  "QueryInst": ".detectors",
+ "SOLO": ".detectors",
+ "SOLOv2": ".detectors",
  "FastRCNN": ".detectors",
  "DETR": ".detr",
  "ConditionalDETR": ".detr",
@@ -146,9 +160,10 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
+    from .ddq import DDQDETRHead, DDQDETR
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector
-    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, SparseRCNN, QueryInst, FastRCNN
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector, CondInst, SingleStageInstanceSegmentor, YOLACT
+    from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, SparseRCNN, QueryInst, SOLO, SOLOv2, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
