@@ -26,6 +26,8 @@ __all__ = [
  "CenterNetUpdateHead",
  "CentripetalHead",
  "CoarseMaskHead",
+ "CondInstBboxHead",
+ "CondInstMaskHead",
  "ConditionalDETRHead",
  "ConvFCBBoxHead",
  "CornerHead",
@@ -146,6 +148,7 @@ __all__ = [
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SideAdapterCLIPHead",
+ "SideTargets",
  "SingleRoIExtractor",
  "SparseRoIHead",
  "SpatialGatherModule",
@@ -159,6 +162,8 @@ __all__ = [
  "VFNetHead",
  "VPDDepthHead",
  "YES_OR_NO",
+ "YOLACTHead",
+ "YOLACTProtonet",
  "YOLOBranches",
  "YOLOFHead",
  "YOLOV3Head",
@@ -280,6 +285,7 @@ _home = {
  "RTMDetInsHead": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
  "SQUARES_8": ".dense.sabl_retina",
+ "SideTargets": ".dense.sabl_retina",
  "SABLRetinaHead": ".dense.sabl_retina",
  "RetinaSepBNHead": ".dense.sep_bn",
  "SSDHead": ".dense.ssd",
@@ -288,6 +294,8 @@ _home = {
  "DDODHead": ".dense.tasks",
  "SQUARES": ".dense.vfnet",
  "VFNetHead": ".dense.vfnet",
+ "YOLACTHead": ".dense.yolact",
+ "YOLACTProtonet": ".dense.yolact",
  "YOLOFHead": ".dense.yolof",
  "YOLO_ANCHORS": ".dense.yolov3",
  "YES_OR_NO": ".dense.yolov3",
@@ -295,6 +303,8 @@ _home = {
  "YOLOV3Head": ".dense.yolov3",
  "YOLOXBranches": ".dense.yolox",
  "YOLOXHead": ".dense.yolox",
+ "CondInstBboxHead": ".mask.condinst",
+ "CondInstMaskHead": ".mask.condinst",
  "FCNMaskHead": ".mask.fcn_mask",
  "paste_masks": ".mask.fcn_mask",
  "masks_at_a_time": ".mask.fcn_mask",
@@ -405,14 +415,16 @@ if TYPE_CHECKING:
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
     from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
-    from .dense.sabl_retina import SQUARES_8, SABLRetinaHead
+    from .dense.sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
     from .dense.sep_bn import RetinaSepBNHead
     from .dense.ssd import SSDHead
     from .dense.tasks import TaskHead, TOODHead, DDODHead
     from .dense.vfnet import SQUARES, VFNetHead
+    from .dense.yolact import YOLACTHead, YOLACTProtonet
     from .dense.yolof import YOLOFHead
     from .dense.yolov3 import YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .dense.yolox import YOLOXBranches, YOLOXHead
+    from .mask.condinst import CondInstBboxHead, CondInstMaskHead
     from .mask.fcn_mask import FCNMaskHead, paste_masks, masks_at_a_time
     from .mask.fusion import MaskFormerFusionHead, HeuristicFusionHead, PanopticFPNHead
     from .mask.mask2former import Mask2FormerHead, Mask2FormerDecodeHead

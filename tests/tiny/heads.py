@@ -46,6 +46,8 @@ ENTRIES = {
 
     'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
     'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
+    'YOLACTHead': dict(kind='dense_head', cfg=yolact(), maps=FEATURES),
+    'YOLACTHead/levels': dict(kind='dense_head', cfg=yolact(use_ohem=False, num_head_convs=2, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
     'AutoAssignHead': dict(kind='dense_head', cfg=fcos(loss_bbox=dict(type='GIoULoss', loss_weight=5.), train_cfg=None), maps=FEATURES, no_grad={'scales.4': 'no point of the last level lies in an object'}),
     'AutoAssignHead/forced': dict(kind='dense_head', cfg=fcos(force_topk=True, topk=3, pos_loss_weight=.5, neg_loss_weight=.5, center_loss_weight=.5, train_cfg=None), maps=FEATURES, no_grad={'scales.4': 'no point of the last level lies in an object'}),
     'CornerHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, num_feat_levels=1, test_cfg=CORNER_TEST), maps=FEATURES[:1], unclipped=True),
@@ -68,6 +70,8 @@ ENTRIES = {
     'MultiInstanceRoIHead': dict(kind='roi_head', cfg=crowd_roi(), maps=FEATURES, classes=1, no_grad={'bbox_head.fc_reg.1': 'no proposal sees two objects'}),
     'MultiInstanceBBoxHead': dict(kind='roi_head', cfg=crowd_roi(with_refine=True), maps=FEATURES, classes=1),
     'TridentRoIHead': dict(kind='detector', cfg=dict(trident(-1), type='TridentFasterRCNN')),
+    'CondInstBboxHead': dict(kind='detector', cfg=dict(condinst(), type='CondInst'), masks=True, no_grad={'bbox_head.scales.4': FAR}),
+    'CondInstMaskHead': dict(kind='detector', cfg=dict(condinst(head=dict(topk_masks_per_img=6)), type='CondInst'), masks=True, no_grad={'bbox_head.scales.4': FAR}),
     'GridRoIHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),
     'GridRoIHead/masks': dict(kind='roi_head', cfg=grid_roi(mask=True), maps=FEATURES, masks=True),
     'GridHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),

@@ -48,6 +48,9 @@ def yolox(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, st
 def rtmdet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, anchor_generator=dict(type='MlvlPointGenerator', offset=0, strides=[8]), bbox_coder=dict(type='DistancePointBBoxCoder'), norm_cfg=dict(type='GN', num_groups=4),
                               loss_cls=dict(type='QualityFocalLoss'), loss_bbox=dict(type='GIoULoss'), train_cfg=dict(assigner=dict(type='DynamicSoftLabelAssigner', topk=13), allowed_border=-1, pos_weight=-1), test_cfg=dict(DENSE_TEST, mask_thr_binary=.5)) | kw
 RTM_TRAIN = rtmdet()['train_cfg']
+YOLACT_TRAIN = dict(assigner=max_iou(gt_max_assign_all=False), allowed_border=-1, pos_weight=-1, neg_pos_ratio=300)
+YOLACT_TEST = dict(nms_pre=50, score_thr=.05, iou_thr=.5, top_k=50, max_per_img=20, mask_thr=.5, mask_thr_binary=.5)
+def yolact(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, num_protos=4, anchor_generator=anchors(), bbox_coder=coder(), train_cfg=YOLACT_TRAIN, test_cfg=YOLACT_TEST) | kw
 CORNER_TEST = dict(corner_topk=30, local_maximum_kernel=3, distance_threshold=.5, score_thr=.05, max_per_img=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'))
 def vfnet(**kw): return dict(num_classes=3, in_channels=16, feat_channels=16, stacked_convs=1, norm_cfg=dict(type='GN', num_groups=4), strides=STRIDES, regress_ranges=((-1, 12), (12, 21), (20, 32), (24, 64), (64, 1e8)),
                             anchor_generator=anchors(ratios=[1.], scales=[2]), train_cfg=ATSS_TRAIN, test_cfg=DENSE_TEST) | kw
@@ -118,6 +121,10 @@ def scnet(mask=True, **kw):
 
 PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 60.], pad_size_divisor=32, pad_mask=True)
 def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw
+def condinst(kind='CondInst', head={}, **kw):
+    box = fcos(type=f'{kind}BboxHead', center_sampling=True, norm_on_bbox=True, num_params=65, strides=STRIDES); [box.pop(k) for k in ('train_cfg', 'test_cfg')]
+    mask = dict(type=f'{kind}MaskHead', num_layers=2, feat_channels=8, mask_out_stride=4, loss_mask=dict(type='DiceLoss', eps=5e-6), mask_feature_head=dict(in_channels=16, feat_channels=8, start_level=1, end_level=3, out_channels=4, mask_stride=8, num_stacked_convs=1, norm_cfg=BN)) | head
+    return one_stage(box, mask_head=mask, train_cfg=None, test_cfg=DENSE_TEST | dict(mask_thr=.5)) | kw
 def sparse(mask=False, **kw):
     conv = lambda size, **k: dict(type='DynamicConv', in_channels=16, feat_channels=4, out_channels=16, input_feat_shape=size) | k
     head = dict(type='DIIHead', num_classes=3, in_channels=16, num_heads=2, feedforward_channels=16, dynamic_conv_cfg=conv(7), loss_cls=FOCAL, loss_bbox=L1, bbox_coder=coder(.5))
