@@ -1,6 +1,7 @@
 "The `transforms` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "Albu",
  "Angle",
  "AutoAugment",
  "AutoContrast",
@@ -22,6 +23,7 @@ __all__ = [
  "FixScaleResize",
  "GenerateEdge",
  "GeomTransform",
+ "InstaBoost",
  "Invert",
  "LoadAnnotations",
  "LoadImageFromFile",
@@ -135,6 +137,8 @@ _home = {
  "CachedMixUp": ".mixing",
  "CopyPaste": ".mixing",
  "RandomMosaic": ".mixing",
+ "Albu": ".packages",
+ "InstaBoost": ".packages",
  "PackDetInputs": ".packing",
  "PackSegInputs": ".packing",
  "TestTimeAug": ".packing",
@@ -153,6 +157,7 @@ if TYPE_CHECKING:
     from .geometry import Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, RandomFlip
     from .loading import read_image, LoadImageFromFile, LoadImageFromNDArray, LoadAnnotations, LoadProposals
     from .mixing import Mosaic, MixUp, CachedMosaic, CachedMixUp, CopyPaste, RandomMosaic
+    from .packages import Albu, InstaBoost
     from .packing import PackDetInputs, PackSegInputs, TestTimeAug
     from .padding import Pad
 

@@ -5,6 +5,7 @@ from segkit_nb.core.masks import encode_rle
 from segkit_nb.core.structures import InstanceData, PixelData
 from segkit_nb.datasets.scenes import TINYTOWN_ALL, TINYTOWN_PALETTE, TINYTOWN_THINGS
 from segkit_nb.datasets.town import tinytown
+import tiny.stand_ins
 from tiny.inputs import H, W, boxes, picture, sample, town as town_of, unit
 
 ROOT = str(tinytown())
@@ -71,6 +72,8 @@ ENTRIES = {
     'RandomCutOut': dict(t, cfg=dict(prob=.8, n_holes=2, cutout_ratio=(.1, .2), seg_fill_in=255), draws=True), 'RandomShift': dict(t, cfg=dict(max_shift_px=8), draws=True, seeds=12),
     'FixScaleResize': dict(t, cfg=dict(scale=(60, 41), keep_ratio=True), draws=False), 'ResizeEdge': dict(t, cfg=dict(scale=40), draws=False), 'CenterCrop': dict(t, cfg=dict(crop_size=(80, 50)), draws=False),
     'ProposalBroadcaster': dict(t, cfg=dict(transforms=[dict(type='RandomFlip', prob=.5)]), inner=True),
+    'Albu': dict(t, cfg=dict(transforms=[dict(type='HorizontalFlip', p=.5)], bbox_params=dict(type='BboxParams', format='pascal_voc', label_fields=['gt_bboxes_labels', 'gt_ignore_flags'], filter_lost_elements=True)), draws=True),
+    'InstaBoost': dict(t, draws=True, results=lambda tmp: annotated(tmp) | dict(img=picture()['img'])),
     'RandomCrop/labels': dict(t, cfg=dict(crop_size=(.3, .7), crop_type='relative_range', allow_negative_crop=True, recompute_bbox=True, cat_max_ratio=.75), draws=True, seeds=12),
     'PhotoMetricDistortion': dict(t, draws=True),
     'Normalize': dict(t, cfg=dict(mean=MEAN, std=STD), draws=False),

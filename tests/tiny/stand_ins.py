@@ -1,8 +1,9 @@
 """Small stand-ins for optional packages that are not on the package index, so that the sweep can build what needs them.
 
-`ldm`: Stable Diffusion's code, as `backbones.vpd` uses it. `timm`: a network of three stages for `backbones.timm`. Nothing is put in its place where it is installed.
+`ldm`: Stable Diffusion's code, as `backbones.vpd` uses it. `timm`: a network of three stages for `backbones.timm`. `albumentations`, `instaboostfast`: a flip, and a move by a pixel, for `transforms.packages`. Nothing is put in its place where it is installed.
 """
 import importlib.util, os, sys, tempfile, types
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -66,12 +67,39 @@ class Stages(nn.Module):
         return [out[i] for i in self.out_indices]
 
 
+class BboxParams:
+    def __init__(self, **kw): pass
+
+
+class HorizontalFlip:
+    def __init__(self, p): self.p = p
+    def __call__(self, d):
+        if np.random.rand() < self.p: w = d['image'].shape[1]; d |= dict(image=d['image'][:, ::-1], bboxes=[(w-b[2], b[1], w-b[0], b[3]) for b in d.get('bboxes', ())], masks=[m[:, ::-1] for m in d.get('masks', ())])
+        return d
+
+
+class Compose:
+    def __init__(self, transforms, bbox_params=None): self.transforms = transforms
+    def __call__(self, **d):
+        for t in self.transforms: d = t(d)
+        return d
+
+
+def get_new_data(anns, img, cfg, background): return anns, np.roll(img, 1, 1)
+
+
 def create_model(model_name, features_only, pretrained, checkpoint_path='', **kw): return Stages(**kw)
 
 
 if importlib.util.find_spec('timm') is None:
     sys.modules['timm'] = types.ModuleType('timm')
     sys.modules['timm'].create_model = create_model
+if importlib.util.find_spec('albumentations') is None:
+    sys.modules['albumentations'] = types.ModuleType('albumentations')
+    vars(sys.modules['albumentations']).update(BboxParams=BboxParams, HorizontalFlip=HorizontalFlip, Compose=Compose)
+if importlib.util.find_spec('instaboostfast') is None:
+    sys.modules['instaboostfast'] = types.ModuleType('instaboostfast')
+    vars(sys.modules['instaboostfast']).update(InstaBoostConfig=lambda *a: a, get_new_data=get_new_data)
 if importlib.util.find_spec('ldm') is None:
     ldm, util = types.ModuleType('ldm'), types.ModuleType('ldm.util')
     util.instantiate_from_config = made
