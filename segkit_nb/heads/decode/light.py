@@ -39,6 +39,7 @@ class DepthwiseSeparableFCNHead(FCNHead):
 @register
 class STDCHead(FCNHead):
     "An `FCNHead` that learns the outlines of the label map (Fan et al., 2021, section 3.3)"
+    label_space = 'binary' # its two classes are not the data's
     def __init__(self,
         boundary_threshold:float=.1, # τ: what is above it is outline
         **kwargs, # Of `FCNHead`
