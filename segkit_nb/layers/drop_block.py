@@ -35,7 +35,7 @@ class DropBlock(nn.Module):
         h,w = x.shape[2:]; b = min(self.block_size, h, w); b -= 1-b%2
         places = (h-b+1, w-b+1)
         rate = self.drop_prob*min(self.iter_cnt/max(self.warmup_iters, 1), 1)*h*w/(places[0]*places[1]*b*b)
-        starts = x.new_full((*x.shape[:2], *places), min(rate, 1)).bernoulli()
+        starts = x.new_full((*x.shape[:2], *places), rate).bernoulli()
         keep = 1-F.max_pool2d(F.pad(starts, [b-1]*4), b, stride=1)
         return x*keep*(keep.numel()/(keep.sum()+1e-6))
 

@@ -95,7 +95,7 @@ class FPG(BaseModule):
             '_BatchNorm', '_InstanceNorm', 'GroupNorm', 'LayerNorm'])), # Init
     ):
         super().__init__(list(init_cfg) if isinstance(init_cfg, tuple) else init_cfg)
-        n = len(in_channels); last = n if end_level in (-1, n-1) else end_level+1; used = last-start_level
+        n = len(in_channels); last = n if end_level==-1 else end_level+1; used = last-start_level
         if not 0<=start_level<last<=n or num_outs<used or (last<n and num_outs!=used):
             raise ValueError(f'FPG: start_level={start_level}, end_level={end_level} and num_outs={num_outs} '
                              f'do not fit {n} backbone maps')

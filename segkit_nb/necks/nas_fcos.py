@@ -53,7 +53,7 @@ class NASFCOS_FPN(BaseModule):
         init_cfg=None, # Init, before the neck's own
     ):
         super().__init__(init_cfg)
-        n = len(in_channels); last = n if end_level in (-1, n-1) else end_level+1
+        n = len(in_channels); last = n if end_level==-1 else end_level+1
         if last-start_level!=3 or not 0<=start_level<last<=n:
             raise ValueError(f'NASFCOS_FPN: start_level={start_level} and end_level={end_level} take three of {n} maps')
         if num_outs<3 or (last<n and num_outs!=3):
@@ -79,7 +79,7 @@ class NASFCOS_FPN(BaseModule):
         "The pyramid: `num_outs` maps of `out_channels`"
         if len(inputs)!=len(self.in_channels):
             raise ValueError(f'NASFCOS_FPN: {len(inputs)} maps came for in_channels={self.in_channels}')
-        used = inputs[self.start_level:][:3]; f = [conv(x) for conv,x in zip(self.adapt_convs, used)]
+        used = inputs[self.start_level:]; f = [conv(x) for conv,x in zip(self.adapt_convs, used)]
         for k,(a,b,_) in CELLS.items(): f.append(self.fpn[k](f[a], f[b]))
         to = lambda x, like: F.interpolate(x, size=like.shape[2:], mode='bilinear', align_corners=False)
         outs = [to(x+to(f[5], x), like) for x,like in zip((f[9], f[8], f[7]), used)]
