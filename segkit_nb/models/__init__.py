@@ -8,7 +8,12 @@ __all__ = [
  "BaseModel",
  "BaseTTAModel",
  "BatchFixedSizePad",
+ "BatchResize",
  "BatchSyncRandomResize",
+ "BoxInst",
+ "BoxInstBboxHead",
+ "BoxInstDataPreprocessor",
+ "BoxInstMaskHead",
  "CascadeEncoderDecoder",
  "CascadeRCNN",
  "CenterNet",
@@ -83,6 +88,10 @@ _home = {
  "parse_losses": ".base",
  "BaseModel": ".base",
  "loss_mode": ".base",
+ "BoxInstDataPreprocessor": ".boxinst",
+ "BoxInstBboxHead": ".boxinst",
+ "BoxInstMaskHead": ".boxinst",
+ "BoxInst": ".boxinst",
  "DDQDETRHead": ".ddq",
  "DDQDETR": ".ddq",
  "DeformableDETRHead": ".deformable_detr",
@@ -150,6 +159,7 @@ _home = {
  "DetDataPreprocessor": ".preprocess",
  "BatchFixedSizePad": ".preprocess",
  "BatchSyncRandomResize": ".preprocess",
+ "BatchResize": ".preprocess",
  "SegDataPreProcessor": ".preprocess",
  "MODELS_OF_TORCHVISION": ".torchvision_models",
  "torchvision_model": ".torchvision_models",
@@ -160,6 +170,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
+    from .boxinst import BoxInstDataPreprocessor, BoxInstBboxHead, BoxInstMaskHead, BoxInst
     from .ddq import DDQDETRHead, DDQDETR
     from .deformable_detr import DeformableDETRHead, DeformableDETR
     from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector, CondInst, SingleStageInstanceSegmentor, YOLACT
@@ -169,7 +180,7 @@ if TYPE_CHECKING:
     from .encoder_decoder import EncoderDecoder, CascadeEncoderDecoder
     from .multimodal import MultimodalEncoderDecoder, pretrained_parts, DepthEstimator
     from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN
-    from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, SegDataPreProcessor
+    from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, BatchResize, SegDataPreProcessor
     from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, transfer
     from .tta import BaseTTAModel, SegTTAModel
 

@@ -5,6 +5,7 @@ from tiny.parts import *
 FAR = 'no object is large enough for the last level'
 NEAR = 'no object is small enough for the first level'
 NO_WEIGHT = 'the fill makes the scale of distances negative: no box overlaps an object, and the overlap is its weight'
+MASKS_ONLY = 'coefficients learn by the loss of the masks, which another head computes'
 ENTRIES = {
     'AnchorHead': dict(kind='dense_head', cfg=dense(loss_cls=BCE), maps=FEATURES),
     'RetinaHead': dict(kind='dense_head', cfg=dense(stacked_convs=1, loss_cls=FOCAL, loss_bbox=L1), maps=FEATURES),
@@ -46,8 +47,10 @@ ENTRIES = {
 
     'CenterNetHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=16, test_cfg=dict(topk=20, local_maximum_kernel=3, max_per_img=15)), maps=FEATURES[:1], unclipped=True, inverted=True),
     'CenterNetHead/soft': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, feat_channels=8, loss_wh=dict(type='SmoothL1Loss'), test_cfg=dict(topk=20, nms=dict(type='soft_nms', iou_threshold=.5, method='gaussian'), max_per_img=10)), maps=FEATURES[1:2], unclipped=True, inverted=True),
-    'YOLACTHead': dict(kind='dense_head', cfg=yolact(), maps=FEATURES),
-    'YOLACTHead/levels': dict(kind='dense_head', cfg=yolact(use_ohem=False, num_head_convs=2, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES),
+    'YOLACTHead': dict(kind='dense_head', cfg=yolact(), maps=FEATURES, no_grad={'conv_coeff': MASKS_ONLY}),
+    'YOLACTHead/levels': dict(kind='dense_head', cfg=yolact(use_ohem=False, num_head_convs=2, norm_cfg=dict(type='GN', num_groups=4)), maps=FEATURES, no_grad={'conv_coeff': MASKS_ONLY}),
+    'YOLACTProtonet': dict(kind='detector', masks=True, cfg=dict(type='YOLACT', data_preprocessor=PRE, backbone=resnet(), neck=fpn(), bbox_head=dict(yolact(), type='YOLACTHead', train_cfg=None, test_cfg=None),
+        mask_head=dict(type='YOLACTProtonet', num_classes=3, in_channels=16, proto_channels=(8, 4), proto_kernel_sizes=(-2, 1), include_last_relu=False, num_protos=4), train_cfg=YOLACT_TRAIN, test_cfg=YOLACT_TEST)),
     'AutoAssignHead': dict(kind='dense_head', cfg=fcos(loss_bbox=dict(type='GIoULoss', loss_weight=5.), train_cfg=None), maps=FEATURES, no_grad={'scales.4': 'no point of the last level lies in an object'}),
     'AutoAssignHead/forced': dict(kind='dense_head', cfg=fcos(force_topk=True, topk=3, pos_loss_weight=.5, neg_loss_weight=.5, center_loss_weight=.5, train_cfg=None), maps=FEATURES, no_grad={'scales.4': 'no point of the last level lies in an object'}),
     'CornerHead': dict(kind='dense_head', cfg=dict(num_classes=3, in_channels=16, num_feat_levels=1, test_cfg=CORNER_TEST), maps=FEATURES[:1], unclipped=True),
@@ -123,6 +126,10 @@ ENTRIES = {
     'SCNetSemanticHead': dict(kind='module', cfg=dict(num_ins=3, fusion_level=1, num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3), args=[maps([4, 4, 4], [4, 8, 16])], out=[(2, 3, 8, 12), (2, 4, 8, 12)]),
     'FeatureRelayHead': dict(kind='module', cfg=dict(in_channels=6, out_conv_channels=4, roi_feat_size=3), args=[t(2, 6)], out=[(2, 4, 6, 6)]),
     'GlobalContextHead': dict(kind='module', cfg=dict(num_convs=2, in_channels=4, conv_out_channels=4, num_classes=3, conv_to_res=True), args=[maps([4, 4], [8, 16])], out=[(2, 3), (2, 4, 1, 1)], input_grad=False),
+    'SOLOHead': dict(kind='detector', cfg=dict(solo('SOLOHead'), type='SOLO'), masks=True, ranged=False),
+    'DecoupledSOLOHead': dict(kind='detector', cfg=dict(solo('DecoupledSOLOHead'), type='SOLO'), masks=True, ranged=False),
+    'DecoupledSOLOLightHead': dict(kind='detector', cfg=dict(solo('DecoupledSOLOLightHead'), type='SOLO'), masks=True, ranged=False),
+    'SOLOV2Head': dict(kind='detector', cfg=dict(solo('SOLOV2Head'), type='SOLOv2'), masks=True, ranged=False),
     'FCNMaskHead': dict(kind='roi_head', cfg=roi(mask=True, mask_head=mask_head(class_agnostic=True)), maps=FEATURES, masks=True),
 
     'FCNHead': dict(kind='decode_head', cfg=decode(num_convs=2), maps=STAGES),

@@ -63,6 +63,8 @@ ENTRIES = {
     'FastRCNN': dict(kind='detector', cfg=two_stage(proposals=False), proposals=True, no_grad={'neck.fpn_convs.3': LARGE}),
     'HybridTaskCascade': dict(kind='detector', cfg=two_stage(mask=True, roi=htc), masks=True),
     'SCNet': dict(kind='detector', cfg=two_stage(mask=True, roi=scnet), masks=True),
+    'SOLO': dict(kind='detector', cfg=solo(), masks=True, ranged=False),
+    'SOLOv2': dict(kind='detector', cfg=solo('SOLOV2Head'), masks=True, ranged=False),
     'CascadeRCNN': dict(kind='detector', cfg=two_stage(mask=True, roi=cascade), masks=True),
     'CascadeEncoderDecoder': dict(kind='segmentor', cfg=segmentor([decode(type='FCNHead', num_convs=1), decode(type='OCRHead', ocr_channels=4)], num_stages=2)),
     'EncoderDecoder': dict(kind='segmentor', cfg=segmentor(decode(type='FCNHead', num_convs=1), auxiliary_head=decode(type='FCNHead', in_channels=32, in_index=2, num_convs=1))),

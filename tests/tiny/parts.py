@@ -118,6 +118,11 @@ def scnet(mask=True, **kw):
     return r | dict(type='SCNetRoIHead', bbox_head=[dict(h, type='SCNetBBoxHead', num_shared_fcs=2) for h in r['bbox_head']], mask_head=dict(wide, type='SCNetMaskHead', loss_mask=dict(type='CrossEntropyLoss', use_mask=True)),
                     mask_roi_extractor=extractor(8), semantic_head=dict(wide, type='SCNetSemanticHead', num_ins=5, fusion_level=1), glbctx_head=dict(wide, type='GlobalContextHead'),
                     feat_relay_head=dict(type='FeatureRelayHead', in_channels=16, out_conv_channels=16, roi_feat_size=4), train_cfg=[dict(c, mask_size=16) for c in r['train_cfg']]) | kw
+def solo(kind='SOLOHead', **kw):
+    more = dict(mask_feature_head=dict(feat_channels=8, start_level=0, end_level=2, out_channels=8, norm_cfg=dict(type='GN', num_groups=4))) if kind == 'SOLOV2Head' else {}
+    if 'Decoupled' in kind: more = dict(loss_mask=dict(type='DiceLoss', use_sigmoid=True, activate=False, loss_weight=3.))
+    head = dict(type=kind, num_classes=3, in_channels=16, feat_channels=8, stacked_convs=1, strides=[8, 8, 16, 32, 32], scale_ranges=[[1, 24], [12, 40], [16, 80], [20, 100], [24, 400]], num_grids=[8, 6, 5, 4, 3], norm_cfg=dict(type='GN', num_groups=4)) | more | kw
+    return dict(data_preprocessor=PRE, backbone=resnet(), neck=fpn(), mask_head=head, test_cfg=dict(nms_pre=50, score_thr=.1, mask_thr=.5, filter_thr=.05, kernel='gaussian', sigma=2., max_per_img=10))
 
 PRE = dict(type='DetDataPreprocessor', mean=[120., 120., 120.], std=[60., 60., 60.], pad_size_divisor=32, pad_mask=True)
 def one_stage(head, neck=None, **kw): return dict(data_preprocessor=PRE, backbone=resnet(), neck=neck or fpn(), bbox_head=head, train_cfg=DENSE_TRAIN, test_cfg=DENSE_TEST) | kw

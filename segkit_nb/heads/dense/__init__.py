@@ -47,11 +47,14 @@ __all__ = [
  "SQUARES_8",
  "SSDHead",
  "Scale",
+ "SideTargets",
  "StageCascadeRPNHead",
  "TOODHead",
  "TaskHead",
  "VFNetHead",
  "YES_OR_NO",
+ "YOLACTHead",
+ "YOLACTProtonet",
  "YOLOBranches",
  "YOLOFHead",
  "YOLOV3Head",
@@ -108,6 +111,7 @@ _home = {
  "RTMDetInsHead": ".rtmdet_ins",
  "RTMDetInsSepBNHead": ".rtmdet_ins",
  "SQUARES_8": ".sabl_retina",
+ "SideTargets": ".sabl_retina",
  "SABLRetinaHead": ".sabl_retina",
  "RetinaSepBNHead": ".sep_bn",
  "SSDHead": ".ssd",
@@ -116,6 +120,8 @@ _home = {
  "DDODHead": ".tasks",
  "SQUARES": ".vfnet",
  "VFNetHead": ".vfnet",
+ "YOLACTHead": ".yolact",
+ "YOLACTProtonet": ".yolact",
  "YOLOFHead": ".yolof",
  "YOLO_ANCHORS": ".yolov3",
  "YES_OR_NO": ".yolov3",
@@ -148,11 +154,12 @@ if TYPE_CHECKING:
     from .rpn import RPNHead
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
     from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
-    from .sabl_retina import SQUARES_8, SABLRetinaHead
+    from .sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
     from .sep_bn import RetinaSepBNHead
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead
     from .vfnet import SQUARES, VFNetHead
+    from .yolact import YOLACTHead, YOLACTProtonet
     from .yolof import YOLOFHead
     from .yolov3 import YOLO_ANCHORS, YES_OR_NO, YOLOBranches, YOLOV3Head
     from .yolox import YOLOXBranches, YOLOXHead
