@@ -22,6 +22,7 @@ __all__ = [
  "ClassBalancedDataset",
  "CocoDataset",
  "ConcatDataset",
+ "CrowdHumanDataset",
  "DRIVEDataset",
  "DarkZurichDataset",
  "DeepFashionDataset",
@@ -70,6 +71,7 @@ __all__ = [
  "VOCDataset",
  "VOC_METAINFO",
  "VOID",
+ "WIDERFaceDataset",
  "XMLDataset",
  "XML_OWN",
  "build_dataloader",
@@ -123,6 +125,8 @@ _home = {
  "BaseDetDataset": ".coco",
  "CocoDataset": ".coco",
  "CityscapesDataset": ".coco",
+ "CrowdHumanDataset": ".crowd",
+ "WIDERFaceDataset": ".crowd",
  "XML_OWN": ".cvat",
  "tags_of": ".cvat",
  "LabelSet": ".formats",
@@ -212,6 +216,7 @@ if TYPE_CHECKING:
     from .checks import check_coco, check_semantic, check_leak, check_splits, check_dataset
     from .classes import COCO_METAINFO, CITYSCAPES_THINGS_METAINFO, CITYSCAPES_METAINFO, VOC_METAINFO, ADE20K_METAINFO
     from .coco import BaseDetDataset, CocoDataset, CityscapesDataset
+    from .crowd import CrowdHumanDataset, WIDERFaceDataset
     from .cvat import XML_OWN, tags_of
     from .formats import LabelSet
     from .label_checks import FEW_OBJECTS, check_labels

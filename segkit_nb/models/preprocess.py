@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BaseDataPreprocessor', 'ImgDataPreprocessor', 'DetDataPreprocessor', 'BatchFixedSizePad', 'BatchSyncRandomResize',
-           'SegDataPreProcessor']
+           'BatchResize', 'SegDataPreProcessor']
 
 # %% ../../nbs/models/01_preprocess.ipynb #e3d875b1
 import math
@@ -226,6 +226,30 @@ def resize_sample(s, sy, sx, size):
         inst = s.get(name)
         if inst is not None and 'bboxes' in inst:
             inst.bboxes = inst.bboxes*inst.bboxes.new_tensor([sx, sy, sx, sy])
+
+# %% ../../nbs/models/01_preprocess.ipynb #b32bfdaf
+@register
+class BatchResize(nn.Module):
+    "The whole batch as large as it fits into a frame, then padded to a multiple"
+    def __init__(self,
+        scale, # Two numbers: bounds of the long and of the short edge, pixels
+        pad_size_divisor:int=1, # Both edges become multiples of it
+        pad_value:float=0, # For the margin
+    ):
+        super().__init__()
+        self.scale, self.pad_size_divisor, self.pad_value = tuple(scale), pad_size_divisor, pad_value
+    def forward(self, inputs, data_samples=None):
+        (h, w), d = inputs.shape[-2:], self.pad_size_divisor
+        f = min(min(self.scale)/min(h, w), max(self.scale)/max(h, w))
+        size = round(h*f), round(w*f)
+        inputs = F.interpolate(inputs, size=size, mode='bilinear', align_corners=False)
+        inputs = F.pad(inputs, (0, -size[1]%d, 0, -size[0]%d), value=self.pad_value)
+        hw = tuple(inputs.shape[-2:])
+        for s in data_samples or []:
+            resize_sample(s, size[0]/h, size[1]/w, hw)
+            s.set_metainfo(dict(pad_shape=hw))
+            if 'scale_factor' in s: s.set_metainfo(dict(scale_factor=tuple(v*f for v in s.scale_factor)))
+        return inputs, data_samples
 
 # %% ../../nbs/models/01_preprocess.ipynb #b7b283db
 @register

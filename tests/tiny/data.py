@@ -97,6 +97,7 @@ ENTRIES = {
         'COCOStuffDataset', 'PascalContextDataset', 'PascalContextDataset59', 'LoveDADataset', 'PotsdamDataset', 'ISPRSDataset', 'iSAIDSegDataset', 'BDD100KDataset', 'DarkZurichDataset',
         'NightDrivingDataset', 'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset', 'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2')},
     **{n: dict(d, length=5, cfg=dict(town)) for n in ('LVISV05Dataset', 'LVISDataset', 'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset')},
+    'CrowdHumanDataset': dict(d, length=2, cfg=lambda tmp: crowds(tmp)), 'WIDERFaceDataset': dict(d, length=5, cfg=lambda tmp: faces(tmp)),
     'LVISV1Dataset': dict(d, length=5, cfg=lambda tmp: addressed(tmp)),
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
     'ConcatDataset': dict(d, length=10, cfg=dict(datasets=[coco, coco])),
@@ -130,8 +131,26 @@ ENTRIES = {
     'DetDataPreprocessor': dict(p, cfg=dict(mean=MEAN, std=STD, pad_size_divisor=32, bgr_to_rgb=True, pad_mask=True, pad_seg=True), sizes=[(30, 40), (33, 20)], training=(64, 64), testing=(64, 64), masks=True, maps=True),
     'SegDataPreProcessor': dict(p, cfg=dict(mean=MEAN, std=STD, size=(48, 64), test_cfg=dict(size_divisor=32)), sizes=[(30, 40), (30, 40)], training=(48, 64), testing=(32, 64), maps=True),
     'BatchFixedSizePad': dict(kind='batch_augment', cfg=dict(size=(80, 120), pad_mask=True, pad_seg=True), out=[(80, 120)]),
+    'BatchResize': dict(kind='batch_augment', cfg=dict(scale=(100, 70), pad_size_divisor=32), out=[(96, 128)]),
     'BatchSyncRandomResize': dict(kind='batch_augment', cfg=dict(random_size_range=(32, 96), interval=1, size_divisor=32), calls=3, out=[(32*i, 32*int(W/H*i)) for i in (1, 2, 3)]),
 }
+
+
+def crowds(tmp):
+    "Two pictures, a line of JSON each"
+    for n in 'ab': cv2.imwrite(str(tmp/f'{n}.jpg'), picture()['img'])
+    box = dict(tag='person', fbox=[8, 8, 32, 36], hbox=[8, 8, 9, 9], vbox=[8, 8, 32, 30])
+    (tmp/'annotation_val.odgt').write_text('\n'.join(json.dumps(dict(ID=n, gtboxes=[box, dict(box, tag='mask', fbox=[50, 20, 30, 30])])) for n in 'ab'))
+    return dict(data_root=str(tmp), ann_file='annotation_val.odgt', data_prefix=dict(img=''), pipeline=load)
+
+
+def faces(tmp):
+    "The town's XML files, a folder named in each"
+    import re
+    (tmp/'Annotations').mkdir(); (tmp/'event').symlink_to(f'{ROOT}/images/val')
+    for q in sorted((tinytown()/'VOC2007'/'Annotations').glob('*.xml')):
+        if (tinytown()/'images'/'val'/f'{q.stem}.jpg').is_file(): (tmp/'Annotations'/q.name).write_text(re.sub('<folder>.*?</folder>', '<folder>event</folder>', q.read_text()).replace('>car<', '>face<').replace('<annotation>', '<annotation><folder>event</folder>', '<folder>' not in q.read_text()))
+    return dict(data_root=str(tmp), data_prefix=dict(img=str(tmp)), pipeline=load, indices=5)
 
 
 def addressed(tmp):
