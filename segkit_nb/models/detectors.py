@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['BaseDetector', 'SingleStageDetector', 'RetinaNet', 'RPN', 'TwoStageDetector', 'FasterRCNN', 'GridRCNN',
            'TridentFasterRCNN', 'CrowdDet', 'MaskRCNN', 'MaskScoringRCNN', 'PointRend', 'CascadeRCNN',
-           'HybridTaskCascade', 'SCNet', 'SparseRCNN', 'QueryInst', 'FastRCNN']
+           'HybridTaskCascade', 'SCNet', 'SparseRCNN', 'QueryInst', 'SOLO', 'SOLOv2', 'FastRCNN']
 
 # %% ../../nbs/models/03_detectors.ipynb #9eb96efb
 import torch
@@ -270,6 +270,20 @@ class SparseRCNN(TwoStageDetector):
 @register
 class QueryInst(SparseRCNN):
     "Sparse R-CNN with a mask branch in each stage (Fang et al. 2021)"
+
+@register
+class SOLO(SingleStageDetector):
+    "One stage whose head gives masks, and no boxes (Wang et al. 2020)"
+    bbox_head = property(lambda self: self.mask_head)
+    def __init__(self, backbone, neck=None, mask_head=None, train_cfg=None, test_cfg=None, data_preprocessor=None,
+                 init_cfg=None):
+        BaseDetector.__init__(self, backbone, neck, train_cfg, test_cfg, data_preprocessor, init_cfg)
+        self.mask_head = build(mask_head, 'mask_head')
+        self.mask_head.configure(self.train_cfg or None, self.test_cfg or None)
+
+@register
+class SOLOv2(SOLO):
+    "SOLO whose cells answer with kernels (Wang et al. 2020)"
 
 @register
 class FastRCNN(TwoStageDetector):

@@ -73,6 +73,8 @@ ENTRIES = {
     'MultiInstanceRoIHead': dict(kind='roi_head', cfg=crowd_roi(), maps=FEATURES, classes=1, no_grad={'bbox_head.fc_reg.1': 'no proposal sees two objects'}),
     'MultiInstanceBBoxHead': dict(kind='roi_head', cfg=crowd_roi(with_refine=True), maps=FEATURES, classes=1),
     'TridentRoIHead': dict(kind='detector', cfg=dict(trident(-1), type='TridentFasterRCNN')),
+    'BoxInstBboxHead': dict(kind='detector', cfg=dict(dict(condinst('BoxInst'), data_preprocessor=dict(PRE, type='BoxInstDataPreprocessor', pad_mask=False)), type='BoxInst'), masks=True, no_grad={'bbox_head.scales.4': FAR}),
+    'BoxInstMaskHead': dict(kind='detector', cfg=dict(condinst('BoxInst', head=dict(warmup_iters=0, topk_masks_per_img=6)), data_preprocessor=dict(PRE, type='BoxInstDataPreprocessor', pad_mask=False), type='BoxInst'), masks=True, no_grad={'bbox_head.scales.4': FAR}),
     'CondInstBboxHead': dict(kind='detector', cfg=dict(condinst(), type='CondInst'), masks=True, no_grad={'bbox_head.scales.4': FAR}),
     'CondInstMaskHead': dict(kind='detector', cfg=dict(condinst(head=dict(topk_masks_per_img=6)), type='CondInst'), masks=True, no_grad={'bbox_head.scales.4': FAR}),
     'GridRoIHead': dict(kind='roi_head', cfg=grid_roi(), maps=FEATURES),

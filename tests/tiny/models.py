@@ -59,6 +59,8 @@ ENTRIES = {
     'CrowdDet': dict(kind='detector', cfg=two_stage(roi=crowd_roi), classes=1),
     'TridentFasterRCNN': dict(kind='detector', cfg=trident(1)),
     'CondInst': dict(kind='detector', cfg=condinst(), masks=True, no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
+    'BoxInst': dict(kind='detector', cfg=dict(condinst('BoxInst'), data_preprocessor=dict(PRE, type='BoxInstDataPreprocessor', pad_mask=False)), masks=True, no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
+    'BoxInstDataPreprocessor': dict(kind='detector', cfg=dict(dict(condinst('BoxInst'), data_preprocessor=dict(PRE, type='BoxInstDataPreprocessor', pad_mask=False)), type='BoxInst'), masks=True, no_grad={'bbox_head.scales.4': 'no object is large enough for the last level'}),
     'GridRCNN': dict(kind='detector', cfg=two_stage(roi=grid_roi)),
     'FastRCNN': dict(kind='detector', cfg=two_stage(proposals=False), proposals=True, no_grad={'neck.fpn_convs.3': LARGE}),
     'HybridTaskCascade': dict(kind='detector', cfg=two_stage(mask=True, roi=htc), masks=True),
