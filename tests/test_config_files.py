@@ -3,6 +3,7 @@ import json
 import pytest
 from segkit_nb.datasets.town import tinytown
 from segkit_nb.tools import cli
+from published import SCHEDULE_1X
 
 RUNTIME = '''
 default_scope = {scope!r}
@@ -17,16 +18,6 @@ resume = False
 HOOKS = '''
 default_hooks = dict(timer=dict(type='IterTimerHook'), logger=dict(type='LoggerHook', interval=50{log}), param_scheduler=dict(type='ParamSchedulerHook'),
     checkpoint=dict(type='CheckpointHook', {by}interval=1), sampler_seed=dict(type='DistSamplerSeedHook'), visualization=dict(type={vis!r}))
-'''
-SCHEDULE_1X = '''
-train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=12, val_interval=1)
-val_cfg = dict(type='ValLoop')
-test_cfg = dict(type='TestLoop')
-param_scheduler = [
-    dict(type='LinearLR', start_factor=0.001, by_epoch=False, begin=0, end=500),
-    dict(type='MultiStepLR', begin=0, end=12, by_epoch=True, milestones=[8, 11], gamma=0.1)]
-optim_wrapper = dict(type='OptimWrapper', optimizer=dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001))
-auto_scale_lr = dict(enable=False, base_batch_size=16)
 '''
 COCO_INSTANCE = '''
 dataset_type = 'CocoDataset'

@@ -6,6 +6,8 @@ from segkit_nb.core.config import Config
 from segkit_nb.datasets.town import tinytown
 from segkit_nb.openmmlab import modern_config
 from segkit_nb.tools import cli
+from test_config_files import COCO_INSTANCE, MASK_RCNN
+from published import RUNTIME_2X, SCHEDULE_1X, SCHEDULE_2X
 
 RUNTIME = '''
 default_scope = 'mmdet'
@@ -18,16 +20,6 @@ log_processor = dict(type='LogProcessor', window_size=50, by_epoch=True)
 log_level = 'INFO'
 load_from = None
 resume = False
-'''
-SCHEDULE_1X = '''
-train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=12, val_interval=1)
-val_cfg = dict(type='ValLoop')
-test_cfg = dict(type='TestLoop')
-param_scheduler = [
-    dict(type='LinearLR', start_factor=0.001, by_epoch=False, begin=0, end=500),
-    dict(type='MultiStepLR', begin=0, end=12, by_epoch=True, milestones=[8, 11], gamma=0.1)]
-optim_wrapper = dict(type='OptimWrapper', optimizer=dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001))
-auto_scale_lr = dict(enable=False, base_batch_size=16)
 '''
 YOLOX_MODEL = '''
 model = dict(type='YOLOX', PRE
@@ -322,25 +314,117 @@ checkpoint_config = dict(interval=1)
 evaluation = dict(interval=3, dynamic_intervals=None)
 log_config = dict(interval=1)
 '''
-RUNTIME_2X = '''
-checkpoint_config = dict(interval=1)
-log_config = dict(interval=50, hooks=[dict(type='TextLoggerHook')])
-custom_hooks = [dict(type='NumClassCheckHook')]
-dist_params = dict(backend='nccl')
-log_level = 'INFO'
-load_from = None
-resume_from = None
-workflow = [('train', 1)]
-opencv_num_threads = 0
-mp_start_method = 'fork'
-auto_scale_lr = dict(enable=False, base_batch_size=16)
-'''
-SCHEDULE_2X = '''
-optimizer = dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001)
-optimizer_config = dict(grad_clip=None)
-lr_config = dict(policy='step', warmup='linear', warmup_iters=500, warmup_ratio=0.001, step=[8, 11])
-runner = dict(type='EpochBasedRunner', max_epochs=12)
-'''
+
+SSD = """
+_base_ = ['./coco_instance.py', './schedule_1x.py', './default_runtime.py']
+data_preprocessor = dict(type='DetDataPreprocessor', mean=[123.675, 116.28, 103.53], std=[1, 1, 1], bgr_to_rgb=True, pad_size_divisor=1)
+input_size = 300
+model = dict(type='SingleStageDetector', data_preprocessor=data_preprocessor,
+    backbone=dict(type='SSDVGG', depth=16, with_last_pool=False, ceil_mode=True, out_indices=(3, 4), out_feature_indices=(22, 34),
+        init_cfg=dict(type='Pretrained', checkpoint='open-mmlab://vgg16_caffe')),
+    neck=dict(type='SSDNeck', in_channels=(512, 1024), out_channels=(512, 1024, 512, 256, 256, 256), level_strides=(2, 2, 1, 1), level_paddings=(1, 1, 0, 0),
+        l2_norm_scale=20),
+    bbox_head=dict(type='SSDHead', in_channels=(512, 1024, 512, 256, 256, 256), num_classes=80,
+        anchor_generator=dict(type='SSDAnchorGenerator', scale_major=False, input_size=input_size, basesize_ratio_range=(0.15, 0.9),
+            strides=[8, 16, 32, 64, 100, 300], ratios=[[2], [2, 3], [2, 3], [2, 3], [2], [2]]),
+        bbox_coder=dict(type='DeltaXYWHBBoxCoder', target_means=[.0, .0, .0, .0], target_stds=[0.1, 0.1, 0.2, 0.2])),
+    train_cfg=dict(assigner=dict(type='MaxIoUAssigner', pos_iou_thr=0.5, neg_iou_thr=0.5, min_pos_iou=0., ignore_iof_thr=-1, gt_max_assign_all=False),
+        sampler=dict(type='PseudoSampler'), smoothl1_beta=1., allowed_border=-1, pos_weight=-1, neg_pos_ratio=3, debug=False),
+    test_cfg=dict(nms_pre=1000, nms=dict(type='nms', iou_threshold=0.45), min_bbox_size=0, score_thr=0.02, max_per_img=200))
+train_pipeline = [
+    dict(type='LoadImageFromFile', backend_args=_base_.backend_args),
+    dict(type='LoadAnnotations', with_bbox=True),
+    dict(type='Expand', mean=data_preprocessor['mean'], to_rgb=data_preprocessor['bgr_to_rgb'], ratio_range=(1, 4)),
+    dict(type='MinIoURandomCrop', min_ious=(0.1, 0.3, 0.5, 0.7, 0.9), min_crop_size=0.3),
+    dict(type='Resize', scale=(input_size, input_size), keep_ratio=False),
+    dict(type='RandomFlip', prob=0.5),
+    dict(type='PhotoMetricDistortion', brightness_delta=32, contrast_range=(0.5, 1.5), saturation_range=(0.5, 1.5), hue_delta=18),
+    dict(type='PackDetInputs')]
+test_pipeline = [
+    dict(type='LoadImageFromFile', backend_args=_base_.backend_args),
+    dict(type='Resize', scale=(input_size, input_size), keep_ratio=False),
+    dict(type='LoadAnnotations', with_bbox=True),
+    dict(type='PackDetInputs', meta_keys=('img_id', 'img_path', 'ori_shape', 'img_shape', 'scale_factor'))]
+train_dataloader = dict(batch_size=8, num_workers=2, batch_sampler=None, dataset=dict(_delete_=True, type='RepeatDataset', times=5,
+    dataset=dict(type=_base_.dataset_type, data_root=_base_.data_root, ann_file='annotations/instances_train2017.json', data_prefix=dict(img='train2017/'),
+        filter_cfg=dict(filter_empty_gt=True, min_size=32), pipeline=train_pipeline, backend_args=_base_.backend_args)))
+val_dataloader = dict(batch_size=8, dataset=dict(pipeline=test_pipeline))
+test_dataloader = val_dataloader
+optim_wrapper = dict(type='OptimWrapper', optimizer=dict(type='SGD', lr=2e-3, momentum=0.9, weight_decay=5e-4))
+custom_hooks = [dict(type='NumClassCheckHook'), dict(type='CheckInvalidLossHook', interval=50, priority='VERY_LOW')]
+auto_scale_lr = dict(base_batch_size=64)
+"""
+MINE_SSD = """
+_base_ = './ssd300_coco.py'
+data_root = {root!r}
+""" + CLASSES + """
+train_dataloader = dict(batch_size=1, num_workers=0, persistent_workers=False, dataset=dict(times=1, dataset=dict(data_root=data_root, metainfo=metainfo,
+    ann_file='annotations/instances_train.json', data_prefix=dict(img='images/train/'), indices=2)))
+val_dataloader = dict(batch_size=2, num_workers=0, persistent_workers=False, dataset=dict(data_root=data_root, metainfo=metainfo,
+    ann_file='annotations/instances_val.json', data_prefix=dict(img='images/val/')))
+test_dataloader = val_dataloader
+val_evaluator = dict(ann_file=data_root + 'annotations/instances_val.json', metric='bbox')
+test_evaluator = val_evaluator
+model = dict(backbone=dict(init_cfg=None), bbox_head=dict(num_classes=6))
+train_cfg = dict(max_epochs=2, val_interval=2)
+default_hooks = dict(logger=dict(interval=1), checkpoint=dict(save_optimizer=True))
+"""
+STRONG = """
+_base_ = ['./mask_rcnn.py', './coco_instance.py', './schedule_1x.py', './default_runtime.py']
+norm_cfg = dict(type='SyncBN', requires_grad=True)
+head_norm_cfg = dict(type='MMSyncBN', requires_grad=True)
+image_size = (1024, 1024)
+batch_augments = [dict(type='BatchFixedSizePad', size=image_size, img_pad_value=0, pad_mask=True, mask_pad_value=0, pad_seg=False)]
+model = dict(data_preprocessor=dict(batch_augments=batch_augments), backbone=dict(frozen_stages=-1, norm_eval=False, norm_cfg=norm_cfg, init_cfg=None),
+    neck=dict(norm_cfg=norm_cfg), rpn_head=dict(num_convs=2),
+    roi_head=dict(bbox_head=dict(type='Shared4Conv1FCBBoxHead', conv_out_channels=256, norm_cfg=head_norm_cfg), mask_head=dict(norm_cfg=head_norm_cfg)))
+load_pipeline = [
+    dict(type='LoadImageFromFile', backend_args=_base_.backend_args),
+    dict(type='LoadAnnotations', with_bbox=True, with_mask=True),
+    dict(type='RandomResize', scale=image_size, ratio_range=(0.8, 1.25), keep_ratio=True),
+    dict(type='RandomCrop', crop_type='absolute', crop_size=image_size, recompute_bbox=True, allow_negative_crop=True),
+    dict(type='FilterAnnotations', min_gt_bbox_wh=(1e-2, 1e-2)),
+    dict(type='RandomFlip', prob=0.5),
+    dict(type='Pad', size=image_size)]
+train_pipeline = [dict(type='CopyPaste', max_num_pasted=100), dict(type='PackDetInputs')]
+train_dataloader = dict(batch_size=2, num_workers=2, persistent_workers=True, sampler=dict(type='InfiniteSampler'),
+    dataset=dict(_delete_=True, type='MultiImageMixDataset', dataset=dict(type=_base_.dataset_type, data_root=_base_.data_root,
+        ann_file='annotations/instances_train2017.json', data_prefix=dict(img='train2017/'), filter_cfg=dict(filter_empty_gt=True, min_size=32),
+        pipeline=load_pipeline, backend_args=_base_.backend_args), pipeline=train_pipeline))
+max_iters = 270000
+train_cfg = dict(_delete_=True, type='IterBasedTrainLoop', max_iters=max_iters, val_interval=10000)
+optim_wrapper = dict(_delete_=True, type='OptimWrapper', optimizer=dict(type='SGD', lr=0.1, momentum=0.9, weight_decay=0.00004), clip_grad=None)
+param_scheduler = [
+    dict(type='LinearLR', start_factor=0.067, by_epoch=False, begin=0, end=500),
+    dict(type='MultiStepLR', begin=0, end=max_iters, by_epoch=False, milestones=[243000, 256500, 263250], gamma=0.1)]
+default_hooks = dict(checkpoint=dict(by_epoch=False, interval=10000))
+log_processor = dict(by_epoch=False)
+"""
+MINE_STRONG = """
+_base_ = './strong.py'
+data_root = {root!r}
+""" + CLASSES + """
+image_size = (96, 96)
+load_pipeline = _base_.load_pipeline
+load_pipeline[2].update(dict(scale=image_size))
+load_pipeline[3].update(dict(crop_size=image_size))
+load_pipeline[6].update(dict(size=image_size))
+test_pipeline = _base_.test_pipeline
+test_pipeline[1].update(dict(scale=image_size))
+train_dataloader = dict(num_workers=0, persistent_workers=False, dataset=dict(dataset=dict(data_root=data_root, metainfo=metainfo,
+    ann_file='annotations/instances_train.json', data_prefix=dict(img='images/train/'), pipeline=load_pipeline)))
+val_dataloader = dict(num_workers=0, persistent_workers=False, dataset=dict(data_root=data_root, metainfo=metainfo, ann_file='annotations/instances_val.json',
+    data_prefix=dict(img='images/val/'), pipeline=test_pipeline))
+test_dataloader = val_dataloader
+val_evaluator = dict(ann_file=data_root + 'annotations/instances_val.json')
+test_evaluator = val_evaluator
+model = dict(data_preprocessor=dict(batch_augments=[dict(type='BatchFixedSizePad', size=image_size, img_pad_value=0, pad_mask=True)]),
+    backbone=dict(depth=18), neck=dict(in_channels=[64, 128, 256, 512]),
+    roi_head=dict(bbox_head=dict(num_classes=6, fc_out_channels=64), mask_head=dict(num_classes=6, num_convs=1)),
+    train_cfg=dict(rpn_proposal=dict(max_per_img=30), rcnn=dict(sampler=dict(num=16))), test_cfg=dict(rpn=dict(max_per_img=10)))
+train_cfg = dict(max_iters=3, val_interval=3)
+default_hooks = dict(checkpoint=dict(interval=2), logger=dict(interval=1))
+"""
 
 @pytest.fixture(scope='module')
 def town(tmp_path_factory): return tinytown(tmp_path_factory.mktemp('town')/'data', seed=5, n_train=4, n_val=2)
@@ -399,3 +483,24 @@ def test_yolox_of_2x_trains_resumes_and_predicts(town, tmp_path, capsys):
     predict(capsys, town, work/'epoch_3.pth', tmp_path/'p')
     data = modern_config(Config.fromfile(tmp_path/'yolox_tiny_8x8_300e_coco.py')).train_dataloader.dataset
     assert data.pipeline[0].img_scale==(640, 640) and data.pipeline[1].border==(-320, -320) and data.type=='MultiImageMixDataset'
+
+def test_copy_paste_on_the_strong_baseline_trains_resumes_and_predicts(town, tmp_path, capsys):
+    cfg = write(tmp_path, {'schedule_1x': SCHEDULE_1X, 'default_runtime': RUNTIME, 'mask_rcnn': MASK_RCNN, 'coco_instance': COCO_INSTANCE, 'strong': STRONG,
+                           'mine': MINE_STRONG.format(root=f'{town}/')})
+    work,again = tmp_path/'w',tmp_path/'again'
+    train(capsys, cfg, '--work-dir', work, '--seed', 0)
+    assert len(rows(work, 'train'))==3 and 'coco/segm_mAP' in rows(work, 'val')[-1]
+    train(capsys, cfg, '--work-dir', again, '--seed', 0, '--resume', work/'iter_2.pth')
+    a,b = weights(work/'iter_3.pth'),weights(again/'iter_3.pth')
+    assert all(torch.equal(a[k], b[k]) for k in a)
+    predict(capsys, town, work/'iter_3.pth', tmp_path/'p')
+
+def test_published_ssd_trains_resumes_and_predicts(town, tmp_path, capsys):
+    cfg = write(tmp_path, {'schedule_1x': SCHEDULE_1X, 'default_runtime': RUNTIME, 'coco_instance': COCO_INSTANCE, 'ssd300_coco': SSD, 'mine': MINE_SSD.format(root=f'{town}/')})
+    work,again = tmp_path/'w',tmp_path/'again'
+    train(capsys, cfg, '--work-dir', work, '--seed', 0)
+    assert len(rows(work, 'train'))==4 and 'coco/bbox_mAP' in rows(work, 'val')[-1]
+    train(capsys, cfg, '--work-dir', again, '--seed', 0, '--resume', work/'epoch_1.pth')
+    a,b = weights(work/'epoch_2.pth'),weights(again/'epoch_2.pth')
+    assert all(torch.equal(a[k], b[k]) for k in a)
+    predict(capsys, town, work/'epoch_2.pth', tmp_path/'p')

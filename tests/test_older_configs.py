@@ -8,26 +8,8 @@ from segkit_nb.openmmlab import init_model, model_config, modern_config, prepare
 from segkit_nb.testing import oracle_folder
 from segkit_nb.tools import cli
 from segkit_nb.tools.inference import Predictor
+from published import RUNTIME_2X, SCHEDULE_2X
 
-RUNTIME_DET = '''
-checkpoint_config = dict(interval=1)
-log_config = dict(interval=50, hooks=[dict(type='TextLoggerHook')])
-custom_hooks = [dict(type='NumClassCheckHook')]
-dist_params = dict(backend='nccl')
-log_level = 'INFO'
-load_from = None
-resume_from = None
-workflow = [('train', 1)]
-opencv_num_threads = 0
-mp_start_method = 'fork'
-auto_scale_lr = dict(enable=False, base_batch_size=16)
-'''
-SCHEDULE_1X = '''
-optimizer = dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001)
-optimizer_config = dict(grad_clip=None)
-lr_config = dict(policy='step', warmup='linear', warmup_iters=500, warmup_ratio=0.001, step=[8, 11])
-runner = dict(type='EpochBasedRunner', max_epochs=12)
-'''
 COCO_INSTANCE = '''
 dataset_type = 'CocoDataset'
 data_root = 'data/coco/'
@@ -197,7 +179,7 @@ def rows(work, mode): return [r for r in map(json.loads, (work/'log.jsonl').read
 def weights(path): return torch.load(path, weights_only=True)['state_dict']
 
 def detector(folder, town, times=1):
-    write(folder, mask_rcnn_r50_fpn=MASK_RCNN, coco_instance=COCO_INSTANCE, schedule_1x=SCHEDULE_1X, default_runtime=RUNTIME_DET,
+    write(folder, mask_rcnn_r50_fpn=MASK_RCNN, coco_instance=COCO_INSTANCE, schedule_1x=SCHEDULE_2X, default_runtime=RUNTIME_2X,
           mine=CUSTOM_DET.format(root=f'{town}/', times=times)+SMALL)
     return folder/'mine.py'
 
