@@ -263,7 +263,8 @@ def tinytown_semantic(
     return Config(dict(default_scope='mmseg', model=segmentor, **_seg_data(train, test, root, batch_size, workers),
         **schedule(epochs, best='mIoU')))
 
-RECORDED_SEGMENTORS = ('deeplabv3plus', 'ocrnet', 'swin')                           # whose runs come with the kit
+# whose runs come with the kit
+RECORDED_SEGMENTORS = ('deeplabv3plus', 'ocrnet', 'swin', 'cgnet', 'fast_scnn', 'poolformer', 'segformer', 'ddrnet')
 
 # %% ../../nbs/zoo/13_small_semantic.ipynb #depthc01
 def street_depth(
