@@ -72,7 +72,7 @@ CONVS = dict(Conv1d=nn.Conv1d, Conv2d=nn.Conv2d, Conv3d=nn.Conv3d, Conv=nn.Conv2
              DCN='DeformConv2dPack', DCNv2='ModulatedDeformConv2dPack',
              deconv=nn.ConvTranspose2d, deconv3d=nn.ConvTranspose3d)
 NORMS = dict(BN=nn.BatchNorm2d, BN1d=nn.BatchNorm1d, BN2d=nn.BatchNorm2d, BN3d=nn.BatchNorm3d, SyncBN=SyncBN,
-             GN=nn.GroupNorm,
+             MMSyncBN=SyncBN, GN=nn.GroupNorm,
              LN=nn.LayerNorm, LN2d=LayerNorm2d, IN=nn.InstanceNorm2d, IN1d=nn.InstanceNorm1d,
              IN2d=nn.InstanceNorm2d, IN3d=nn.InstanceNorm3d)
 ACTS = dict(ReLU=nn.ReLU, LeakyReLU=nn.LeakyReLU, PReLU=nn.PReLU, RReLU=nn.RReLU, ReLU6=nn.ReLU6, ELU=nn.ELU,
