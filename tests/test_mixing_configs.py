@@ -495,6 +495,7 @@ def test_copy_paste_on_the_strong_baseline_trains_resumes_and_predicts(town, tmp
     assert all(torch.equal(a[k], b[k]) for k in a)
     predict(capsys, town, work/'iter_3.pth', tmp_path/'p')
 
+@pytest.mark.slow                                          # 300 pixels, and VGG
 def test_published_ssd_trains_resumes_and_predicts(town, tmp_path, capsys):
     cfg = write(tmp_path, {'schedule_1x': SCHEDULE_1X, 'default_runtime': RUNTIME, 'coco_instance': COCO_INSTANCE, 'ssd300_coco': SSD, 'mine': MINE_SSD.format(root=f'{town}/')})
     work,again = tmp_path/'w',tmp_path/'again'
