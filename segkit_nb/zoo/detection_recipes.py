@@ -233,11 +233,32 @@ def _mask_parts():
     rend['test_cfg']['rcnn'] |= dict(subdivision_steps=3, subdivision_num_points=196, scale_factor=2)
     return dict(mask_scoring=scoring, point_rend=rend)
 
+# %% ../../nbs/zoo/14_small_detection.ipynb #c2fa2924
+def _searched_parts():
+    "A grid of paths, a scaled backbone, a searched neck and head, sides in buckets"
+    retina, assigner = _dense_parts()['retinanet'], _max_iou(.5, .4, 0.)
+    up, one = (dict(type=t, kernel_size=k, norm_cfg=dict(type='BN'), inplace=False, order=('act','conv','norm'))
+               for t,k in (('interpolation_conv', 3), ('conv', 1)))
+    maps = dict(in_channels=[64,128,256,512], out_channels=64, num_outs=4)
+    grid = dict(retina, neck=dict(type='FPG', **maps, stack_times=3, paths=['bu']*3, across_lateral_trans=one,
+        same_up_trans=dict(one, kernel_size=3, stride=2, padding=1), across_down_trans=up, across_skip_trans=one,
+        skip_inds=[[0,1], [0], [], []]))
+    b0 = dict(retina, backbone=dict(type='EfficientNet', arch='b0', out_indices=(2,3,4,5)),
+              neck=small_fpn() | dict(in_channels=[24,40,112,320]))
+    searched = _dense('NASFCOS', dict(type='NASFCOSHead', strides=[8,16,32,64], center_sampling=True, norm_on_bbox=True,
+        regress_ranges=((-1,32), (32,64), (64,128), (128,1e8)), loss_cls=_focal, loss_bbox=dict(type='GIoULoss')),
+        neck=dict(type='NASFCOS_FPN', **maps, norm_cfg=dict(type='BN')))
+    sides = _dense('RetinaNet', dict(type='SABLRetinaHead', approx_anchor_generator=dict(type='AnchorGenerator',
+        octave_base_scale=4, scales_per_octave=3, ratios=[.5,1.,2.], strides=_strides),
+        square_anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[4], strides=_strides)),
+        dict(assigner, type='ApproxMaxIoUAssigner'))
+    return dict(fpg=grid, efficientnet=b0, nas_fcos=searched, sabl_retinanet=sides)
+
 # %% ../../nbs/zoo/14_small_detection.ipynb #0775e82a
 def small_detector_parts()->dict: # name -> the model of a config
     "The table: families of detectors"
     return (_dense_parts() | _anchor_parts() | _point_parts() | _yolo_parts() | _two_stage_parts() | _roi_parts()
-            | _mask_parts())
+            | _mask_parts() | _searched_parts())
 
 def _has_masks(model): return 'mask_head' in model.get('roi_head', {})
 
