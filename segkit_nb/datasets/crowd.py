@@ -7,14 +7,24 @@ __all__ = ['CrowdHumanDataset', 'WIDERFaceDataset']
 
 # %% ../../nbs/datasets/21_crowd.ipynb #3ba62e01
 import json, os
+from pathlib import Path
 from ..core.registry import register
 from .base import join_prefix, read_json
 from .coco import BaseDetDataset, box_problem
 from .voc import XMLDataset, read_xml
-from ..metrics.crowd import read_odgt
 from ..transforms.loading import image_size
 
 # %% ../../nbs/datasets/21_crowd.ipynb #59778993
+def read_odgt(path)->dict: # ID -> list of `gtboxes`
+    "CrowdHuman's annotations"
+    path = Path(path)
+    if not path.is_file(): raise FileNotFoundError(f'ann_file {path} does not exist (working directory {Path.cwd()})')
+    rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    for i,r in enumerate(rows, 1):
+        if 'ID' not in r or 'gtboxes' not in r:
+            raise ValueError(f'{path}, line {i}: no ID or no gtboxes; is it an odgt file?')
+    return {r['ID']: r['gtboxes'] for r in rows}
+
 @register
 class CrowdHumanDataset(BaseDetDataset):
     "Persons in crowds (Shao et al., 2018), from its file of JSON lines"

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from ..core.masks import decode_rle
 from ..core.registry import register
+from ..datasets.crowd import read_odgt
 from .ap import crowd_overlaps, match_detections
 from .base import BaseMetric, field, image_name, text_table, to_numpy
 from .coco import CocoMetric
@@ -90,16 +91,6 @@ def jaccard_index(counts)->float: # (images, 3) of `ji_counts` -> 0..1
     return float((k/(m+n-k+1e-6)).sum()/max(((m!=0) | (n!=0)).sum(), 1))
 
 # %% ../../nbs/metrics/14_crowd.ipynb #68f03706
-def read_odgt(path)->dict: # ID -> list of `gtboxes`
-    "CrowdHuman's annotations"
-    path = Path(path)
-    if not path.is_file(): raise FileNotFoundError(f'ann_file {path} does not exist (working directory {Path.cwd()})')
-    rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
-    for i,r in enumerate(rows, 1):
-        if 'ID' not in r or 'gtboxes' not in r:
-            raise ValueError(f'{path}, line {i}: no ID or no gtboxes; is it an odgt file?')
-    return {r['ID']: r['gtboxes'] for r in rows}
-
 def person_boxes(
     gtboxes:list, # Of one image
     head:bool=False, # The heads, not the bodies
