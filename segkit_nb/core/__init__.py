@@ -14,6 +14,7 @@ __all__ = [
  "LoadReport",
  "MetaInfo",
  "NoGroundTruth",
+ "OWN_SPACES",
  "PixelData",
  "PolygonMasks",
  "Registry",
@@ -68,6 +69,7 @@ _home = {
  "mask2bbox": ".bitmaps",
  "InstanceMasks": ".bitmaps",
  "BitmapMasks": ".bitmaps",
+ "OWN_SPACES": ".categories",
  "Categories": ".categories",
  "choose_categories": ".categories",
  "coco_categories": ".categories",
@@ -130,7 +132,7 @@ _home = {
 }
 if TYPE_CHECKING:
     from .bitmaps import mask2bbox, InstanceMasks, BitmapMasks
-    from .categories import Categories, choose_categories, coco_categories, meta_categories, label_space, relabel, check_num_classes, categories_to_dict, categories_from_dict
+    from .categories import OWN_SPACES, Categories, choose_categories, coco_categories, meta_categories, label_space, relabel, check_num_classes, categories_to_dict, categories_from_dict
     from .checkpoint import atomic_write, save_checkpoint, load_checkpoint, LoadReport, load_state_dict, random_state, set_random_state
     from .config import parse_options, Config, load_config
     from .config_dict import ConfigDict
