@@ -89,11 +89,8 @@ def corner_targets(
     return tuple(out)
 
 # %% ../../../nbs/heads/dense/27_cornernet.ipynb #7897cf6b
-Corners = namedtuple('Corners', 'scores at labels xy')
-
-@register
-class CornerHead(HeatmapHead):
-    "Corners with embeddings (Law and Deng, CornerNet, 2018)"
+class CornerMaps(HeatmapHead):
+    "The network of corners: heat maps, offsets and embeddings behind corner pooling"
     maps = ('tl_heat', 'br_heat', 'tl_emb', 'br_emb', 'tl_off', 'br_off')
     test_keys = ('corner_topk', 'distance_threshold')
     def __init__(self,
@@ -159,6 +156,12 @@ class CornerHead(HeatmapHead):
             raise ValueError(f'{len(x)} maps for num_feat_levels={self.num_feat_levels}')
         return multi_apply(self.forward_single, x, range(self.num_feat_levels))
 
+# %% ../../../nbs/heads/dense/27_cornernet.ipynb #ff9113da
+Corners = namedtuple('Corners', 'scores at labels xy')
+
+@register
+class CornerHead(CornerMaps):
+    "Corners with embeddings (Law and Deng, CornerNet, 2018)"
     def get_targets(self, gts:list, size, shape)->tuple:
         "(`CornerTargets` of both corners for the batch, the cells [[y,x],[y,x]] of each image's objects)"
         each = [corner_targets(gt.bboxes.float(), gt.labels, self.num_classes, size, shape) for gt in gts]

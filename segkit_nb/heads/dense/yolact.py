@@ -23,6 +23,8 @@ from ...layers.conv_module import ConvModule
 from ...ops.matrix_suppression import fast_nms
 
 # %% ../../../nbs/heads/dense/33_yolact.ipynb #1159803b
+Positives = namedtuple('Positives', 'coeffs gt_inds boxes')
+
 def hardest(
     pred:Tensor, # (n, classes+1) logits of one image's anchors
     labels:Tensor, # (n,) the number `classes` is background
@@ -42,8 +44,6 @@ def hardest(
     return cost*keep if reduction_override == 'none' else (cost*keep).sum()/avg_factor
 
 # %% ../../../nbs/heads/dense/33_yolact.ipynb #9e7013cb
-Positives = namedtuple('Positives', 'coeffs gt_inds boxes')
-
 @register
 class YOLACTHead(AnchorHead):
     "Classes, boxes and mask coefficients for each anchor (Bolya et al., YOLACT, 2019)"
@@ -75,9 +75,8 @@ class YOLACTHead(AnchorHead):
         self.head_convs = nn.ModuleList(ConvModule(c if i else self.in_channels, c, 3, padding=1,
                                                    conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg)
                                         for i in range(self.num_head_convs))
-        self.conv_cls = nn.Conv2d(c, A*self.cls_out_channels, 3, padding=1)
-        self.conv_reg = nn.Conv2d(c, A*4, 3, padding=1)
-        self.conv_coeff = nn.Conv2d(c, A*self.num_protos, 3, padding=1)
+        self.conv_cls,self.conv_reg,self.conv_coeff = (
+            nn.Conv2d(c, A*n, 3, padding=1) for n in (self.cls_out_channels, 4, self.num_protos))
 
     def configure(self, train_cfg=None, test_cfg=None):
         "As other heads; with hard negatives nothing is sampled before"
@@ -103,8 +102,7 @@ class YOLACTHead(AnchorHead):
 
     def positives(self, outs:tuple)->list:
         "What the mask branch learns from, after `loss_by_feat`"
-        coeffs = torch.cat([l['coeff'] for l in self.flatten(*outs)], 1)
-        kept,self.kept = self.kept,[]
+        coeffs,kept,self.kept = torch.cat([l['coeff'] for l in self.flatten(*outs)], 1),self.kept,[]
         return [Positives(c[pos], s.pos_assigned_gt_inds, s.pos_gt_bboxes) for c,(pos,s) in zip(coeffs, kept)]
 
     def losses(self, levels:list, sizes:list, gts:list, metas:list, ignored:list)->dict:
@@ -125,8 +123,8 @@ class YOLACTHead(AnchorHead):
         worst = partial(hardest, loss=self.loss_cls, classes=self.num_classes,
                         ratio=self.train_cfg.get('neg_pos_ratio', 3))
         for i in range(len(gts)):
-            t,own = AnchorTargets(*(v[i] for v in whole)),{k: v[i] for k,v in rows.items()}
-            at = torch.arange(i*n, (i+1)*n)
+            t,own,at = (AnchorTargets(*(v[i] for v in whole)),{k: v[i] for k,v in rows.items()},
+                        torch.arange(i*n, (i+1)*n))
             box = self.decode({**own, 'priors': flat}) if self.reg_decoded_bbox else own['box']
             out['loss_cls'].append(priced(self, 'loss_cls', worst, own['cls'], t.labels, t.label_weights, total, at))
             out['loss_bbox'].append(priced(self, 'loss_bbox', self.loss_bbox, box, t.bbox_targets, t.bbox_weights,
@@ -141,9 +139,8 @@ class YOLACTHead(AnchorHead):
         rows = {k: torch.cat([l[k][b] for l,b in zip(levels, best)]) for k in ('scores', 'box', 'coeff', 'priors')}
         boxes = self.decode(rows, meta['img_shape'])
         if rescale: boxes = to_original(boxes, meta)
-        scores = F.pad(rows['scores'], (0, 1))                                  # a place for the background
-        dets,labels,coeffs = fast_nms(boxes, scores, rows['coeff'], cfg.score_thr, cfg.iou_thr, cfg.top_k,
-                                      cfg.max_per_img)
+        dets,labels,coeffs = fast_nms(boxes, F.pad(rows['scores'], (0, 1)), rows['coeff'], cfg.score_thr, cfg.iou_thr,
+                                      cfg.top_k, cfg.max_per_img)         # the last column: a place for background
         return InstanceData(bboxes=dets[:, :4], scores=dets[:, 4], labels=labels, coeffs=coeffs)
 
 # %% ../../../nbs/heads/dense/33_yolact.ipynb #cdce8e86
@@ -175,6 +172,7 @@ class SegmentationModule(BaseModule):
         "(B,classes,H,W) logits"
         return self.segm_conv(x)
 
+# %% ../../../nbs/heads/dense/33_yolact.ipynb #eb88523f
 @register
 class YOLACTProtonet(BaseModule):
     "Prototypes, and masks as mixtures of them (Bolya et al., YOLACT, 2019)"
