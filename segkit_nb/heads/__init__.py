@@ -148,7 +148,6 @@ __all__ = [
  "Shared2FCBBoxHead",
  "Shared4Conv1FCBBoxHead",
  "SideAdapterCLIPHead",
- "SideTargets",
  "SingleRoIExtractor",
  "SparseRoIHead",
  "SpatialGatherModule",
@@ -285,7 +284,6 @@ _home = {
  "RTMDetInsHead": ".dense.rtmdet_ins",
  "RTMDetInsSepBNHead": ".dense.rtmdet_ins",
  "SQUARES_8": ".dense.sabl_retina",
- "SideTargets": ".dense.sabl_retina",
  "SABLRetinaHead": ".dense.sabl_retina",
  "RetinaSepBNHead": ".dense.sep_bn",
  "SSDHead": ".dense.ssd",
@@ -415,7 +413,7 @@ if TYPE_CHECKING:
     from .dense.rpn import RPNHead
     from .dense.rtmdet import RTMDetHead, RTMDetSepBNHead
     from .dense.rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
-    from .dense.sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
+    from .dense.sabl_retina import SQUARES_8, SABLRetinaHead
     from .dense.sep_bn import RetinaSepBNHead
     from .dense.ssd import SSDHead
     from .dense.tasks import TaskHead, TOODHead, DDODHead

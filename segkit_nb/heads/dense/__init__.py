@@ -47,7 +47,6 @@ __all__ = [
  "SQUARES_8",
  "SSDHead",
  "Scale",
- "SideTargets",
  "StageCascadeRPNHead",
  "TOODHead",
  "TaskHead",
@@ -111,7 +110,6 @@ _home = {
  "RTMDetInsHead": ".rtmdet_ins",
  "RTMDetInsSepBNHead": ".rtmdet_ins",
  "SQUARES_8": ".sabl_retina",
- "SideTargets": ".sabl_retina",
  "SABLRetinaHead": ".sabl_retina",
  "RetinaSepBNHead": ".sep_bn",
  "SSDHead": ".ssd",
@@ -154,7 +152,7 @@ if TYPE_CHECKING:
     from .rpn import RPNHead
     from .rtmdet import RTMDetHead, RTMDetSepBNHead
     from .rtmdet_ins import RTMDetInsHead, RTMDetInsSepBNHead
-    from .sabl_retina import SQUARES_8, SideTargets, SABLRetinaHead
+    from .sabl_retina import SQUARES_8, SABLRetinaHead
     from .sep_bn import RetinaSepBNHead
     from .ssd import SSDHead
     from .tasks import TaskHead, TOODHead, DDODHead
