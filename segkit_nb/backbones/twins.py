@@ -62,7 +62,7 @@ class LocalAttention(BaseModule):
         hw_shape, # (H,W)
     )->Tensor:
         "The same shape, without a shortcut"
-        (H,W),n,D = hw_shape,self.window_size,x.shape[2]
+        (H,W),n = hw_shape,self.window_size
         below,right = -H%n,-W%n
         grid = F.pad(nlc_to_nchw(x, hw_shape).permute(0, 2, 3, 1), [0, 0, 0, right, 0, below])
         size = grid.shape[1:3]

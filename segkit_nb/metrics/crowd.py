@@ -15,7 +15,6 @@ from ..datasets.crowd import read_odgt
 from .ap import crowd_overlaps, match_detections
 from .base import BaseMetric, field, image_name, text_table, to_numpy
 from .coco import CocoMetric
-from .truth import load_coco
 from .voc import voc_match
 
 # %% ../../nbs/metrics/14_crowd.ipynb #14880e3f

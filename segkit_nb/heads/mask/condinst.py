@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from ...anchors.more import MlvlPointGenerator
 from ...core.registry import build, register
 from ...core.structures import InstanceData
-from ...core.tensors import multi_apply
 from ..common.frames import to_original
 from ..common.settings import take_settings
 from ..dense.fcos import FCOSHead
