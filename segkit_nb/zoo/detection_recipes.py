@@ -6,6 +6,8 @@
 __all__ = ['small_detectors', 'small_detector', 'tinytown_detector']
 
 # %% ../../nbs/zoo/14_small_detection.ipynb #b8f06bda
+import importlib, pkgutil
+import segkit_nb.zoo
 from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_THINGS
 from ..datasets.town import tinytown
@@ -255,41 +257,60 @@ def _searched_parts():
     return dict(fpg=grid, efficientnet=b0, nas_fcos=searched, sabl_retinanet=sides)
 
 # %% ../../nbs/zoo/14_small_detection.ipynb #0775e82a
-def small_detector_parts()->dict: # name -> the model of a config
-    "The table: families of detectors"
-    return (_dense_parts() | _anchor_parts() | _point_parts() | _yolo_parts() | _two_stage_parts() | _roi_parts()
-            | _mask_parts() | _searched_parts())
+_tables = dict(dense=_dense_parts, anchors=_anchor_parts, points=_point_parts, yolo=_yolo_parts,
+               two_stage=_two_stage_parts, roi=_roi_parts, masks=_mask_parts, searched=_searched_parts)
 
-def _has_masks(model): return 'mask_head' in model.get('roi_head', {})
+def add_detectors(table):
+    "Register `table`, a function () -> {name: model of a config}, under its name; returns it, so it is a decorator"
+    _tables[table.__name__] = table; return table
+
+def small_detector_parts()->dict: # name -> the model of a config, with its `recipe` where it has one
+    "The table: families of detectors, those of every module `segkit_nb.zoo.*_recipes`"
+    for m in pkgutil.iter_modules(segkit_nb.zoo.__path__):
+        if m.name.endswith('_recipes'): importlib.import_module(f'segkit_nb.zoo.{m.name}')
+    return {name: model for table in list(_tables.values()) for name, model in table().items()}
 
 def small_detectors()->list:
     "The names of all small detectors"
     return list(small_detector_parts())
 
+def _small(name):
+    "(whole model of a family, its recipe)"
+    model = of_family(small_detector_parts(), name, 'small detector')
+    recipe = dict(masks='mask_head' in model.get('roi_head', {})) | model.pop('recipe', {})
+    pre = dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53], std=[58.395,57.12,57.375], bgr_to_rgb=True,
+               pad_size_divisor=32, pad_mask=recipe['masks'])
+    if recipe.get('semantic'): pre |= dict(pad_seg=True)
+    return dict(data_preprocessor=pre | recipe.get('preprocessor', {})) | model, recipe
+
 def small_detector(
     name:str, # One of `small_detectors()`
 )->dict: # The `model` of a config
     "A small model of a family, whole; ValueError with near names where there is none"
-    model = of_family(small_detector_parts(), name, 'small detector')
-    pre = dict(type='DetDataPreprocessor', mean=[123.675,116.28,103.53], std=[58.395,57.12,57.375], bgr_to_rgb=True,
-               pad_size_divisor=32, pad_mask=_has_masks(model))
-    return dict(data_preprocessor=pre) | model
+    return _small(name)[0]
+
+def _training(steps, recipe):
+    "The usual training pipeline, changed as a family's recipe says"
+    load, last = dict(steps[1], with_seg=True) if recipe.get('semantic') else steps[1], recipe.get('steps', [])
+    return [steps[0], load, recipe.get('resize', steps[2]), *steps[3:-1], *last, steps[-1]]
 
 def tinytown_detector(
     model:str='fcos', # One of `small_detectors()`
     root=None, # Folder of the town; None: the sample data of the kit
-    epochs:int=10, # Passes over the training images
+    epochs:int=None, # Passes over the training images; None: the recipe's, 10 where it names none
     batch_size:int=4, # Images a step
     workers:int=1, # Processes that load images; 0: none
 ):
     "Config of a small detector of any family, on *tinytown*"
-    train, test = det_pipelines()
+    (train, test), (net, recipe) = det_pipelines(), _small(model)
+    loader = det_loader('train', _training(train, recipe), root, batch_size, workers)
+    if recipe.get('semantic'): loader['dataset']['data_prefix'] |= dict(seg='semantic/train/')
     val = det_loader('val', test, root, batch_size, workers)
-    net = small_detector(model)
-    metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json',
-                  metric=['bbox', 'segm'] if _has_masks(net) else 'bbox')
-    return Config(dict(default_scope='mmdet', model=net,
-        train_dataloader=det_loader('train', train, root, batch_size, workers), val_dataloader=val, test_dataloader=val,
-        val_evaluator=metric, test_evaluator=metric, **schedule(epochs, best='coco/bbox_mAP_50')))
+    kinds = ['bbox']*recipe.get('boxes', True) + ['segm']*recipe['masks']
+    metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json', metric=kinds)
+    cfg = dict(default_scope='mmdet', model=net, train_dataloader=loader, val_dataloader=val, test_dataloader=val,
+        val_evaluator=metric, test_evaluator=metric, **schedule(epochs or recipe.get('epochs', 10),
+        **dict(best=f'coco/{kinds[0]}_mAP_50') | recipe.get('schedule', {})))
+    return Config(cfg | (dict(custom_hooks=recipe['hooks']) if 'hooks' in recipe else {}))
 
 RECORDED_DETECTORS = ('fcos', 'atss')                                               # whose runs come with the kit
