@@ -75,6 +75,8 @@ class AutoAssignHead(FCOSHead):
         self.pos_loss_weight,self.neg_loss_weight = pos_loss_weight,neg_loss_weight
         self.center_loss_weight = center_loss_weight
 
+    def _rule(self, *args): return None                 # ranges and center sampling are without effect
+
     def init_weights(self):
         "As the recipe says; then classes are rare (two in a hundred), and boxes begin at four strides a side"
         super().init_weights()

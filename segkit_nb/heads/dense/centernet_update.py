@@ -16,11 +16,11 @@ from ...core.registry import register
 from ...core.tensors import multi_apply
 from ..common.trace import priced
 from .anchor_free import AnchorFreeHead, Scale
+from .fcos import LevelRule
 
 # %% ../../../nbs/heads/dense/27_centernet_update.ipynb #e3bb9648
-class HeatAssigner:
+class HeatAssigner(LevelRule):
     "Class targets that fall off with the distance to a center, and nine cells for each box (Zhou et al., 2021)"
-    needs = ('num_level_priors',)
     def __init__(self,
         num_classes:int, # Classes without background
         strides, # Pixels between points of each level
@@ -28,10 +28,8 @@ class HeatAssigner:
         min_radius:float=4, # Pixels: objects have at least this spread
         min_overlap:float=.8, # Overlap that sets the spread of larger ones
     ):
-        if len(strides) != len(regress_ranges):
-            raise ValueError(f'{len(regress_ranges)} regress_ranges for {len(strides)} strides: one a level')
-        self.num_classes,self.strides,self.regress_ranges = num_classes,list(strides),[tuple(r) for r in regress_ranges]
-        self.min_radius,self.delta = min_radius,(1-min_overlap)/(1+min_overlap)
+        super().__init__(strides, regress_ranges)
+        self.num_classes,self.min_radius,self.delta = num_classes,min_radius,(1-min_overlap)/(1+min_overlap)
 
     def assign(self,
         priors:Tensor, # (P,2) points of all levels, x, y pixels
@@ -41,8 +39,7 @@ class HeatAssigner:
         num_level_priors=(), # Points of each level
     )->AssignResult:
         "Who learns which box; the class targets (P,num_classes) are its property `heat`"
-        column = lambda vs: torch.cat([priors.new_full((n,), v) for n,v in zip(num_level_priors, vs)])
-        s,(low,high) = column(self.strides),map(column, zip(*self.regress_ranges))
+        s,low,high = self.columns(priors, num_level_priors, self.strides, *zip(*self.regress_ranges))
         least,gt_inds = priors.new_full((len(priors),), torch.inf),priors.new_zeros(len(priors), dtype=torch.long)
         heat = priors.new_zeros(len(priors), self.num_classes)
         for g,(box,label) in enumerate(zip(gt_bboxes, gt_labels)):

@@ -31,19 +31,36 @@ def centerness(
 # %% ../../../nbs/heads/dense/05_fcos.ipynb #375414ca
 FAR = 1e8 # No side is farther
 
-# %% ../../../nbs/heads/dense/05_fcos.ipynb #32f2c2f9
-class FCOSAssigner:
-    "A point learns the smallest object that it lies in and whose size belongs to its level (Tian et al., 2019)"
+# %% ../../../nbs/heads/dense/05_fcos.ipynb #r2lvl002
+class LevelRule:
+    "An assigner to whose levels belong strides and ranges of sizes"
     needs = ('num_level_priors',)
+    def __init__(self,
+        strides, # Pixels between points of each level
+        regress_ranges, # (low, high) of each level
+    ):
+        if len(strides) != len(regress_ranges):
+            raise ValueError(f'{len(regress_ranges)} regress_ranges for {len(strides)} strides: one a level')
+        self.strides,self.regress_ranges = list(strides),[tuple(r) for r in regress_ranges]
+
+    def columns(self,
+        priors:Tensor, # (P,2) points of all levels
+        num_level_priors, # Points of each level
+        *of_levels, # A number for each level, as often as wanted
+    )->list:
+        "For each a column (P,): the number of a point's level"
+        return [torch.cat([priors.new_full((n,), v) for n,v in zip(num_level_priors, vs)]) for vs in of_levels]
+
+# %% ../../../nbs/heads/dense/05_fcos.ipynb #32f2c2f9
+class FCOSAssigner(LevelRule):
+    "A point learns the smallest object that it lies in and whose size belongs to its level (Tian et al., 2019)"
     def __init__(self,
         strides, # Pixels between points of each level
         regress_ranges, # (low, high) of each level: the farthest side must be between them
         center_sampling:bool=False, # Only points near an object's center
         center_sample_radius:float=1.5, # ... within so many strides
     ):
-        if len(strides) != len(regress_ranges):
-            raise ValueError(f'{len(regress_ranges)} regress_ranges for {len(strides)} strides: one a level')
-        self.strides,self.regress_ranges = list(strides),[tuple(r) for r in regress_ranges]
+        super().__init__(strides, regress_ranges)
         self.center_sampling,self.center_sample_radius = center_sampling,center_sample_radius
 
     def assign(self,
@@ -54,9 +71,8 @@ class FCOSAssigner:
         num_level_priors=(), # Points of each level
     )->AssignResult:
         "Each point's object; points without one are negative, none is ignored"
-        column = lambda vs: torch.cat([priors.new_full((n,), v) for n,v in zip(num_level_priors, vs)])
-        low,high = map(column, zip(*self.regress_ranges))
-        reach = column([s*self.center_sample_radius for s in self.strides])
+        low,high,reach = self.columns(priors, num_level_priors, *zip(*self.regress_ranges),
+                                      [s*self.center_sample_radius for s in self.strides])
         least,gt_inds = priors.new_full((len(priors),), FAR),priors.new_zeros(len(priors), dtype=torch.long)
         for g,box in enumerate(gt_bboxes):
             ok,area = self.fits(priors, box, low, high, reach),(box[2]-box[0])*(box[3]-box[1])
@@ -136,7 +152,9 @@ class FCOSHead(AnchorFreeHead):
         super().__init__(num_classes, in_channels, loss_cls=loss_cls, loss_bbox=loss_bbox, norm_cfg=norm_cfg,
                          init_cfg=init_cfg, **kwargs)
         self.loss_centerness = build(loss_centerness, 'loss_centerness')
-        self.rule = FCOSAssigner(self.strides, regress_ranges, center_sampling, center_sample_radius)
+        self.rule = self._rule(regress_ranges, center_sampling, center_sample_radius)
+
+    def _rule(self, *args): return FCOSAssigner(self.strides, *args)
 
     def _init_layers(self):
         super()._init_layers()
