@@ -14,7 +14,7 @@ from segkit_nb.engine.runner import Runner
 from segkit_nb.engine.stories import why_found, why_missed
 from segkit_nb.engine.toys import toy_town_config, toy_town_data
 from segkit_nb.engine.trace import traced_heads
-from segkit_nb.tools.analysis import detection_errors
+from segkit_nb.metrics.errors import detection_errors
 
 G, H, F = (20, 20, 40, 40), (26, 20, 46, 40), (60, 20, 84, 44)        # G and H overlap by 14·20/(800-280) = .538, F stands alone
 TINY, WIDE = (4, 4, 10, 10), (20, 24, 52, 38)                         # no anchor overlaps TINY by more than .14, WIDE by more than .47

@@ -9,7 +9,8 @@ from segkit_nb.core.structures import DataSample, InstanceData, PixelData
 from segkit_nb.datasets.town import tinytown
 from segkit_nb.engine.visual import DetVisualizationHook, SegVisualizationHook, draw_sample, image_of
 from segkit_nb.metrics import CocoMetric, ConfusionMetric, IoUMetric
-from segkit_nb.tools.analysis import detection_errors, segmentation_error
+from segkit_nb.metrics.errors import detection_errors
+from segkit_nb.tools.analysis import segmentation_error
 from segkit_nb.zoo import tinytown_faster_rcnn, tinytown_fcn, tinytown_mask_rcnn
 
 ANN,ORDERS,SIZES = f'{tinytown()}/annotations/instances_val.json',('before', 'after', 'moved'),[(104, 80), (416, 320), (150, 160), (208, 160)]

@@ -239,6 +239,47 @@ def test_check_keeps_common_and_testing_apart(checker, tmp_path):
 
 def test_no_module_knows_a_lower_room(checker): assert checker.room_order()==[]
 
+USES = {'a call': 'import os\nos.getcwd()', 'an attribute far below': 'import os.path\ndef f():\n    return [lambda: os.path.sep]',
+        'another name': 'import numpy as np\nX = np.pi', 'handed on': "from .part import Thing\n__all__ = ['Thing']",
+        'an annotation': 'from .part import Thing\ndef f(x:Thing): pass', 'the text of one': "from .part import Thing\ndef f(x:'list[Thing]')->int: pass",
+        'what is returned': "from .part import Thing\ndef f()->'Thing': pass", 'a field': "from .part import Thing\nclass A:\n    x:'Thing' = None",
+        'a base': 'from .part import Thing\nclass A(Thing): pass', 'a decorator': 'from .part import tool\n@tool\ndef f(): pass',
+        'in its own function': 'def f():\n    import os\n    return lambda: os.sep', 'all of it': 'from .part import *', 'a later Python': 'from __future__ import annotations'}
+USELESS = {'never': ('import os', 'os'), 'only some': ('from .part import Thing, tool\ntool()', 'Thing'), 'under another name': ('import numpy as np\nnumpy = 1', 'np'),
+           'written, not read': ('import os\nos = 1', 'os'), 'in a comment and a docstring': ('import os # os\n"os.sep"', 'os'),
+           'in another function': ('def f():\n    import os\ndef g(): return os.sep', 'os'), 'an attribute of that name': ('import os\nX = (1).os', 'os'),
+           'in a class': ('class A:\n    from .part import Thing', 'Thing'), 'in a nested function': ('def f():\n    def g():\n        import os\n    return os', 'os')}
+
+@pytest.mark.parametrize('how', USES)
+def test_check_takes_every_way_to_use_an_import(checker, tmp_path, how):
+    assert checker.unused_imports(little_kit(tmp_path, **{'low/x': USES[how], 'low/__init__': 'from .part import Thing'}))==[]
+
+@pytest.mark.parametrize('how', USELESS)
+def test_check_sees_an_import_without_use(checker, tmp_path, how):
+    src,name = USELESS[how]; bad = checker.unused_imports(little_kit(tmp_path, **{'low/x': src}))
+    line = next(i for i,l in enumerate(src.splitlines(), 1) if 'import' in l)
+    assert bad==[f'kit/low/x.py:{line}: imports {name} and does not use it']
+
+def test_no_module_imports_what_it_does_not_use(checker): assert checker.unused_imports()==[]
+
+KNOWN = {'a built-in': 'def f(): return len([])', 'given later': 'def f(): return X\nX = 1', 'a parameter of the outer one': 'def f(x):\n    def g(): return x\n    return g',
+         'of a comprehension': 'X = [i*j for i in range(3) for j in range(i)]', 'in a class': 'class A:\n    n = 1\n    m = n\n    def f(self): return __class__',
+         'global': 'def f():\n    global X\n    X = 1\ndef g(): return X', 'caught': 'def f():\n    try: pass\n    except ValueError as e: print(e)', 'of the file': 'X = __file__'}
+LOST = {'in a function': ('def f(): return Thing', 'f'), 'at the top': ('X = Thing', 'top'), 'a default': ('def f(x=Thing): pass', 'top'), 'an annotation': ('def f(x:Thing): pass', 'top'),
+        'of another function': ('def f():\n    Thing = 1\ndef g(): return Thing', 'g'), 'of a class': ('class A:\n    Thing = 1\n    def f(self): return Thing', 'f'),
+        'nested': ('def f():\n    def g(): return Thing\n    return g', 'g'), 'a lambda': ('f = lambda: Thing', 'lambda')}
+
+@pytest.mark.parametrize('how', KNOWN)
+def test_check_takes_every_way_to_get_a_name(checker, tmp_path, how): assert checker.unknown_names(little_kit(tmp_path, **{'low/x': KNOWN[how]}))==[]
+
+@pytest.mark.parametrize('how', LOST)
+def test_check_sees_a_name_that_nobody_gives(checker, tmp_path, how):
+    "An exported cell that uses what only the notebook imports works in the notebook, and not in the package"
+    src,where = LOST[how]; bad = checker.unknown_names(little_kit(tmp_path, **{'low/x': src}))
+    assert len(bad)==1 and re.fullmatch(rf'kit/low/x\.py:\d+: {where} reads Thing, which the module does not have', bad[0]), bad
+
+def test_every_module_has_the_names_that_it_reads(checker): assert checker.unknown_names()==[]
+
 def test_folders_of_a_room_give_their_names():
     "`from segkit_nb.heads.dense import RetinaHead`, and nothing of it is imported before it is asked for"
     r = python('import sys, segkit_nb.heads.dense as d, segkit_nb.heads.roi\nassert "torch" not in sys.modules and "RetinaHead" in d.__all__\n'

@@ -2,7 +2,7 @@
 from itertools import permutations
 import numpy as np, pytest, torch
 from hypothesis import given, settings, strategies as st
-from segkit_nb.assigners import DynamicSoftLabelAssigner, HungarianAssigner, SimOTAAssigner, TaskAlignedAssigner, TopkHungarianAssigner
+from segkit_nb.assigners import DynamicSoftLabelAssigner, HungarianAssigner, MaxIoUAssigner, SimOTAAssigner, TaskAlignedAssigner, TopkHungarianAssigner
 from segkit_nb.assigners.hungarian import solve
 from segkit_nb.assigners.sim_ota import dynamic_match
 from segkit_nb.core.structures import InstanceData
@@ -94,3 +94,11 @@ def test_a_thousand_equal_priors(make):
     have = {k: v for k, v in dict(scores=torch.full((n, 2), .5), logits=torch.zeros(n, 2), decoded=gts.repeat(n, 1)).items() if k in a.needs}
     r = a.assign(points.repeat(n, 1), gts, None, torch.tensor([1]), **have)
     assert len(r.pos) == (10 if isinstance(a, SimOTAAssigner) else 13)
+
+
+def test_repeated_objects_are_told_apart():
+    "`perm_repeat_gt_cfg`: of three equal boxes each learns, as its small change of place overlaps some prior most; without it the first takes all"
+    torch.manual_seed(0)
+    gts, priors = torch.tensor([[10., 20, 60, 80]]).repeat(3, 1), torch.tensor([[10., 20, 60, 80]])*(1+.004*torch.randn(40, 4))
+    got = lambda **kw: MaxIoUAssigner(.5, .4, match_low_quality=False, **kw).assign(priors, gts, gt_labels=torch.arange(3)).gt_inds.unique().tolist()
+    assert got()==[1] and got(perm_repeat_gt_cfg=dict(iou_thr=.9, perm_range=.01))==[1, 2, 3]

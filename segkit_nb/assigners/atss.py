@@ -10,7 +10,6 @@ import torch
 from torch import Tensor
 from .max_iou import crowd_share
 from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
-from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 
 # %% ../../nbs/assigners/04_atss.ipynb #70c6d24f

@@ -9,7 +9,7 @@ __all__ = ['CenterRegionAssigner']
 import torch
 from torch import Tensor
 from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
-from ..boxes.overlaps import BboxOverlaps2D, box_area
+from ..boxes.overlaps import box_area
 from ..core.registry import build, register
 
 # %% ../../nbs/assigners/05_center_region.ipynb #03a63d28

@@ -12,7 +12,6 @@ from torch import Tensor
 from .atss import NOBODY
 from .result import AssignResult, assigned_labels
 from .task_aligned import alignment
-from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 from ..core.structures import InstanceData
 from ..core.tensors import check_finite

@@ -9,7 +9,7 @@ __all__ = ['MaxIoUAssigner']
 import torch
 from torch import Tensor
 from ..core.registry import register, build
-from ..boxes.overlaps import BboxOverlaps2D, at_least_float32, box_area
+from ..boxes.overlaps import BboxOverlaps2D, at_least_float32, bbox_overlaps, box_area
 from .result import AssignResult, NEG, IGNORE, assigned_labels, check_finite
 
 # %% ../../nbs/assigners/02_max_iou.ipynb #09643ed1

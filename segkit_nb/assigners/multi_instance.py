@@ -35,7 +35,7 @@ class MultiInstanceReasons:
         i:int, # Index of a row
     )->str:
         "The reason for row `i`"
-        r,a,own = self.result,self.assigner,i-self.n
+        r,own = self.result,i-self.n
         who = f'Proposal {i}' if own<0 else f'Proposal {i}, the box of {self._name(own)} itself,'
         if not r.num_gts: return f'{who} is negative: the image has no objects.'
         said = [self._place(int(b), float(x), int(l)) for b,x,l in zip(r.gt_inds[i], r.max_overlaps[i], r.labels[i])]

@@ -9,7 +9,7 @@ __all__ = ['calc_region', 'RegionAssigner']
 import math, torch
 from torch import Tensor
 from ..anchors.generator import anchor_inside_flags
-from .result import AssignResult, IGNORE, NEG, assigned_labels, check_finite
+from .result import AssignResult, IGNORE, assigned_labels, check_finite
 from ..core.registry import register
 
 # %% ../../nbs/assigners/08_region.ipynb #5fefb18d

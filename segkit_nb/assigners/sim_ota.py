@@ -11,7 +11,6 @@ import torch
 from torch import Tensor
 from .center_region import strictly_inside
 from .result import AssignResult, assigned_labels
-from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 from ..core.tensors import check_finite
 

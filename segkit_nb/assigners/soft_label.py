@@ -12,7 +12,6 @@ from torch import Tensor
 from .center_region import strictly_inside
 from .result import AssignResult
 from .sim_ota import cost_assign, dynamic_match
-from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 
 # %% ../../nbs/assigners/13_soft_label.ipynb #ba41f887

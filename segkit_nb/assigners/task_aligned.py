@@ -10,7 +10,6 @@ import torch
 from torch import Tensor
 from .atss import best_pairs
 from .result import AssignResult, assigned_labels
-from ..boxes.overlaps import BboxOverlaps2D
 from ..core.registry import build, register
 from ..core.tensors import check_finite
 

@@ -7,7 +7,6 @@ __all__ = ['ConvNeXt', 'PoolFormer']
 
 # %% ../../nbs/backbones/08_convnext.ipynb #0984edbc
 import torch
-import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import Backbone

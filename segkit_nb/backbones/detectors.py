@@ -6,7 +6,6 @@
 __all__ = ['DetectoRS_ResNet', 'DetectoRS_ResNeXt']
 
 # %% ../../nbs/backbones/21_detectors.ipynb #e0feb254
-import torch
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from ..core.registry import register

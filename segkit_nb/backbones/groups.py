@@ -8,7 +8,6 @@ __all__ = ['ResNeXt', 'Res2Net', 'ResNeSt', 'RegNet']
 # %% ../../nbs/backbones/03_groups.ipynb #0d3c2edf
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn, Tensor
 from .resnet import ResNet, ResNetV1d
 from ..core.registry import register

@@ -6,7 +6,6 @@
 __all__ = ['BLOCKS', 'HRNet']
 
 # %% ../../nbs/backbones/02_hrnet.ipynb #ef512c55
-import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 from .base import Backbone

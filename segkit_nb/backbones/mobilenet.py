@@ -7,7 +7,6 @@ __all__ = ['V2', 'V3', 'MobileNetV2', 'MobileNetV2Seg', 'Conv2dAdaptivePadding',
 
 # %% ../../nbs/backbones/10_mobilenet.ipynb #b019f172
 import math
-import torch
 import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor

@@ -11,7 +11,6 @@ from torch import nn, Tensor
 from ..core.registry import register
 from ..layers.attention import DropPath
 from ..layers.base import BaseModule, ModuleList
-from ..layers.conv_module import ConvModule
 from ..layers.factories import make_act, make_norm
 
 # %% ../../nbs/backbones/16_mscan.ipynb #282ce0d6

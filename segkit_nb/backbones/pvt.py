@@ -8,7 +8,6 @@ __all__ = ['PyramidVisionTransformer', 'PyramidVisionTransformerV2', 'MixVisionT
 # %% ../../nbs/backbones/06_pvt.ipynb #f8587d05
 import math
 import torch
-import torch.nn.functional as F
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .swin import drop_rates, stored_grid, token_recipe

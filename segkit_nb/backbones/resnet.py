@@ -6,7 +6,6 @@
 __all__ = ['ResNet', 'ResNetV1c', 'ResNetV1d', 'ResLayer']
 
 # %% ../../nbs/backbones/01_resnet.ipynb #1c94b729
-import torch
 from torch import nn, Tensor
 from .base import Backbone
 from ..core.registry import register

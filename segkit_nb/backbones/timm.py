@@ -7,7 +7,6 @@ __all__ = ['TIMMBackbone']
 
 # %% ../../nbs/backbones/18_timm.ipynb #9b94dac2
 import importlib
-import torch
 from torch import Tensor
 from ..core.registry import register
 from ..layers.base import BaseModule

@@ -6,11 +6,10 @@
 __all__ = ['truth_in_original', 'truth_in_input']
 
 # %% ../../nbs/core/14_frames.ipynb #c1af2d2a
-import math, warnings
+import warnings
 import numpy as np
 import torch
 from .bitmaps import BitmapMasks
-from .structures import DataSample
 
 # %% ../../nbs/core/14_frames.ipynb #a16a1e14
 def pipeline_matrix(

@@ -6,12 +6,11 @@
 __all__ = ['PolygonMasks', 'polygon_to_bitmap', 'encode_rle', 'decode_rle', 'encode_mask_results']
 
 # %% ../../nbs/core/11_masks.ipynb #787d449b
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from .bitmaps import (BitmapMasks, InstanceMasks, as_index, check_flip, crop_masks, crop_window,
-                                    mask2bbox, rotation, shear_matrix, shift_matrix)
+from .bitmaps import (BitmapMasks, InstanceMasks, as_index, check_flip, crop_window,
+                                    rotation, shear_matrix, shift_matrix)
 
 # %% ../../nbs/core/11_masks.ipynb #50953462
 def polygon_area(poly)->float: # (2k,) outline

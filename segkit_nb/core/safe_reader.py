@@ -7,7 +7,7 @@ __all__ = []
 
 # %% ../../nbs/core/04_safe_reader.ipynb #716938ec
 import ast, os, re
-from .config_dict import ConfigDict, Origin
+from .config_dict import ConfigDict
 from .safe_values import ConfigError, Reader, STATEMENTS, assign, at_line, compute, reads, unknown
 
 # %% ../../nbs/core/04_safe_reader.ipynb #7284aeda

@@ -13,7 +13,7 @@ from ..core.masks import decode_rle, encode_rle
 from ..transforms.loading import image_size
 from .checks import file_problem
 from .report import CheckReport
-from .formats import (LabelSet, image_files, outline_box, read_coco_folder, read_voc_folder,
+from .formats import (LabelSet, image_files, read_coco_folder, read_voc_folder,
                                         write_coco_folder,
                                         write_voc_folder)
 from .yolo import read_yolo_folder, write_yolo_folder

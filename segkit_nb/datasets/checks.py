@@ -10,7 +10,7 @@ import copy, hashlib, math, os
 from collections import Counter, defaultdict
 import numpy as np
 from ..core.categories import nearest
-from ..transforms.loading import image_size, is_truncated, read_image
+from ..transforms.loading import image_size, is_truncated
 from .report import CheckReport, Problem
 from .base import join_prefix, read_json
 from .coco import box_problem, read_coco

@@ -14,7 +14,7 @@ from ..core.masks import decode_rle, encode_rle
 from ..transforms.loading import image_size
 from .base import read_json
 from .report import CheckReport
-from .formats import (OURS, SPLITS, ImageIndex, LabelSet, UniqueNames, add_parts,
+from .formats import (SPLITS, ImageIndex, LabelSet, UniqueNames, add_parts,
                                         count_extra_keys, count_losses,
                                         count_recomputed, new_groups, objects_of_images, place_image, plausible_size,
                                         relative_name, write_text)

@@ -16,7 +16,7 @@ from torch.utils.data import BatchSampler, DataLoader, Dataset
 from torch.utils.data._utils.collate import default_collate as torch_collate
 from ..core.registry import register, build, building, find
 from ..core.distributed import rank
-from .sampling import SampleIndex, DefaultSampler
+from .sampling import SampleIndex
 
 # %% ../../nbs/datasets/08_loading.ipynb #4819ec3d
 @register

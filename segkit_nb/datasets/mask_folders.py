@@ -7,7 +7,7 @@ __all__ = ['MASK_WORD', 'IMAGE_WORD', 'COLOR_FILE', 'VOID', 'NO_OBJECT', 'PIXELS
            'object_mask', 'label_map', 'turned_map', 'class_colors']
 
 # %% ../../nbs/datasets/17_mask_folders.ipynb #3554835e
-import csv, io, json, os, re
+import csv, io, json, re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path

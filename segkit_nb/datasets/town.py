@@ -6,12 +6,12 @@
 __all__ = ['data_folder', 'tinytown']
 
 # %% ../../nbs/datasets/01_town.ipynb #9eb417e7
-import hashlib, json, os, shutil, sys, tempfile
+import json, os, shutil, sys, tempfile
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 import cv2, numpy as np
-from .scenes import (draw_scene, TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL,
+from .scenes import (draw_scene, TINYTOWN_THINGS, TINYTOWN_ALL,
                                        TINYTOWN_IDS,
                                        TINYTOWN_PALETTE)
 

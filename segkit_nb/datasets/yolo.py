@@ -6,7 +6,7 @@
 __all__ = ['NAME_FILES', 'parse_yolo_line']
 
 # %% ../../nbs/datasets/14_yolo.ipynb #14faeb62
-import json, math, os, re
+import json, math, re
 from collections import Counter
 from pathlib import Path
 from ..transforms.loading import image_size

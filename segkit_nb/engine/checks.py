@@ -19,7 +19,6 @@ from .hooks import Hook
 from .loops import Evaluator
 from .saving import CheckpointHook
 from .optim import build_optimizer
-from .randomness import same_rng_after
 
 # %% ../../nbs/engine/11_checks.ipynb #972e36fd
 def overfit_one_batch(

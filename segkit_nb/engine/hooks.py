@@ -10,7 +10,6 @@ __all__ = ['PRIORITIES', 'HOOK_POINTS', 'Hook', 'IterTimerHook', 'RuntimeInfoHoo
 # %% ../../nbs/engine/04_hooks.ipynb #a1f48c25
 import math, time
 import torch
-from torch import nn
 from ..core.registry import register
 from ..core.distributed import all_reduce_mean
 

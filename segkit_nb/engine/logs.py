@@ -6,7 +6,7 @@
 __all__ = ['LogBook', 'read_log', 'LoggerHook']
 
 # %% ../../nbs/engine/05_logs.ipynb #1a057f83
-import csv, json, logging, math, os, sys, time, zlib
+import csv, json, logging, math, os, sys, zlib
 from collections import deque
 from pathlib import Path
 import torch

@@ -11,7 +11,6 @@ import copy
 from contextlib import nullcontext
 import torch
 from ..core.registry import register, build, building, config_error
-from ..core.categories import meta_categories
 from ..core.checkpoint import random_state, set_random_state
 from ..core.distributed import all_gather_objects
 from ..core.frames import truth_in_input

@@ -12,7 +12,7 @@ __all__ = ['ParamScheduler', 'ConstantLR', 'LinearLR', 'StepLR', 'MultiStepLR', 
 import math
 from bisect import bisect_right
 from collections import Counter
-from ..core.registry import register, find, check_arguments
+from ..core.registry import register, find
 
 # %% ../../nbs/engine/02_schedules.ipynb #6f010d47
 FOREVER = int(1e9)  # `end` of a schedule that never stops

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import torch
 from ..boxes.overlaps import bbox_overlaps
-from .causes import CAUSES, NEAR, Verdict, overlap_with, verdict
+from .causes import NEAR, Verdict, overlap_with, verdict
 from .inside import Inside, PriorStation, open_image
 from ..viz.draw import canvas, draw_boxes, draw_text, rgb
 

@@ -11,7 +11,6 @@ __all__ = ['constant_init', 'normal_init', 'trunc_normal_init', 'uniform_init', 
 import inspect, math, warnings
 from copy import deepcopy
 from pathlib import Path
-import torch
 from torch import nn, Tensor
 from ..core.categories import nearest
 from ..core.checkpoint import fetch, load_checkpoint

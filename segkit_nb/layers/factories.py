@@ -8,12 +8,11 @@ __all__ = ['ConvWS2d', 'SyncBN', 'LayerNorm2d', 'HSigmoid', 'Clamp', 'PixelShuff
 
 # %% ../../nbs/layers/02_factories.ipynb #780cce1e
 import re
-import torch
 import torch.nn.functional as F
-from torch import nn, Tensor
+from torch import nn
 from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find
 from ..core.registry import register, split_scope
-from .base import normal_init, xavier_init
+from .base import xavier_init
 
 # %% ../../nbs/layers/02_factories.ipynb #83500c83
 @register

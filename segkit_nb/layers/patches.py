@@ -6,7 +6,6 @@
 __all__ = ['AdaptivePadding', 'nlc_to_nchw', 'nchw_to_nlc', 'PatchEmbed', 'PatchMerging']
 
 # %% ../../nbs/layers/08_patches.ipynb #7b18cd65
-import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 from ..core.registry import register

@@ -6,7 +6,6 @@
 __all__ = ['BasicBlock', 'Bottleneck', 'SimplifiedBasicBlock', 'make_res_stage']
 
 # %% ../../nbs/layers/04_residual.ipynb #51095efb
-import torch
 import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import BaseModule, Sequential

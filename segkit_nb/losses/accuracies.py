@@ -6,7 +6,6 @@
 __all__ = ['accuracy', 'Accuracy']
 
 # %% ../../nbs/losses/07_accuracies.ipynb #97471a57
-import torch
 from torch import nn, Tensor
 from ..core.registry import register
 

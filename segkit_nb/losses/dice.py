@@ -6,7 +6,6 @@
 __all__ = ['dice_loss', 'DiceLoss']
 
 # %% ../../nbs/losses/06_dice.ipynb #5c86b2c8
-import torch
 from torch import nn, Tensor
 from ..core.registry import register
 from .reduction import weight_reduce_loss, reduction_of, full_precision

@@ -7,7 +7,6 @@ __all__ = ['VerdictWalk', 'verdict_walk', 'draw_walk', 'draw_verdict']
 
 # %% ../../nbs/metrics/08_verdicts.ipynb #b3549600
 from dataclasses import dataclass
-import cv2
 import numpy as np
 from .ap import average_precision, precision_recall
 from .ap_engine import Verdicts, VERDICTS

@@ -13,7 +13,7 @@ from torch import nn, Tensor
 from torch.nn.modules.dropout import _DropoutNd
 from ..core.registry import build, config_path
 from ..core.settings import Settings
-from ..layers.base import BaseModule, ModuleList, Sequential
+from ..layers.base import BaseModule, Sequential
 from .preprocess import BaseDataPreprocessor
 
 # %% ../../nbs/models/02_base.ipynb #e59c942e

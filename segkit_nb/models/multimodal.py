@@ -8,11 +8,11 @@ __all__ = ['MultimodalEncoderDecoder', 'pretrained_parts', 'DepthEstimator']
 # %% ../../nbs/models/07_multimodal.ipynb #8d1cab27
 import torch
 import torch.nn.functional as F
-from torch import nn, Tensor
+from torch import Tensor
 from ..core.registry import build, config_error, config_path, register
 from ..core.structures import DataSample, PixelData
 from .base import BaseModel
-from .encoder_decoder import EncoderDecoder, add_prefix, undo_preprocessing
+from .encoder_decoder import EncoderDecoder, undo_preprocessing
 
 # %% ../../nbs/models/07_multimodal.ipynb #9fcc55e3
 @register

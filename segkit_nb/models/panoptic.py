@@ -6,10 +6,8 @@
 __all__ = ['MaskFormer', 'Mask2Former', 'TwoStagePanopticSegmentor', 'PanopticFPN']
 
 # %% ../../nbs/models/08_panoptic.ipynb #e99a7f64
-import torch
 from torch import Tensor
 from ..core.registry import build, register
-from ..core.structures import PixelData
 from .detectors import BaseDetector, TwoStageDetector, plain_samples, with_predictions
 
 # %% ../../nbs/models/08_panoptic.ipynb #3bdb08cc

@@ -6,7 +6,6 @@
 __all__ = ['DyHead']
 
 # %% ../../nbs/necks/10_dyhead.ipynb #71297c4b
-import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 from ..core.registry import register

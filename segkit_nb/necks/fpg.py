@@ -6,7 +6,6 @@
 __all__ = ['TRANSITIONS', 'make_transition', 'FPG']
 
 # %% ../../nbs/necks/13_fpg.ipynb #d85212c2
-import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from ..core.registry import register

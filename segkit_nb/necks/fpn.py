@@ -6,9 +6,8 @@
 __all__ = ['FPN']
 
 # %% ../../nbs/necks/01_fpn.ipynb #9b81fa25
-import torch
 import torch.nn.functional as F
-from torch import nn, Tensor
+from torch import nn
 from ..core.registry import register
 from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule

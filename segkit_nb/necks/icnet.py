@@ -6,8 +6,7 @@
 __all__ = ['ICNeck']
 
 # %% ../../nbs/necks/05_icnet.ipynb #72413cb2
-import torch
-from torch import nn, Tensor
+from torch import Tensor
 from ..core.registry import register
 from ..core.tensors import resize_map
 from ..layers.base import BaseModule

@@ -7,7 +7,7 @@ __all__ = ['JPU']
 
 # %% ../../nbs/necks/06_jpu.ipynb #801701b9
 import torch
-from torch import nn, Tensor
+from torch import nn
 from ..core.registry import register
 from ..core.tensors import resize_map
 from ..layers.base import BaseModule

@@ -7,7 +7,7 @@ __all__ = ['MultiLevelNeck', 'check_maps', 'Feature2Pyramid', 'MLANeck']
 
 # %% ../../nbs/necks/04_multi_level.ipynb #2aa695d1
 import torch.nn.functional as F
-from torch import nn, Tensor
+from torch import nn
 from ..core.registry import register
 from ..layers.base import BaseModule, xavier_init
 from ..layers.conv_module import ConvModule

@@ -7,7 +7,6 @@ __all__ = ['NASFPN']
 
 # %% ../../nbs/necks/11_nas_fpn.ipynb #2f58391e
 import math
-import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 from ..core.registry import register

@@ -6,9 +6,8 @@
 __all__ = ['PAFPN', 'BFP', 'FPN_CARAFE', 'FPN_DropBlock', 'ChannelMapper', 'DilatedEncoder']
 
 # %% ../../nbs/necks/03_pyramids.ipynb #a9f6fa90
-import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 from ..core.registry import build, register
 from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule

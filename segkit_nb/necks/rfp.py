@@ -7,7 +7,6 @@ __all__ = ['RFP']
 
 # %% ../../nbs/necks/12_rfp.ipynb #262dae86
 import torch
-import torch.nn.functional as F
 from torch import nn, Tensor
 from ..core.registry import build, register
 from ..layers.base import BaseModule, ModuleList

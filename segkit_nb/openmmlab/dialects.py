@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 from ..core.categories import SEGMENTORS
 from ..core.config_dict import ConfigDict, Origin
-from ..core.registry import SCOPES, split_scope
+from ..core.registry import split_scope
 
 # %% ../../nbs/openmmlab/01_dialects.ipynb #f371378b
 def dialect_of(

@@ -7,7 +7,6 @@ __all__ = ['modern_config', 'config_diff']
 
 # %% ../../nbs/openmmlab/06_older_configs.ipynb #f994cce4
 import difflib, os
-from ..core.categories import Categories
 from ..core.config import Config
 from ..core.config_dict import ConfigDict, as_config
 from ..core.registry import config_error, split_scope

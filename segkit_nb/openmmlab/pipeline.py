@@ -6,7 +6,6 @@
 __all__ = ['modern_pipeline', 'tta_pipeline']
 
 # %% ../../nbs/openmmlab/05_pipeline.ipynb #725df0cf
-from ..core.config_dict import ConfigDict
 from ..core.registry import config_error, split_scope
 from .schedule import known_keys
 

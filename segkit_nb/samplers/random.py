@@ -8,8 +8,8 @@ __all__ = ['BaseSampler', 'RandomSampler']
 # %% ../../nbs/samplers/02_random.ipynb #defb189d
 import torch
 from torch import Tensor
-from ..core.registry import register, build
-from ..assigners.result import AssignResult, NEG, with_gt_priors
+from ..core.registry import register
+from ..assigners.result import AssignResult, with_gt_priors
 from .result import SamplingResult
 
 # %% ../../nbs/samplers/02_random.ipynb #c3bfe990

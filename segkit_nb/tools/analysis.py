@@ -6,14 +6,11 @@
 __all__ = ['to_rgb', 'draw_ground_truth', 'segmentation_error', 'worst']
 
 # %% ../../nbs/tools/04_analysis.ipynb #3d57d2e6
-import json
-from pathlib import Path
 import numpy as np
 import torch
 from ..core.frames import truth_in_input
 from ..core.structures import DataSample
 from ..metrics.base import is_measured
-from ..metrics.errors import detection_errors
 from ..viz.draw import draw_instances, draw_labels, palette, upscale
 
 # %% ../../nbs/tools/04_analysis.ipynb #eae51e9f

@@ -14,7 +14,7 @@ from ..datasets.any_format import class_counts
 from ..datasets.formats import LabelSet, objects_of_images
 from ..datasets.mask_folders import MaskCode
 from ..transforms.loading import image_size, read_image
-from ..viz.draw import draw_boxes, draw_labels, draw_text, palette
+from ..viz.draw import draw_boxes, draw_labels, palette
 from .cli import find_config, run_script
 from .page import html_table, picture, section, whole_page
 

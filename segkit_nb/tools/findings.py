@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from ..boxes.overlaps import bbox_overlaps
 from ..core.structures import DataSample
-from ..metrics.iou import semantic_confusion, semantic_scores
+from ..metrics.iou import semantic_scores
 from ..metrics.confusion import match_instances
 
 # %% ../../nbs/tools/10_findings.ipynb #f44fbbb8

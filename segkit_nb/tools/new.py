@@ -161,7 +161,6 @@ def look_at(
         raise ValueError(f'{folder}: --task masks needs an outline of every object')
     report,cases = check_labels(labels, fit=False)
     train = labels.splits['train']
-    n = class_counts(labels)
     used = {a['category_id'] for a in train['annotations']}
     classes = list(labels.code.names) if labels.code else [n for n in labels.names
                                                            if any(c['name']==n and c['id'] in used
@@ -335,7 +334,6 @@ def make_new(
 
 # %% ../../nbs/tools/08_new.ipynb #73bafd4a
 def _new(a):
-    from segkit_nb.datasets.any_format import FORMATS
     options = dict(kind=a.mask_kind) if a.mask_kind else {}
     look = dict(fmt=a.source_format, task=a.task, rename=parse_renames(a.rename), fraction=a.val, seed=a.seed,
                 **options)

@@ -10,7 +10,7 @@ __all__ = ['RANDAUG_SPACE', 'ColorTransform', 'Blend', 'Brightness', 'Color', 'C
 # %% ../../nbs/transforms/13_auto_augment.ipynb #c0435150
 import math
 import cv2, numpy as np
-from ..core.registry import build, register
+from ..core.registry import register
 from .affine import affine_matrix, warp_results
 from .annotations import OBJECT_KEYS
 from .base import BaseTransform, Compose, RandomChoice

@@ -10,9 +10,9 @@ import textwrap
 import cv2, ipywidgets as W, numpy as np
 from ..core.frames import results_in_image_frame, truth_in_input
 from ..viz.draw import canvas, draw_boxes, draw_labels, draw_masks, palette
-from ..transforms.base import BaseTransform, Compose
+from ..transforms.base import Compose
 from .explorer import Explorer
-from .priors import caption, put_text
+from .priors import put_text
 
 # %% ../../nbs/widgets/04_pipeline.ipynb #12d17191
 def unpack(

@@ -7,7 +7,7 @@ __all__ = ['draw_training', 'MonitorHook', 'TrainingMonitor', 'StepExplorer']
 
 # %% ../../nbs/widgets/05_training.ipynb #aaf9ea6a
 import html, time
-import cv2, ipywidgets as W, numpy as np
+import ipywidgets as W, numpy as np
 from ..engine.hooks import Hook
 from ..engine.logs import read_log, duration
 from ..engine.trace import draw_trace, explain_trace, read_trace, trace_views

@@ -11,7 +11,7 @@ from torch import nn, Tensor
 from ...core.registry import build
 from ...core.structures import NoGroundTruth
 from ...core.tensors import resize_map
-from ...layers.base import BaseModule, ModuleList
+from ...layers.base import BaseModule
 from ...losses.accuracies import accuracy
 
 # %% ../../../nbs/heads/decode/01_base.ipynb #6623fd8f

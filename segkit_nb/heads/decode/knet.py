@@ -6,7 +6,6 @@
 __all__ = ['KernelUpdator', 'KernelUpdateHead', 'apply_kernels', 'IterativeDecodeHead']
 
 # %% ../../../nbs/heads/decode/16_knet.ipynb #cd4557f7
-import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 from ...core.registry import build, register

@@ -7,7 +7,6 @@ __all__ = ['BetweenHead', 'NLHead', 'GCHead', 'CCHead', 'DisentangledNonLocal2d'
            'CAM', 'DAHead']
 
 # %% ../../../nbs/heads/decode/07_relations.ipynb #e7b42e54
-import math
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor

@@ -8,7 +8,6 @@ __all__ = ['AdaptiveConv', 'StageCascadeRPNHead', 'CascadeRPNHead']
 # %% ../../../nbs/heads/dense/23_cascade_rpn.ipynb #56066fa1
 import torch
 from torch import Tensor, nn
-from ...assigners.region import RegionAssigner
 from ...core.registry import build, register
 from ...core.settings import Settings
 from ...core.tensors import multi_apply

@@ -6,7 +6,7 @@
 __all__ = ['RetinaSepBNHead']
 
 # %% ../../../nbs/heads/dense/20_sep_bn.ipynb #20ac69e3
-from torch import nn, Tensor
+from torch import nn
 from ...core.registry import register
 from .anchor_head import COARSE_ANCHORS
 from .retina import RARE_OBJECTS, RetinaHead

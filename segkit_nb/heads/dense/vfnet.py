@@ -7,7 +7,6 @@ __all__ = ['SQUARES', 'VFNetHead']
 
 # %% ../../../nbs/heads/dense/10_vfnet.ipynb #4e632be0
 import torch
-import torch.nn.functional as F
 from collections import namedtuple
 from torch import Tensor, nn
 from ...anchors.more import MlvlPointGenerator

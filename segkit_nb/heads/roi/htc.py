@@ -6,7 +6,6 @@
 __all__ = ['HTCMaskHead', 'FusedSemanticHead', 'HybridTaskCascadeRoIHead']
 
 # %% ../../../nbs/heads/roi/09_htc.ipynb #5939fa85
-import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from ...core.registry import build, register

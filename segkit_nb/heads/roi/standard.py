@@ -14,7 +14,6 @@ from ...core.structures import InstanceData
 from ...assigners.run import run_assigner
 from ...boxes.geometry import bbox2roi
 from ..common.settings import build_sampler, take_settings, unpack_targets
-from ..common.trace import Trace
 from ...layers.base import BaseModule
 
 # %% ../../../nbs/heads/roi/03_standard.ipynb #912b800f
