@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 __all__ = [
  "ADE20KDataset",
  "ADE20KInstanceDataset",
+ "ADE20KPanopticDataset",
  "ADE20K_METAINFO",
  "AspectRatioBatchSampler",
  "BDD100KDataset",
@@ -21,6 +22,7 @@ __all__ = [
  "ClassAwareSampler",
  "ClassBalancedDataset",
  "CocoDataset",
+ "CocoPanopticDataset",
  "ConcatDataset",
  "CrowdHumanDataset",
  "DRIVEDataset",
@@ -37,6 +39,7 @@ __all__ = [
  "LVISV05Dataset",
  "LVISV1Dataset",
  "LabelSet",
+ "LoadPanopticAnnotations",
  "LoveDADataset",
  "MASK_WORD",
  "MapillaryDataset_v1",
@@ -148,6 +151,9 @@ _home = {
  "label_map": ".mask_folders",
  "turned_map": ".mask_folders",
  "class_colors": ".mask_folders",
+ "CocoPanopticDataset": ".panoptic",
+ "ADE20KPanopticDataset": ".panoptic",
+ "LoadPanopticAnnotations": ".panoptic",
  "photo": ".photos",
  "COCOStuffDataset": ".public",
  "PascalContextDataset": ".public",
@@ -222,6 +228,7 @@ if TYPE_CHECKING:
     from .label_checks import FEW_OBJECTS, check_labels
     from .loading import pseudo_collate, default_collate, build_dataloader
     from .mask_folders import MASK_WORD, IMAGE_WORD, COLOR_FILE, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
+    from .panoptic import CocoPanopticDataset, ADE20KPanopticDataset, LoadPanopticAnnotations
     from .photos import photo
     from .public import COCOStuffDataset, PascalContextDataset, PascalContextDataset59, LoveDADataset, PotsdamDataset, ISPRSDataset, iSAIDSegDataset, BDD100KDataset, DarkZurichDataset, NightDrivingDataset, HRFDataset, ChaseDB1Dataset, DRIVEDataset, STAREDataset, REFUGEDataset, SynapseDataset, LIPDataset, MapillaryDataset_v1, MapillaryDataset_v2, LVISV05Dataset, LVISDataset, LVISV1Dataset, Objects365V1Dataset, Objects365V2Dataset, DeepFashionDataset, iSAIDDataset, ADE20KInstanceDataset
     from .report import Problem, CheckReport

@@ -139,8 +139,12 @@ class CocoDataset(BaseDetDataset):
     METAINFO = COCO_METAINFO
     name_of = None                              # in formats that say the file's name otherwise: a function of the entry
 
+    def read_file(self):
+        "The file's `images`, `annotations` and `categories`"
+        return read_coco(self.ann_file, not self.test_mode, self.name_of)
+
     def load_data_list(self):
-        d = read_coco(self.ann_file, not self.test_mode, self.name_of)
+        d = self.read_file()
         given = self._metainfo['classes'] if self.given_metainfo.get('classes') else None
         names,self.cat2label = classes_of_file(d['categories'], given, self.METAINFO.get('classes'), self.ann_file)
         if tuple(names)!=self.METAINFO.get('classes') and 'palette' not in self.given_metainfo:

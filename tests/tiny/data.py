@@ -29,6 +29,14 @@ def mixed(n, maps=True):
     return dict(own[0], mix_results=own[1:]) if n else own[0]
 
 
+def segmented(tmp):
+    "A panoptic PNG: two objects, one of them a crowd, on a ground"
+    png = np.zeros((H, W, 3), np.uint8); png[..., 1] = 2; png[10:20, 5:30] = (0, 0, 9); png[30:40, 5:30] = (1, 0, 0)
+    cv2.imwrite(str(tmp/'pan.png'), png)
+    rows = [dict(id=512, category=2, is_thing=False), dict(id=9, category=1, is_thing=True), dict(id=65536, category=0, is_thing=True)]
+    return dict(annotated(tmp), seg_map_path=str(tmp/'pan.png'), segments_info=rows)
+
+
 def proposals(tmp): return dict(img_shape=(H, W), proposals=np.concatenate([boxes(5).numpy(), unit(5, 1).numpy()], 1))
 
 
@@ -38,6 +46,7 @@ town = dict(data_root=ROOT, ann_file='annotations/instances_val.json', data_pref
 streets = dict(data_root=ROOT, data_prefix=dict(img_path='images/val', seg_map_path='semantic/val'), metainfo=dict(classes=tuple(TINYTOWN_ALL), palette=TINYTOWN_PALETTE), pipeline=load_seg, indices=5)
 city = dict(data_root=ROOT, data_prefix=dict(img_path='cityscapes/leftImg8bit/val', seg_map_path='cityscapes/gtFine/val'), pipeline=load_seg, indices=2)
 coco = dict(town, type='CocoDataset')
+panoptic_town = dict(town, ann_file='annotations/panoptic_val.json', data_prefix=dict(img='images/val', seg='annotations/panoptic_val'), metainfo=dict(classes=tuple(TINYTOWN_ALL)), pipeline=[load[0], dict(type='LoadPanopticAnnotations'), load[2]])
 voc = dict(data_root=ROOT, ann_file='VOC2007/ImageSets/Main/val.txt', data_prefix=dict(sub_data_root='VOC2007/'), pipeline=load, indices=5)
 t, d, p = (dict(kind=k) for k in ('transform', 'dataset', 'preprocessor'))
 MEAN, STD = [123.675, 116.28, 103.53], [58.395, 57.12, 57.375]
@@ -48,6 +57,7 @@ ENTRIES = {
     'LoadImageFromFile': dict(t, results=on_disk),
     'LoadImageFromNDArray': dict(t, results=lambda tmp: dict(img=picture()['img'])),
     'LoadAnnotations': dict(t, cfg=dict(with_mask=True, with_seg=True), results=annotated),
+    'LoadPanopticAnnotations': dict(t, results=lambda tmp: segmented(tmp)),
     'LoadProposals': dict(t, cfg=dict(num_max_proposals=3), results=proposals),
     'Resize': dict(t, cfg=dict(scale=(60, 40), keep_ratio=True), draws=False),
     'Resize/factor': dict(t, cfg=dict(scale_factor=(.5, 1.5)), draws=False),
@@ -97,6 +107,7 @@ ENTRIES = {
         'COCOStuffDataset', 'PascalContextDataset', 'PascalContextDataset59', 'LoveDADataset', 'PotsdamDataset', 'ISPRSDataset', 'iSAIDSegDataset', 'BDD100KDataset', 'DarkZurichDataset',
         'NightDrivingDataset', 'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset', 'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2')},
     **{n: dict(d, length=5, cfg=dict(town)) for n in ('LVISV05Dataset', 'LVISDataset', 'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset')},
+    'CocoPanopticDataset': dict(d, length=5, cfg=panoptic_town), 'ADE20KPanopticDataset': dict(d, length=5, cfg=panoptic_town),
     'CrowdHumanDataset': dict(d, length=2, cfg=lambda tmp: crowds(tmp)), 'WIDERFaceDataset': dict(d, length=5, cfg=lambda tmp: faces(tmp)),
     'LVISV1Dataset': dict(d, length=5, cfg=lambda tmp: addressed(tmp)),
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
