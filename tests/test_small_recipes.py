@@ -7,6 +7,7 @@ from segkit_nb.engine.checks import overfit_one_batch
 from segkit_nb.engine.optim import build_optimizer
 from segkit_nb.openmmlab.models import build_model, prepare_config
 from segkit_nb.zoo.detection_recipes import small_detectors, tinytown_detector
+from segkit_nb.zoo.point_recipes import tinytown_distilled
 from segkit_nb.zoo.semantic_recipes import small_segmentors, tinytown_depth, tinytown_semantic
 
 @pytest.fixture(scope='module')
@@ -17,14 +18,16 @@ def batch_of(cfg, indices=(0, 1)):
     data = build(prepare_config(cfg).train_dataloader.dataset)
     torch.manual_seed(0); return pseudo_collate([data[i] for i in indices])
 
-def learns(cfg, steps=80):
-    "Steps until five losses in a row lie below a third of the first; AssertionError where none do within `steps`"
+def learns(cfg, steps=80, keep=None):
+    "Steps until five losses in a row lie below a third of the first; AssertionError where none do within `steps`. `keep`: a file for the weights"
     torch.manual_seed(0); model, batch = build_model(cfg).train(), batch_of(cfg)
     model.init_weights()
     opt, losses = build_optimizer(model, dict(cfg.optim_wrapper.optimizer)), []                # the recipe's own
     while len(losses)<steps:
         losses.append(float(model.train_step(copy.deepcopy(batch), opt)['loss']))
-        if len(losses)>5 and max(losses[-5:])<losses[0]/3: return len(losses), losses[0], losses[-1]
+        if len(losses)>5 and max(losses[-5:])<losses[0]/3:
+            if keep: torch.save(dict(state_dict=model.state_dict()), keep)
+            return len(losses), losses[0], losses[-1]
     raise AssertionError(f'{losses[0]:.3f} -> {losses[-5:]}')
 
 @pytest.mark.slow
@@ -43,4 +46,12 @@ def test_segmentor_takes_a_step(model, one_thread):
 
 @pytest.mark.slow
 @pytest.mark.parametrize('model', small_detectors())
-def test_detector_learns_one_batch(model, one_thread): learns(tinytown_detector(model, workers=0))
+def test_detector_learns_one_batch(model, one_thread):
+    print('\n{}: {} steps, {:.2f} to {:.2f}'.format(model, *learns(tinytown_detector(model, workers=0))))
+
+@pytest.mark.slow
+def test_student_learns_beside_its_teacher(one_thread, tmp_path):
+    "A teacher that has learned nothing pulls away from the truth: so it learns the batch first"
+    file = str(tmp_path/'teacher.pth')
+    print('\nteacher: {} steps, {:.2f} to {:.2f}'.format(*learns(tinytown_detector('gfl_r34', workers=0), keep=file)))
+    print('student: {} steps, {:.2f} to {:.2f}'.format(*learns(tinytown_distilled(file, workers=0))))

@@ -30,6 +30,7 @@ __all__ = [
  "small_segmentors",
  "tinytown_depth",
  "tinytown_detector",
+ "tinytown_distilled",
  "tinytown_faster_rcnn",
  "tinytown_fcn",
  "tinytown_mask_rcnn",
@@ -53,6 +54,7 @@ _home = {
  "fit_anchors": ".own_data",
  "own_detector": ".own_data",
  "own_segmentor": ".own_data",
+ "tinytown_distilled": ".point_recipes",
  "RECIPES": ".runs",
  "keep_run": ".runs",
  "record_run": ".runs",
@@ -80,6 +82,7 @@ if TYPE_CHECKING:
     from .catalogue import METRICS, ModelInfo, model_info, list_models, model_families
     from .detection_recipes import small_detectors, small_detector, tinytown_detector
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
+    from .point_recipes import tinytown_distilled
     from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results, draw_recorded, draw_recorded_curves, worst_images, draw_followed, followed_text, recorded_table
     from .semantic_recipes import small_segmentors, small_segmentor, tinytown_semantic, StreetDepth, tinytown_depth
     from .tinytown_recipes import tinytown_mask_rcnn, tinytown_faster_rcnn, tinytown_retinanet, tinytown_fcn, tinytown_pspnet
