@@ -85,8 +85,8 @@ class ImgDataPreprocessor(BaseDataPreprocessor):
         super().__init__(non_blocking)
         if (mean is None)!=(std is None):
             raise ValueError(f'give mean and std, or neither; got {mean=}, {std=}')
-        if mean is not None and (len(mean)!=len(std) or len(mean) not in (1, 3)):
-            raise ValueError(f'mean and std have 1 or 3 numbers, got {mean=}, {std=}')
+        if mean is not None and not len(mean)==len(std)>0:
+            raise ValueError(f'mean and std have one number a channel, got {mean=}, {std=}')
         if mean is not None and min(std)<=0: raise ValueError(f'std must be positive, got {std}')
         if bgr_to_rgb and rgb_to_bgr: raise ValueError('bgr_to_rgb and rgb_to_bgr together would swap twice')
         self.normalizes, self.swaps = mean is not None, bgr_to_rgb or rgb_to_bgr
