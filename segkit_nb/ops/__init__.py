@@ -1,6 +1,7 @@
 "The `ops` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "AtrousConv2d",
  "CARAFE",
  "CARAFENaive",
  "CARAFEPack",
@@ -16,6 +17,7 @@ __all__ = [
  "RoIPool",
  "SimpleRoIAlign",
  "abs_img_point_to_rel_img_point",
+ "atrous_conv2d",
  "batched_nms",
  "calculate_uncertainty",
  "carafe",
@@ -51,6 +53,8 @@ __all__ = [
  "uncertain_grid_points"
 ]
 _home = {
+ "atrous_conv2d": ".atrous",
+ "AtrousConv2d": ".atrous",
  "deform_conv2d": ".deform",
  "DeformConv2dPack": ".deform",
  "ModulatedDeformConv2dPack": ".deform",
@@ -101,6 +105,7 @@ _home = {
  "multiclass_nms": ".suppression"
 }
 if TYPE_CHECKING:
+    from .atrous import atrous_conv2d, AtrousConv2d
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
     from .deform_roi import deform_roi_pool, DeformRoIPool, DeformRoIPoolPack, ModulatedDeformRoIPoolPack
     from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat

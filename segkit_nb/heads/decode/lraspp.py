@@ -27,6 +27,22 @@ class WindowMean(nn.Module):
         "(N,C,h,w), one for each window"
         return F.avg_pool2d(x, tuple(min(self.size, n) for n in x.shape[2:]), self.stride)
 
+# %% ../../../nbs/heads/decode/11_lraspp.ipynb #9b0c6ee6
+def joined(
+    module:ConvModule, # Of 1×1 cells and one group, which reads the channels of both maps
+    coarse:Tensor, # (N,C,h,w)
+    fine:Tensor, # (N,D,H,W)
+)->Tensor: # (N,C_out,H,W)
+    "The module's answer for the enlarged coarse map beside the fine one, with the convolution before the enlargement"
+    up = lambda t: F.interpolate(t, size=fine.shape[2:], mode='bilinear', align_corners=False)
+    conv = module.conv
+    if type(conv) is not nn.Conv2d or conv._forward_hooks or conv._forward_pre_hooks:                # somebody looks on
+        return module(torch.cat([up(coarse), fine], 1))
+    one,two = conv.weight.split([coarse.shape[1], fine.shape[1]], 1)
+    x = up(F.conv2d(coarse, one))+F.conv2d(fine, two, conv.bias)
+    if module.with_norm: x = module.norm(x)
+    return module.activate(x) if module.with_activation else x
+
 # %% ../../../nbs/heads/decode/11_lraspp.ipynb #85db5b7c
 @register
 class LRASPPHead(BaseDecodeHead):
@@ -60,6 +76,5 @@ class LRASPPHead(BaseDecodeHead):
         gate = F.interpolate(self.image_pool(x), size=x.shape[2:], mode='bilinear', align_corners=True)
         x = self.conv_up_input(self.aspp_conv(x)*gate)
         for m,conv,join in list(zip(early, self.convs, self.conv_ups))[::-1]:
-            x = F.interpolate(x, size=m.shape[2:], mode='bilinear', align_corners=False)
-            x = join(torch.cat([x, conv(m)], 1))
+            x = joined(join, x, conv(m))
         return self.cls_seg(x)
