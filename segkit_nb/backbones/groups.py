@@ -52,6 +52,7 @@ class Bottle2neck(Bottleneck):
         self.scales,self.first = scales,downsample is not None
         super().__init__(inplanes, planes, stride, dilation, downsample, base_width=base_width,
                          base_channels=base_channels, **kwargs)
+        for k in ('convs', 'bns'): self.add_module(k, self._modules.pop(k)) # last, as in saved optimizers
 
     def inner_width(self): return int(self.planes*self.base_width/self.base_channels)
 

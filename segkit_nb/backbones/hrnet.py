@@ -118,9 +118,8 @@ class HRNet(Backbone):
         super().__init__(resnet_init(pretrained, init_cfg)[0])
         self.extra,self.norm_eval,self.frozen_stages = extra,norm_eval,frozen_stages
         self.conv_cfg,self.norm_cfg,self.with_cp,self.upsample = conv_cfg,norm_cfg,with_cp,upsample
-        self.conv1 = make_conv(conv_cfg, in_channels, 64, 3, stride=2, padding=1, bias=False)
-        self.conv2 = make_conv(conv_cfg, 64, 64, 3, stride=2, padding=1, bias=False)
-        for i in (1, 2):
+        for i,c in ((1, in_channels), (2, 64)):
+            setattr(self, f'conv{i}', make_conv(conv_cfg, c, 64, 3, stride=2, padding=1, bias=False))
             name,norm = make_norm(norm_cfg, 64, postfix=i)
             setattr(self, f'norm{i}_name', name); self.add_module(name, norm)
         self.relu = nn.ReLU(inplace=True)

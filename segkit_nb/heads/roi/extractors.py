@@ -92,8 +92,8 @@ class GenericRoIExtractor(BaseRoIExtractor):
             raise ValueError(f"aggregation={aggregation!r}: expected 'sum' or 'concat'")
         self.aggregation = aggregation
         self.with_pre,self.with_post = pre_cfg is not None,post_cfg is not None
-        if self.with_pre: self.pre_module = build(pre_cfg, 'pre_cfg')
         if self.with_post: self.post_module = build(post_cfg, 'post_cfg')
+        if self.with_pre: self.pre_module = build(pre_cfg, 'pre_cfg')
 
     def forward(self, feats:tuple, rois:Tensor, roi_scale_factor:float|None=None)->Tensor:
         "(n,C,h,w) features of each RoI"
