@@ -244,7 +244,7 @@ USES = {'a call': 'import os\nos.getcwd()', 'an attribute far below': 'import os
         'an annotation': 'from .part import Thing\ndef f(x:Thing): pass', 'the text of one': "from .part import Thing\ndef f(x:'list[Thing]')->int: pass",
         'what is returned': "from .part import Thing\ndef f()->'Thing': pass", 'a field': "from .part import Thing\nclass A:\n    x:'Thing' = None",
         'a base': 'from .part import Thing\nclass A(Thing): pass', 'a decorator': 'from .part import tool\n@tool\ndef f(): pass',
-        'in its own function': 'def f():\n    import os\n    return lambda: os.sep', 'all of it': 'from .part import *', 'a later Python': 'from __future__ import annotations'}
+        'in its own function': 'def f():\n    import os\n    return lambda: os.sep', 'all of it': 'from .part import *', 'for its effect': 'import kit.low.part', 'a later Python': 'from __future__ import annotations'}
 USELESS = {'never': ('import os', 'os'), 'only some': ('from .part import Thing, tool\ntool()', 'Thing'), 'under another name': ('import numpy as np\nnumpy = 1', 'np'),
            'written, not read': ('import os\nos = 1', 'os'), 'in a comment and a docstring': ('import os # os\n"os.sep"', 'os'),
            'in another function': ('def f():\n    import os\ndef g(): return os.sep', 'os'), 'an attribute of that name': ('import os\nX = (1).os', 'os'),

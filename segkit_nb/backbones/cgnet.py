@@ -7,7 +7,6 @@ __all__ = ['CGNet', 'ERFNet']
 
 # %% ../../nbs/backbones/15_cgnet.ipynb #49d8a90b
 import torch
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import Backbone
 from ..core.registry import register
@@ -15,6 +14,7 @@ from ..core.tensors import resize_map
 from ..layers.base import BaseModule, ModuleList
 from ..layers.conv_module import ConvModule
 from ..layers.factories import make_act, make_conv, make_norm
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/15_cgnet.ipynb #2b3a0db9
 class MeanGate(nn.Module):
@@ -66,7 +66,7 @@ class ContextBlockCG(nn.Module):
 
     def forward(self, x:Tensor)->Tensor: # (N,C,H,W) to (N,out_channels,H,W), or half of it
         "The block's result"
-        return cp.checkpoint(self.run, x, use_reentrant=False) if self.with_cp and x.requires_grad else self.run(x)
+        return recompute_if(self.with_cp, self.run, x)
 
 def with_slopes(act_cfg, channels):
     "The activation's config; a PReLU with a slope for each channel"

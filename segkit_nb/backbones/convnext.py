@@ -7,7 +7,6 @@ __all__ = ['ConvNeXt', 'PoolFormer']
 
 # %% ../../nbs/backbones/08_convnext.ipynb #0984edbc
 import torch
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import Backbone
 from .swin import drop_rates
@@ -15,6 +14,7 @@ from ..core.registry import register
 from ..layers.attention import DropPath
 from ..layers.base import BaseModule, ModuleList, Sequential
 from ..layers.factories import make_act, make_norm
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/08_convnext.ipynb #aced8820
 class Pooling(nn.Module):
@@ -121,8 +121,7 @@ class ConvNeXtBlock(BaseModule):
         x:Tensor, # (B,C,H,W)
     )->Tensor:
         "The same shape"
-        if not (self.with_cp and x.requires_grad): return self.inner(x)
-        return cp.checkpoint(self.inner, x, use_reentrant=False)
+        return recompute_if(self.with_cp, self.inner, x)
 
 # %% ../../nbs/backbones/08_convnext.ipynb #1a337967
 def pick_arch(

@@ -6,13 +6,12 @@
 __all__ = ['DetectoRS_ResNet', 'DetectoRS_ResNeXt']
 
 # %% ../../nbs/backbones/21_detectors.ipynb #e0feb254
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from ..core.registry import register
 from .groups import ResNeXt
 from .resnet import ResNet, check_stages
 from ..layers.base import constant_init
-from ..layers.residual import Bottleneck
+from ..layers.residual import Bottleneck, recompute_if
 
 # %% ../../nbs/backbones/21_detectors.ipynb #858483ee
 class RFPBottleneck(Bottleneck):
@@ -34,9 +33,7 @@ class RFPBottleneck(Bottleneck):
 
     def forward(self, x:Tensor, rfp_feat:Tensor|None=None)->Tensor: # (N,C,H,W); features of the output's size
         if rfp_feat is None or self.rfp_conv is None: return super().forward(x)
-        again = self.with_cp and x.requires_grad
-        out = cp.checkpoint(self._inner, x, use_reentrant=False) if again else self._inner(x)
-        return self.relu(out+self.rfp_conv(rfp_feat))
+        return self.relu(recompute_if(self.with_cp, self._inner, x)+self.rfp_conv(rfp_feat))
 
 # %% ../../nbs/backbones/21_detectors.ipynb #e74c3de0
 @register

@@ -8,7 +8,6 @@ __all__ = ['EFFICIENT', 'SCALES', 'EfficientNet']
 # %% ../../nbs/backbones/23_efficientnet.ipynb #e793a179
 import math
 import torch
-import torch.utils.checkpoint as cp
 from torch import Tensor, nn
 from .base import LayerRow
 from ..core.registry import register
@@ -16,6 +15,7 @@ from ..layers.attention import DropPath
 from ..layers.base import BaseModule, ModuleList, Sequential
 from ..layers.channel_gates import InvertedResidual, SELayer, make_divisible
 from ..layers.conv_module import ConvModule
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/23_efficientnet.ipynb #60e22f45
 class EdgeResidual(BaseModule):
@@ -53,8 +53,7 @@ class EdgeResidual(BaseModule):
         x:Tensor, # (B,in_channels,H,W)
     )->Tensor:
         "(B,out_channels,H/stride,W/stride)"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self._inner, x, use_reentrant=False)
-        return self._inner(x)
+        return recompute_if(self.with_cp, self._inner, x)
 
 # %% ../../nbs/backbones/23_efficientnet.ipynb #259ad1e7
 EFFICIENT = dict( # kernel, channels, blocks, stride, widening, gate (part of the channels; 0: none), edge form

@@ -8,7 +8,6 @@ __all__ = ['V2', 'V3', 'MobileNetV2', 'MobileNetV2Seg', 'Conv2dAdaptivePadding',
 # %% ../../nbs/backbones/10_mobilenet.ipynb #b019f172
 import math
 import torch.nn.functional as F
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import LayerRow, check_settings
 from .resnet import resnet_init
@@ -16,6 +15,7 @@ from ..core.registry import register
 from ..layers.base import Sequential
 from ..layers.channel_gates import InvertedResidual, make_divisible
 from ..layers.conv_module import ConvModule
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/10_mobilenet.ipynb #68d90d3f
 V2 = ((1,16,1,1), (6,24,2,2), (6,32,3,2), (6,64,4,2), (6,96,3,1), (6,160,3,2), (6,320,1,1))
@@ -102,8 +102,7 @@ class InvertedResidualSeg(nn.Module):
         x:Tensor, # (N,in_channels,H,W)
     )->Tensor:
         "(N,out_channels,H/stride,W/stride)"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self._inner, x, use_reentrant=False)
-        return self._inner(x)
+        return recompute_if(self.with_cp, self._inner, x)
 
 # %% ../../nbs/backbones/10_mobilenet.ipynb #fe114255
 @register

@@ -8,7 +8,6 @@ __all__ = ['PyramidVisionTransformer', 'PyramidVisionTransformerV2', 'MixVisionT
 # %% ../../nbs/backbones/06_pvt.ipynb #f8587d05
 import math
 import torch
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .swin import drop_rates, stored_grid, token_recipe
 from ..core.registry import register
@@ -16,6 +15,7 @@ from ..layers.attention import MultiheadAttention, make_dropout
 from ..layers.base import BaseModule, ModuleList, Sequential, normal_init
 from ..layers.factories import make_act, make_norm
 from ..layers.patches import PatchEmbed, nchw_to_nlc, nlc_to_nchw, pair
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/06_pvt.ipynb #26b80c01
 class SpatialReductionAttention(MultiheadAttention):
@@ -142,8 +142,7 @@ class PVTLayer(BaseModule):
         hw_shape, # (H,W)
     )->Tensor:
         "The same shape"
-        if not (self.with_cp and x.requires_grad): return self.inner(x, hw_shape)
-        return cp.checkpoint(self.inner, x, hw_shape, use_reentrant=False)
+        return recompute_if(self.with_cp, self.inner, x, hw_shape)
 
 # %% ../../nbs/backbones/06_pvt.ipynb #tokpyrc1
 class TokenPyramid(BaseModule):

@@ -9,7 +9,6 @@ __all__ = ['SwinTransformer', 'convert_swin']
 import math
 import torch
 import torch.nn.functional as F
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import Backbone
 from .resnet import resnet_init
@@ -18,6 +17,7 @@ from ..layers.attention import FFN
 from ..layers.base import BaseModule, ModuleList
 from ..layers.factories import make_norm
 from ..layers.patches import PatchEmbed, PatchMerging, nlc_to_nchw, pair
+from ..layers.residual import recompute_if
 from ..layers.window import ShiftWindowMSA
 
 # %% ../../nbs/backbones/05_swin.ipynb #0c3db221
@@ -75,8 +75,7 @@ class SwinBlock(BaseModule):
         hw_shape, # (H,W)
     )->Tensor:
         "The same shape"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self.inner, x, hw_shape, use_reentrant=False)
-        return self.inner(x, hw_shape)
+        return recompute_if(self.with_cp, self.inner, x, hw_shape)
 
 # %% ../../nbs/backbones/05_swin.ipynb #9592e71b
 class SwinStage(BaseModule):

@@ -7,13 +7,13 @@ __all__ = ['InterpConv', 'DeconvModule', 'UNet']
 
 # %% ../../nbs/backbones/09_unet.ipynb #0f883eed
 import torch
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from .base import Backbone
 from .resnet import resnet_init
 from ..core.registry import register
 from ..layers.conv_module import ConvModule
 from ..layers.factories import make_act, make_norm, make_upsample
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/09_unet.ipynb #c6191079
 class BasicConvBlock(nn.Module):
@@ -42,8 +42,7 @@ class BasicConvBlock(nn.Module):
         x:Tensor, # (N,in_channels,H,W)
     )->Tensor:
         "(N,out_channels,H/stride,W/stride)"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self.convs, x, use_reentrant=False)
-        return self.convs(x)
+        return recompute_if(self.with_cp, self.convs, x)
 
 # %% ../../nbs/backbones/09_unet.ipynb #bb6a7d64
 @register
@@ -73,8 +72,7 @@ class InterpConv(nn.Module):
         x:Tensor, # (N,in_channels,H,W)
     )->Tensor:
         "(N,out_channels,2H,2W) as it comes from the defaults"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self.interp_upsample, x, use_reentrant=False)
-        return self.interp_upsample(x)
+        return recompute_if(self.with_cp, self.interp_upsample, x)
 
 # %% ../../nbs/backbones/09_unet.ipynb #e84ae235
 @register
@@ -102,8 +100,7 @@ class DeconvModule(nn.Module):
         x:Tensor, # (N,in_channels,H,W)
     )->Tensor:
         "(N,out_channels,H·scale_factor,W·scale_factor)"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self.deconv_upsamping, x, use_reentrant=False)
-        return self.deconv_upsamping(x)
+        return recompute_if(self.with_cp, self.deconv_upsamping, x)
 
 # %% ../../nbs/backbones/09_unet.ipynb #35766c65
 class UpConvBlock(nn.Module):

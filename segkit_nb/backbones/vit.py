@@ -11,7 +11,6 @@ import math
 import numpy as np
 import torch
 import torch.nn.functional as F
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from torch.nn.modules.batchnorm import _BatchNorm
 from .base import Backbone
@@ -20,6 +19,7 @@ from ..layers.attention import FFN, MultiheadAttention, make_dropout
 from ..layers.base import BaseModule, ModuleList, kaiming_init
 from ..layers.factories import make_norm
 from ..layers.patches import PatchEmbed, nlc_to_nchw, pair
+from ..layers.residual import recompute_if
 
 # %% ../../nbs/backbones/04_vit.ipynb #d03a67af
 class TransformerEncoderLayer(BaseModule):
@@ -57,8 +57,7 @@ class TransformerEncoderLayer(BaseModule):
 
     def forward(self, x:Tensor)->Tensor: # (B,n,D) to (B,n,D)
         "The tokens, each changed by all"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self.inner, x, use_reentrant=False)
-        return self.inner(x)
+        return recompute_if(self.with_cp, self.inner, x)
 
 # %% ../../nbs/backbones/04_vit.ipynb #7af1f6ff
 def resize_pos_embed(

@@ -7,12 +7,12 @@ __all__ = ['make_divisible', 'SELayer', 'DyReLU', 'InvertedResidual']
 
 # %% ../../nbs/layers/10_channel_gates.ipynb #294fbb90
 import torch
-import torch.utils.checkpoint as cp
 from torch import nn, Tensor
 from ..core.registry import register
 from .attention import DropPath
 from .base import BaseModule
 from .conv_module import ConvModule
+from .residual import recompute_if
 
 # %% ../../nbs/layers/10_channel_gates.ipynb #ccbd6ef6
 def make_divisible(
@@ -117,5 +117,4 @@ class InvertedResidual(BaseModule):
         x:Tensor, # (B,in_channels,H,W)
     )->Tensor:
         "(B,out_channels,H/stride,W/stride)"
-        if self.with_cp and x.requires_grad: return cp.checkpoint(self._inner, x, use_reentrant=False)
-        return self._inner(x)
+        return recompute_if(self.with_cp, self._inner, x)

@@ -27,11 +27,15 @@ class DarknetBottleneck(BaseModule):
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
-        mid = int(out_channels*expansion); style = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg, act_cfg=act_cfg)
-        conv = DepthwiseSeparableConvModule if use_depthwise else ConvModule
+        conv,mid = self.plan(in_channels, out_channels, expansion, add_identity, use_depthwise)
+        style = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg, act_cfg=act_cfg)
         self.conv1 = ConvModule(in_channels, mid, 1, **style)
         self.conv2 = conv(mid, out_channels, 3, padding=1, **style)
+
+    def plan(self, in_channels, out_channels, expansion, add_identity, use_depthwise):
+        "Decide on the shortcut -> (class of the 3×3 convolution, channels between)"
         self.add_identity = add_identity and in_channels==out_channels
+        return DepthwiseSeparableConvModule if use_depthwise else ConvModule, int(out_channels*expansion)
 
     def forward(self, x:Tensor)->Tensor:
         out = self.conv2(self.conv1(x))
@@ -52,11 +56,10 @@ class CSPNeXtBlock(DarknetBottleneck):
         init_cfg=None, # init
     ):
         BaseModule.__init__(self, init_cfg)
-        mid = int(out_channels*expansion); style = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg, act_cfg=act_cfg)
-        conv = DepthwiseSeparableConvModule if use_depthwise else ConvModule
+        conv,mid = self.plan(in_channels, out_channels, expansion, add_identity, use_depthwise)
+        style = dict(conv_cfg=conv_cfg, norm_cfg=norm_cfg, act_cfg=act_cfg)
         self.conv1 = conv(in_channels, mid, 3, padding=1, **style)
         self.conv2 = DepthwiseSeparableConvModule(mid, out_channels, kernel_size, padding=kernel_size//2, **style)
-        self.add_identity = add_identity and in_channels==out_channels
 
 # %% ../../nbs/layers/11_csp.ipynb #f91b2bfd
 class ChannelAttention(BaseModule):

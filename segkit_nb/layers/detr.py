@@ -21,10 +21,16 @@ def _attention(cfg):
         raise ValueError('DETR layers have the batch first: leave batch_first out')
     return build(cfg, 'attn_cfg')
 
-def _ffn(cfg): return build(dict(type='FFN') | dict(cfg), 'ffn_cfg')
-def _norms(cfg, dims, n): return ModuleList([make_norm(cfg, dims)[1] for _ in range(n)])
 
-class DetrTransformerEncoderLayer(BaseModule):
+class _Layer(BaseModule):
+    "Attentions by name, an FFN, and a norm after each of them"
+    def add_parts(self, ffn_cfg, norm_cfg, **attentions):
+        for name,cfg in attentions.items(): self.add_module(name, _attention(cfg))
+        self.embed_dims = self.self_attn.embed_dims
+        self.ffn = build(dict(type='FFN') | dict(ffn_cfg), 'ffn_cfg')
+        self.norms = ModuleList([make_norm(norm_cfg, self.embed_dims)[1] for _ in range(len(attentions)+1)])
+
+class DetrTransformerEncoderLayer(_Layer):
     "Self-attention and two linear layers, each with a shortcut and a norm after it"
     def __init__(self,
         self_attn_cfg=dict(embed_dims=256, num_heads=8, dropout=0.), # Part: the attention
@@ -34,8 +40,7 @@ class DetrTransformerEncoderLayer(BaseModule):
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
-        self.self_attn = _attention(self_attn_cfg); self.embed_dims = self.self_attn.embed_dims
-        self.ffn,self.norms = _ffn(ffn_cfg),_norms(norm_cfg, self.embed_dims, 2)
+        self.add_parts(ffn_cfg, norm_cfg, self_attn=self_attn_cfg)
 
     def forward(self,
         query:Tensor, # (B,n,D)
@@ -49,7 +54,7 @@ class DetrTransformerEncoderLayer(BaseModule):
         return self.norms[1](self.ffn(self.norms[0](query)))
 
 # %% ../../nbs/layers/14_detr.ipynb #a739596a
-class DetrTransformerDecoderLayer(BaseModule):
+class DetrTransformerDecoderLayer(_Layer):
     "Self-attention of queries, cross-attention to the image, two linear layers; shortcuts, and a norm after each"
     def __init__(self,
         self_attn_cfg=dict(embed_dims=256, num_heads=8, dropout=0., batch_first=True), # Part: among queries
@@ -60,9 +65,7 @@ class DetrTransformerDecoderLayer(BaseModule):
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
-        self.self_attn,self.cross_attn = _attention(self_attn_cfg),_attention(cross_attn_cfg)
-        self.embed_dims = self.self_attn.embed_dims
-        self.ffn,self.norms = _ffn(ffn_cfg),_norms(norm_cfg, self.embed_dims, 3)
+        self.add_parts(ffn_cfg, norm_cfg, self_attn=self_attn_cfg, cross_attn=cross_attn_cfg)
 
     def forward(self,
         query:Tensor, # (B,n,D)
@@ -84,7 +87,14 @@ class DetrTransformerDecoderLayer(BaseModule):
         return self.norms[2](self.ffn(self.norms[1](query)))
 
 # %% ../../nbs/layers/14_detr.ipynb #fae21002
-class DetrTransformerEncoder(BaseModule):
+class _Stack(BaseModule):
+    "Layers of one kind"
+    def add_layers(self, num_layers, layer_cfg):
+        self.num_layers = num_layers
+        self.layers = ModuleList([self.layer(**(layer_cfg or {})) for _ in range(num_layers)])
+        self.embed_dims = self.layers[0].embed_dims
+
+class DetrTransformerEncoder(_Stack):
     "Encoder layers, one after the other"
     layer = DetrTransformerEncoderLayer # What it is made of; subclasses may name another
     def __init__(self,
@@ -95,9 +105,7 @@ class DetrTransformerEncoder(BaseModule):
     ):
         super().__init__(init_cfg)
         if num_cp>num_layers: raise ValueError(f'num_cp={num_cp}, but there are {num_layers} layers')
-        self.num_layers,self.num_cp = num_layers,num_cp
-        self.layers = ModuleList([self.layer(**(layer_cfg or {})) for _ in range(num_layers)])
-        self.embed_dims = self.layers[0].embed_dims
+        self.num_cp = num_cp; self.add_layers(num_layers, layer_cfg)
 
     def forward(self,
         query:Tensor, # (B,n,D)
@@ -112,7 +120,7 @@ class DetrTransformerEncoder(BaseModule):
             else: query = layer(query, query_pos, key_padding_mask, **kwargs)
         return query
 
-class DetrTransformerDecoder(BaseModule):
+class DetrTransformerDecoder(_Stack):
     "Decoder layers, one after the other, and a norm on what they hand out"
     layer = DetrTransformerDecoderLayer # What it is made of; subclasses may name another
     def __init__(self,
@@ -123,9 +131,7 @@ class DetrTransformerDecoder(BaseModule):
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
-        self.num_layers,self.return_intermediate = num_layers,return_intermediate
-        self.layers = ModuleList([self.layer(**(layer_cfg or {})) for _ in range(num_layers)])
-        self.embed_dims = self.layers[0].embed_dims
+        self.return_intermediate = return_intermediate; self.add_layers(num_layers, layer_cfg)
         self.post_norm = make_norm(post_norm_cfg, self.embed_dims)[1] if post_norm_cfg else nn.Identity()
 
     def forward(self,

@@ -11,6 +11,16 @@ from torch import nn, Tensor
 from .base import BaseModule, Sequential
 from .factories import make_conv, make_norm, make_plugin
 
+# %% ../../nbs/layers/04_residual.ipynb #5561f735
+def recompute_if(
+    with_cp:bool, # Compute again in the backward pass instead of storing
+    f, # What to compute
+    x:Tensor, # Its first input; where it needs no gradient nothing is computed twice
+    *args, # More inputs
+):
+    "`f(x, *args)`"
+    return cp.checkpoint(f, x, *args, use_reentrant=False) if with_cp and x.requires_grad else f(x, *args)
+
 # %% ../../nbs/layers/04_residual.ipynb #58027a30
 class ResidualBlock(BaseModule):
     "What blocks share: the shortcut around `residual(x)`, and saving memory by computing twice"
@@ -28,8 +38,7 @@ class ResidualBlock(BaseModule):
         out += x if self.downsample is None else self.downsample(x)
         return out
     def forward(self, x:Tensor)->Tensor: # (N,C,H,W) to (N, planes*expansion, H/stride, W/stride)
-        if not (self.with_cp and x.requires_grad): return self.relu(self._inner(x))
-        return self.relu(cp.checkpoint(self._inner, x, use_reentrant=False))
+        return self.relu(recompute_if(self.with_cp, self._inner, x))
 
 def check_style(style):
     "ValueError unless it is a known one"
@@ -50,24 +59,26 @@ class BasicBlock(ResidualBlock):
         style:str='pytorch', # No difference here
         with_cp:bool=False, # Recompute in the backward pass instead of storing
         conv_cfg=None, # factory
-        norm_cfg=dict(type='BN'), # factory
+        norm_cfg=dict(type='BN'), # factory; None: no norms, and convolutions with a bias
         dcn=None, # Not for this block
         plugins=None, # Not for this block
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
         if dcn or plugins:
-            raise ValueError('BasicBlock takes neither dcn nor plugins: use a depth of 50 or more')
+            raise ValueError(f'{type(self).__name__} takes neither dcn nor plugins: use a depth of 50 or more')
         check_style(style)
+        self.with_norm, bias = norm_cfg is not None, norm_cfg is None
         self.conv1 = make_conv(conv_cfg, inplanes, planes, 3, stride=stride, padding=dilation,
-                               dilation=dilation, bias=False)
-        self.add_norm(1, norm_cfg, planes)
-        self.conv2 = make_conv(conv_cfg, planes, planes, 3, padding=1, bias=False)
-        self.add_norm(2, norm_cfg, planes)
+                               dilation=dilation, bias=bias)
+        if self.with_norm: self.add_norm(1, norm_cfg, planes)
+        self.conv2 = make_conv(conv_cfg, planes, planes, 3, padding=1, bias=bias)
+        if self.with_norm: self.add_norm(2, norm_cfg, planes)
         self.relu = nn.ReLU(inplace=True)
         self.downsample, self.stride, self.dilation, self.with_cp = downsample, stride, dilation, with_cp
     def residual(self, x):
-        return self.norm2(self.conv2(self.relu(self.norm1(self.conv1(x)))))
+        norm = lambda i, x: getattr(self, f'norm{i}')(x) if self.with_norm else x
+        return norm(2, self.conv2(self.relu(norm(1, self.conv1(x)))))
 
 # %% ../../nbs/layers/04_residual.ipynb #c3373816
 class Bottleneck(ResidualBlock):
@@ -141,36 +152,9 @@ class Bottleneck(ResidualBlock):
         return x
 
 # %% ../../nbs/layers/04_residual.ipynb #7882559e
-class SimplifiedBasicBlock(ResidualBlock):
-    "A `BasicBlock` without an activation at its end and, with `norm_cfg=None`, without norms (SCNet, Vu et al. 2021)"
-    def __init__(self,
-        inplanes:int, # Channels of the input
-        planes:int, # Channels of the output
-        stride:int=1, # Of the first convolution
-        dilation:int=1, # Of the first convolution
-        downsample:nn.Module|None=None, # Brings the shortcut to the output's shape
-        style:str='pytorch', # No difference here
-        with_cp:bool=False, # Not for this block
-        conv_cfg=None, # factory
-        norm_cfg=dict(type='BN'), # factory; None: none
-        dcn=None, # Not for this block
-        plugins=None, # Not for this block
-        init_cfg=None, # init
-    ):
-        super().__init__(init_cfg)
-        if dcn or plugins or with_cp: raise ValueError('SimplifiedBasicBlock takes no dcn, plugins or with_cp')
-        self.with_norm, bias = norm_cfg is not None, norm_cfg is None
-        self.conv1 = make_conv(conv_cfg, inplanes, planes, 3, stride=stride, padding=dilation, dilation=dilation,
-                               bias=bias)
-        if self.with_norm: self.add_norm(1, norm_cfg, planes)
-        self.conv2 = make_conv(conv_cfg, planes, planes, 3, padding=1, bias=bias)
-        if self.with_norm: self.add_norm(2, norm_cfg, planes)
-        self.relu = nn.ReLU(inplace=True)
-        self.downsample, self.stride, self.dilation, self.with_cp = downsample, stride, dilation, with_cp
-    def residual(self, x):
-        norms = (self.norm1, self.norm2) if self.with_norm else (nn.Identity(), nn.Identity())
-        return norms[1](self.conv2(self.relu(norms[0](self.conv1(x)))))
-    def forward(self, x): return self._inner(x)
+class SimplifiedBasicBlock(BasicBlock):
+    "A `BasicBlock` without an activation at its end (SCNet, Vu et al. 2021, with `norm_cfg=None`)"
+    def forward(self, x): return recompute_if(self.with_cp, self._inner, x)
 
 # %% ../../nbs/layers/04_residual.ipynb #96d73534
 def block_dilations(

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from ..core.registry import register
 from ..layers.base import BaseModule, ModuleDict, ModuleList
 from ..layers.conv_module import ConvModule
+from .fpn import end_of_maps
 
 # %% ../../nbs/necks/13_fpg.ipynb #47f2ef54
 class UpInterpolationConv(BaseModule):
@@ -94,10 +95,7 @@ class FPG(BaseModule):
             '_BatchNorm', '_InstanceNorm', 'GroupNorm', 'LayerNorm'])), # Init
     ):
         super().__init__(list(init_cfg) if isinstance(init_cfg, tuple) else init_cfg)
-        n = len(in_channels); last = n if end_level==-1 else end_level+1; used = last-start_level
-        if not 0<=start_level<last<=n or num_outs<used or (last<n and num_outs!=used):
-            raise ValueError(f'FPG: start_level={start_level}, end_level={end_level} and num_outs={num_outs} '
-                             f'do not fit {n} backbone maps')
+        last = end_of_maps(in_channels, start_level, end_level, num_outs); used = last-start_level
         if len(paths)!=stack_times or set(paths)-{'bu', 'td'}:
             raise ValueError(f"FPG: paths={list(paths)} has one of 'bu', 'td' for each of stack_times={stack_times}")
         c = inter_channels or out_channels; c = [c]*num_outs if isinstance(c, int) else list(c)

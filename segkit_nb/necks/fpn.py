@@ -26,6 +26,21 @@ def top_down(
         if after is not None: out[i-1] = after(out[i-1])
     return out
 
+# %% ../../nbs/necks/01_fpn.ipynb #a689cb4e
+def end_of_maps(
+    in_channels, # Of the backbone's maps
+    start_level:int, # First map used
+    end_level:int, # Last one used; -1: the last
+    num_outs:int, # Levels that shall come out
+)->int:
+    "One behind the last map used; ValueError where maps and levels do not fit"
+    n = len(in_channels); last = n if end_level==-1 else end_level+1; used = last-start_level
+    if not 0<=start_level<last<=n:
+        raise ValueError(f'start_level={start_level} and end_level={end_level} do not fit {n} backbone maps')
+    if num_outs<used or (last<n and num_outs!=used):
+        raise ValueError(f'num_outs={num_outs}: start_level={start_level} and end_level={end_level} give {used} levels')
+    return last
+
 # %% ../../nbs/necks/01_fpn.ipynb #7c25a7b1
 @register
 class FPN(BaseModule):
@@ -48,16 +63,8 @@ class FPN(BaseModule):
         super().__init__(init_cfg)
         if not isinstance(in_channels, (list, tuple)):
             raise ValueError(f'in_channels has one number for each backbone map, got {in_channels!r}')
-        n = len(in_channels)
-        last = n if end_level in (-1, n-1) else end_level+1
+        n,last = len(in_channels),end_of_maps(in_channels, start_level, end_level, num_outs)
         used = last-start_level
-        if not 0<=start_level<last<=n:
-            raise ValueError(
-                f'start_level={start_level} and end_level={end_level} do not fit {n} backbone maps')
-        if num_outs<used or (last<n and num_outs!=used):
-            raise ValueError(
-                f'num_outs={num_outs}: start_level={start_level} and end_level={end_level} give {used} '
-                'levels')
         if add_extra_convs not in (True, False, 'on_input', 'on_lateral', 'on_output'):
             raise ValueError(
                 "add_extra_convs is True, False, 'on_input', 'on_lateral' or 'on_output', got "

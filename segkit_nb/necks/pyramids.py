@@ -13,7 +13,7 @@ from ..layers.base import BaseModule
 from ..layers.conv_module import ConvModule
 from ..layers.factories import make_norm, make_upsample
 from ..layers.global_context import NonLocal2d
-from .fpn import FPN, top_down
+from .fpn import FPN, end_of_maps, top_down
 
 # %% ../../nbs/necks/03_pyramids.ipynb #f64de912
 @register
@@ -98,11 +98,7 @@ class FPN_CARAFE(BaseModule):
         init_cfg=None, # init
     ):
         super().__init__(init_cfg)
-        n = len(in_channels); last = n if end_level in (-1, n-1) else end_level+1
-        used = last-start_level
-        if not 0<=start_level<last<=n or num_outs<used or (last<n and num_outs!=used):
-            raise ValueError(f'start_level={start_level}, end_level={end_level} and num_outs={num_outs} do not fit '
-                             f'{n} backbone maps')
+        last = end_of_maps(in_channels, start_level, end_level, num_outs); used = last-start_level
         self.in_channels,self.start_level,self.used = list(in_channels),start_level,used
         kw = dict(norm_cfg=norm_cfg, bias=norm_cfg is None, act_cfg=act_cfg, inplace=False, order=tuple(order))
         extra = [in_channels[last-1]] + [out_channels]*(num_outs-used-1) if num_outs>used else []

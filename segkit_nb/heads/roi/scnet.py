@@ -26,12 +26,11 @@ def residual_convs(num_convs:int, in_channels:int, out_channels:int, conv_cfg, n
                           norm_cfg=norm_cfg)
 
 # %% ../../../nbs/heads/roi/10_scnet.ipynb #d4a9e181
-@register
-class SCNetMaskHead(FCNMaskHead):
-    "A mask head whose convolutions are residual blocks (Vu et al., SCNet, 2021)"
+class ConvPairs:
+    "Before a head with `convs`: two of them make a residual block"
     def __init__(self,
         conv_to_res:bool=True, # Two convolutions make a block
-        **kwargs, # Of `FCNMaskHead`
+        **kwargs, # Of the head
     ):
         super().__init__(**kwargs)
         self.conv_to_res = conv_to_res
@@ -39,20 +38,15 @@ class SCNetMaskHead(FCNMaskHead):
         if kwargs.get('conv_kernel_size', 3) != 3: raise ValueError('conv_to_res needs conv_kernel_size=3')
         self.convs = residual_convs(self.num_convs, self.in_channels, self.conv_out_channels,
                                     kwargs.get('conv_cfg'), kwargs.get('norm_cfg'))
+        self.num_convs = len(self.convs)
 
 @register
-class SCNetSemanticHead(FusedSemanticHead):
+class SCNetMaskHead(ConvPairs, FCNMaskHead):
+    "A mask head whose convolutions are residual blocks (Vu et al., SCNet, 2021)"
+
+@register
+class SCNetSemanticHead(ConvPairs, FusedSemanticHead):
     "A semantic head whose convolutions are residual blocks (Vu et al., SCNet, 2021)"
-    def __init__(self,
-        conv_to_res:bool=True, # Two convolutions make a block
-        **kwargs, # Of `FusedSemanticHead`
-    ):
-        super().__init__(**kwargs)
-        self.conv_to_res = conv_to_res
-        if not conv_to_res: return
-        self.convs = residual_convs(self.num_convs, self.in_channels, self.conv_out_channels, self.conv_cfg,
-                                    self.norm_cfg)
-        self.num_convs //= 2
 
 # %% ../../../nbs/heads/roi/10_scnet.ipynb #42e0bfcc
 @register
