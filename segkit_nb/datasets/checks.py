@@ -496,6 +496,7 @@ def check_dataset(
         out = CheckReport(type(dataset).__name__)
         for d in dataset.datasets: out.extend(check_dataset(d, max_files, num_classes))
         return out
+    if hasattr(dataset, 'check'): return check_objects(dataset, dataset.check(max_files))
     if hasattr(dataset, 'cat2label'):
         d = dataset.data_prefix
         out = check_coco(dataset.ann_file, d.get('img', d.get('img_path', dataset.data_root or '')),
@@ -506,7 +507,6 @@ def check_dataset(
         return check_objects(dataset, out)
     if hasattr(dataset, 'reduce_zero_label') and hasattr(dataset, 'seg_map_suffix'):
         return check_semantic(dataset, len(dataset.metainfo.get('classes') or ()) or num_classes, max_files)
-    if hasattr(dataset, 'check'): return check_objects(dataset, dataset.check(max_files))
     return check_objects(dataset, getattr(dataset, 'report', None) or CheckReport(type(dataset).__name__))
 
 # %% ../../nbs/datasets/10_checks.ipynb #9e6d5ef8

@@ -11,8 +11,10 @@ import numpy as np
 from ..core.masks import BitmapMasks
 from ..core.registry import register
 from .base import read_json
+from .checks import check_files
 from .coco import CocoDataset, check_images
 from .public import public_metainfo
+from .report import CheckReport
 from ..metrics.panoptic import rgb2id
 from ..transforms.loading import LoadAnnotations, read_image
 
@@ -87,6 +89,8 @@ class CocoPanopticDataset(CocoDataset):
         r = super().get_data_info(idx)
         return r | dict(stuff_text=self._metainfo['stuff_classes']) if self.return_classes else r
 
+    def check(self, max_files:int|None=None): return check_panoptic(self, max_files)
+
     def parse_instance(self, ann, im):
         "An instance dict with the number of its segment, or None for a segment that is left out"
         out = super().parse_instance(ann, im)
@@ -146,3 +150,22 @@ class LoadPanopticAnnotations(LoadAnnotations):
         if (at<0).all():
             raise ValueError(f'{path}: has none of the segments {mine[:4].tolist()}; check data_prefix.seg')
         return at
+
+# %% ../../nbs/datasets/22_panoptic.ipynb #736580e4
+def check_panoptic(
+    dataset, # A `CocoPanopticDataset`
+    max_files:int|None=None, # Look into at most this many images and PNGs
+)->CheckReport:
+    "Missing images and PNGs, sizes that differ, PNGs of another split"
+    report,load = CheckReport(dataset.ann_file),LoadPanopticAnnotations()
+    report.problems += dataset.report.problems
+    n = len(dataset); k = n if max_files is None else min(n, max_files)
+    infos = [dataset.get_data_info(int(i)) for i in np.linspace(0, n-1, k)]
+    report.facts |= dict(images=n, segments=sum(len(r['segments_info']) for r in infos))
+    check_files({r['img_path']: (r['img_id'], (r['width'], r['height'])) for r in infos}, report)
+    for r in infos:
+        if r['seg_map_path'] is None and dataset.test_mode: continue
+        try: load.segment_index(r | dict(ori_shape=(r['height'], r['width'])))
+        except (OSError, ValueError, KeyError) as e:
+            report.add('error', 'panoptic PNG cannot be used', str(e), r['seg_map_path'] or r['img_path'], r['img_id'])
+    return report

@@ -74,12 +74,14 @@ class BboxParams:
 class HorizontalFlip:
     def __init__(self, p): self.p = p
     def __call__(self, d):
-        if np.random.rand() < self.p: w = d['image'].shape[1]; d |= dict(image=d['image'][:, ::-1], bboxes=[(w-b[2], b[1], w-b[0], b[3]) for b in d.get('bboxes', ())], masks=[m[:, ::-1] for m in d.get('masks', ())])
+        if np.random.rand() < self.p: w = d['image'].shape[1]; d |= {k: d[k][:, ::-1] for k in self.also if k in d} | dict(image=d['image'][:, ::-1], bboxes=[(w-b[2], b[1], w-b[0], b[3]) for b in d.get('bboxes', ())], masks=[m[:, ::-1] for m in d.get('masks', ())])
         return d
 
 
 class Compose:
-    def __init__(self, transforms, bbox_params=None): self.transforms = transforms
+    def __init__(self, transforms, bbox_params=None, additional_targets=()):
+        self.transforms = transforms
+        for t in transforms: t.also = tuple(additional_targets)
     def __call__(self, **d):
         for t in self.transforms: d = t(d)
         return d
