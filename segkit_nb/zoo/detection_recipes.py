@@ -11,8 +11,8 @@ import segkit_nb.zoo
 from ..core.config import Config
 from ..datasets.scenes import TINYTOWN_THINGS
 from ..datasets.town import tinytown
-from .tinytown_recipes import (_delta_coder, _max_iou, _nms, det_loader, det_pipelines, of_family,
-                                             schedule, small_backbone, small_fpn, small_roi_head, small_rpn,
+from .tinytown_recipes import (_delta_coder, _max_iou, _metainfo, _nms, det_loader, det_pipelines,
+                                             of_family, schedule, small_backbone, small_fpn, small_roi_head, small_rpn,
                                              two_stage_settings)
 
 # %% ../../nbs/zoo/14_small_detection.ipynb #fe823a46
@@ -306,6 +306,8 @@ def tinytown_detector(
     loader = det_loader('train', _training(train, recipe), root, batch_size, workers)
     if recipe.get('semantic'): loader['dataset']['data_prefix'] |= dict(seg='semantic/train/')
     val = det_loader('val', test, root, batch_size, workers)
+    if 'classes' in recipe:
+        for l in (loader, val): l['dataset'] |= dict(metainfo=_metainfo(recipe['classes']))
     kinds = ['bbox']*recipe.get('boxes', True) + ['segm']*recipe['masks']
     metric = dict(type='CocoMetric', ann_file=f'{tinytown(root)}/annotations/instances_val.json', metric=kinds)
     cfg = dict(default_scope='mmdet', model=net, train_dataloader=loader, val_dataloader=val, test_dataloader=val,
