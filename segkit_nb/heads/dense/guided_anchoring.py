@@ -21,9 +21,9 @@ from ..common.settings import build_sampler
 from ..common.trace import Found, priced
 from .anchor_head import AnchorHead, SIGMOID_CE
 from .base import flat_rows, keep_best
+from .retina import RetinaHead
 from .vfnet import StarConv
-from ...layers.base import BaseModule, ModuleList
-from ...layers.conv_module import ConvModule
+from ...layers.base import BaseModule
 from ...ops.masked import MaskedConv2d
 
 # %% ../../../nbs/heads/dense/22_guided_anchoring.ipynb #3e9c2e5f
@@ -307,10 +307,7 @@ class GARetinaHead(GuidedAnchorHead):
         super().__init__(num_classes, in_channels,
                          init_cfg=init_cfg or dict(type='Normal', layer='Conv2d', std=.01, override=rare), **kwargs)
 
-    def _branch(self):
-        chs = [self.in_channels] + [self.feat_channels]*self.stacked_convs
-        return ModuleList(ConvModule(i, o, 3, padding=1, conv_cfg=self.conv_cfg, norm_cfg=self.norm_cfg)
-                          for i,o in zip(chs, chs[1:]))
+    _branch,branches = RetinaHead._branch,RetinaHead.branches
 
     def _init_layers(self):
         self.cls_convs,self.reg_convs,c = self._branch(),self._branch(),self.feat_channels
@@ -322,9 +319,7 @@ class GARetinaHead(GuidedAnchorHead):
 
     def forward_single(self, x:Tensor)->tuple:
         "(class logits (B,classes,H,W), deltas (B,4,H,W), shape (B,2,H,W), place logits (B,1,H,W)) of one level"
-        cls = reg = x
-        for conv in self.cls_convs: cls = conv(cls)
-        for conv in self.reg_convs: reg = conv(reg)
+        cls,reg = self.branches(x)
         loc,shape = self.conv_loc(cls),self.conv_shape(reg)
         mask = self.mask(loc)
         cls,reg = self.feature_adaption_cls(cls, shape),self.feature_adaption_reg(reg, shape)
