@@ -37,6 +37,13 @@ def segmented(tmp):
     return dict(annotated(tmp), seg_map_path=str(tmp/'pan.png'), segments_info=rows)
 
 
+def two_images(tmp):
+    "An image twice, and depths in millimeters"
+    cv2.imwrite(str(tmp/'d.png'), np.arange(H*W, dtype=np.uint16).reshape(H, W))
+    r = on_disk(tmp)
+    return dict(r, img_path2=r['img_path'], depth_map_path=str(tmp/'d.png'), ori_shape=(H, W), img_shape=(H, W))
+
+
 def proposals(tmp): return dict(img_shape=(H, W), proposals=np.concatenate([boxes(5).numpy(), unit(5, 1).numpy()], 1))
 
 
@@ -58,6 +65,8 @@ ENTRIES = {
     'LoadImageFromNDArray': dict(t, results=lambda tmp: dict(img=picture()['img'])),
     'LoadAnnotations': dict(t, cfg=dict(with_mask=True, with_seg=True), results=annotated),
     'LoadPanopticAnnotations': dict(t, results=lambda tmp: segmented(tmp)),
+    'LoadDepthAnnotation': dict(t, cfg=dict(depth_rescale_factor=1e-3), results=lambda tmp: two_images(tmp)), 'RandomDepthMix': dict(t, cfg=dict(prob=.7), draws=True, results=lambda tmp: dict(picture(), gt_depth_map=np.full((H, W), 2.5, np.float32), depth_rescale_factor=1e-3)),
+    'LoadSingleRSImageFromFile': dict(t, results=lambda tmp: two_images(tmp)), 'LoadMultipleRSImageFromFile': dict(t, results=lambda tmp: two_images(tmp)), 'ConcatCDInput': dict(t, results=lambda tmp: dict(img=np.ones((4, 5, 3)), img2=np.zeros((4, 5, 3)))),
     'LoadProposals': dict(t, cfg=dict(num_max_proposals=3), results=proposals),
     'Resize': dict(t, cfg=dict(scale=(60, 40), keep_ratio=True), draws=False),
     'Resize/factor': dict(t, cfg=dict(scale_factor=(.5, 1.5)), draws=False),
@@ -108,6 +117,9 @@ ENTRIES = {
         'NightDrivingDataset', 'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset', 'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2')},
     **{n: dict(d, length=5, cfg=dict(town)) for n in ('LVISV05Dataset', 'LVISDataset', 'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset')},
     'CocoPanopticDataset': dict(d, length=5, cfg=panoptic_town), 'ADE20KPanopticDataset': dict(d, length=5, cfg=panoptic_town),
+    'NYUDataset': dict(d, length=2, cfg=lambda tmp: rooms(tmp), cats=False),
+    **{n: dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, data_prefix=dict(img_path='images/val', img_path2='images/val', seg_map_path='semantic/val'), **kw, pipeline=[dict(type='LoadMultipleRSImageFromFile'), load_seg[1], dict(type='ConcatCDInput'), load_seg[2]]), cats=False)
+       for n, kw in (('BaseCDDataset', dict(metainfo=streets['metainfo'])), ('LEVIRCDDataset', dict(img_suffix='.jpg', img_suffix2='.jpg')))},
     'CrowdHumanDataset': dict(d, length=2, cfg=lambda tmp: crowds(tmp)), 'WIDERFaceDataset': dict(d, length=5, cfg=lambda tmp: faces(tmp)),
     'LVISV1Dataset': dict(d, length=5, cfg=lambda tmp: addressed(tmp)),
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
@@ -145,6 +157,13 @@ ENTRIES = {
     'BatchResize': dict(kind='batch_augment', cfg=dict(scale=(100, 70), pad_size_divisor=32), out=[(96, 128)]),
     'BatchSyncRandomResize': dict(kind='batch_augment', cfg=dict(random_size_range=(32, 96), interval=1, size_divisor=32), calls=3, out=[(32*i, 32*int(W/H*i)) for i in (1, 2, 3)]),
 }
+
+
+def rooms(tmp):
+    "Two images of rooms with their depths"
+    for d in ('images', 'annotations'): (tmp/d).mkdir()
+    for n in ('kitchen_1', 'office_2'): cv2.imwrite(str(tmp/f'images/{n}.jpg'), picture()['img']); cv2.imwrite(str(tmp/f'annotations/{n}.png'), np.full((H, W), 2000, np.uint16))
+    return dict(data_root=str(tmp), pipeline=[load[0], dict(type='LoadDepthAnnotation', depth_rescale_factor=1e-3), dict(type='RandomFlip', prob=.5), dict(type='PackSegInputs', meta_keys=('img_path', 'depth_map_path', 'category_id'))])
 
 
 def crowds(tmp):
