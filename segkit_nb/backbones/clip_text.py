@@ -108,7 +108,7 @@ class PreNormLayer(BaseModule):
         x = self.attentions[0](self.norms[0](x), identity=x, attn_mask=attn_mask)
         return self.ffns[0](self.norms[1](x), identity=x)
 
-# %% ../../nbs/backbones/25_clip_text.ipynb #96d91692
+# %% ../../nbs/backbones/25_clip_text.ipynb #3cfad769
 SIZES = ('small', 'medium', 'large')
 VILD = ['a photo of a {}.', 'This is a photo of a {}', 'There is a {} in the scene', 'There is the {} in the scene',
         'a photo of a {} in the scene', *(f'a photo of a {s} {{}}.' for s in SIZES),
@@ -116,6 +116,7 @@ VILD = ['a photo of a {}.', 'This is a photo of a {}', 'There is a {} in the sce
 CLIP_DATASETS = dict(voc='PascalVOCDataset', pascal_voc='PascalVOCDataset', voc12='PascalVOCDataset',
                      ade='ADE20KDataset', ade20k='ADE20KDataset', cityscapes='CityscapesSegDataset')
 
+# %% ../../nbs/backbones/25_clip_text.ipynb #96d91692
 @register
 class CLIPTextEncoder(BaseModule):
     "Class names to vectors (Radford et al., CLIP, 2021, section 2.4)"
@@ -174,6 +175,10 @@ class CLIPTextEncoder(BaseModule):
             raise ImportError("templates='imagenet' needs: pip install 'segkit_nb[text]'") from None
         return [t('{}') for t in made]
 
+    def _load_from_state_dict(self, *args, **kw):
+        self.cache.clear()                                          # vectors of other weights
+        return super()._load_from_state_dict(*args, **kw)
+
     @torch.no_grad()
     def encode_text(self,
         text:Tensor, # (n,L) numbers of pieces
@@ -196,10 +201,6 @@ class CLIPTextEncoder(BaseModule):
         each = [self.encode_text(self.tokenizer([s.format(n) for n in names], length), normalize=True)
                 for s in self.sentences()]
         return F.normalize(torch.stack(each).mean(0), dim=1)
-
-    def _load_from_state_dict(self, *args, **kw):
-        self.cache.clear()                                          # vectors of other weights
-        return super()._load_from_state_dict(*args, **kw)
 
     def forward(self)->Tensor: # (names, and one for none of them; output_dims)
         "A vector for each class, times the factor"

@@ -248,6 +248,7 @@ class MaskScoringRCNN(MaskRCNN):
 class PointRend(MaskRCNN):
     "Mask R-CNN whose masks are refined at points (Kirillov et al. 2020)"
 
+# %% ../../nbs/models/03_detectors.ipynb #d0c097d4
 @register
 class CascadeRCNN(TwoStageDetector):
     "Two stages, the second of which is several box heads in a row, perhaps with masks (Cai & Vasconcelos 2018)"
@@ -271,6 +272,7 @@ class SparseRCNN(TwoStageDetector):
 class QueryInst(SparseRCNN):
     "Sparse R-CNN with a mask branch in each stage (Fang et al. 2021)"
 
+# %% ../../nbs/models/03_detectors.ipynb #309a90de
 @register
 class SOLO(SingleStageDetector):
     "One stage whose head gives masks, and no boxes (Wang et al. 2020)"

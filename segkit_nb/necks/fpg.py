@@ -53,7 +53,7 @@ class LastConv(BaseModule):
             raise ValueError(f'LastConv: {len(inputs)} maps for num_inputs={self.num_inputs}')
         return self.conv_out(inputs[-1])
 
-# %% ../../nbs/necks/13_fpg.ipynb #046af000
+# %% ../../nbs/necks/13_fpg.ipynb #25d59771
 TRANSITIONS = dict(conv=ConvModule, interpolation_conv=UpInterpolationConv, last_conv=LastConv)
 
 def make_transition(
@@ -69,6 +69,7 @@ def make_transition(
         raise ValueError(f"FPG: there is no transition {kind!r}; there are identity, {', '.join(TRANSITIONS)}")
     return TRANSITIONS[kind](in_channels, out_channels, **kw, **(more if kind == 'last_conv' else {}))
 
+# %% ../../nbs/necks/13_fpg.ipynb #046af000
 @register
 class FPG(BaseModule):
     "A grid of levels and paths (Chen et al., Feature pyramid grids, 2020)"

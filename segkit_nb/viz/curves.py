@@ -128,6 +128,16 @@ def _limits(values, given, log=False, pad=.04):
     d = (hi-lo)*pad if hi>lo else abs(hi)*.05 or .5
     return lo-d,hi+d
 
+def _dense(p):
+    "Points of a path at most a few pixels apart"
+    if len(p)<2: return p
+    d = np.diff(p, axis=0)
+    n = np.clip(np.nan_to_num(np.abs(d).max(1)/4), 1, 400).astype(int)          # pieces of each segment
+    i = np.repeat(np.arange(len(n)), n)
+    part = (np.arange(len(i))-(n.cumsum()-n)[i])/n[i]
+    return np.concatenate([p[i]+d[i]*part[:,None], p[-1:]])
+
+# %% ../../nbs/viz/03_curves.ipynb #56083c87
 class _Axes:
     "Where values lie in a picture, and everything around the curves"
     def __init__(self, lines, size, title, xlabel, ylabel, log, xlim, ylim, marks):
@@ -187,15 +197,6 @@ class _Axes:
             x,y = int(x),int(y)
             cv2.line(img, (x, y), (x+22, y), colors[i], 2, cv2.LINE_AA)
             _write(img, self.names[i], x+28, y, 'lm', size=11)
-
-def _dense(p):
-    "Points of a path at most a few pixels apart"
-    if len(p)<2: return p
-    d = np.diff(p, axis=0)
-    n = np.clip(np.nan_to_num(np.abs(d).max(1)/4), 1, 400).astype(int)          # pieces of each segment
-    i = np.repeat(np.arange(len(n)), n)
-    part = (np.arange(len(i))-(n.cumsum()-n)[i])/n[i]
-    return np.concatenate([p[i]+d[i]*part[:,None], p[-1:]])
 
 # %% ../../nbs/viz/03_curves.ipynb #b887759a
 def draw_pr(

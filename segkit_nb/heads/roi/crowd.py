@@ -91,6 +91,18 @@ class MultiInstanceBBoxHead(ConvFCBBoxHead):
         both = lambda last: torch.cat([f(a) for f,a in zip(last, again)], 1)
         return *first, both(self.fc_cls_ref), both(self.fc_reg_ref)
 
+    def predict_single(self, roi, cls_score, bbox_pred, meta, cfg, rescale, trace=None, stage=0)->InstanceData:
+        "Detections of one image; without `cfg` both boxes of every RoI with all their scores"
+        k = self.num_instance
+        scores = cls_score.reshape(-1, 2).softmax(1)
+        boxes = self.bbox_coder.decode(roi[:, 1:].repeat_interleave(k, 0), bbox_pred.reshape(-1, 4),
+                                       max_shape=meta['img_shape'])
+        if rescale: boxes = to_original(boxes, meta)
+        if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
+        of = torch.arange(len(boxes), device=boxes.device)//k
+        keep = set_nms(boxes, scores[:, 1], of, cfg.score_thr, cfg.nms['iou_threshold'], cfg.max_per_img)
+        return InstanceData(bboxes=boxes[keep], scores=scores[keep, 1], labels=torch.zeros_like(keep))
+
     def get_targets_single(self, sampled, cfg)->RoITargets:
         "`RoITargets`: labels (n,2), weights (n,2) of 1, deltas (n,8) of both objects, weights (n,8) of 1"
         gts = torch.cat([sampled.pos_gt_bboxes, sampled.neg_gt_bboxes]).reshape(-1, 4)
@@ -122,18 +134,6 @@ class MultiInstanceBBoxHead(ConvFCBBoxHead):
         person = (labels.flatten() > 0).nonzero()[:, 0]
         box = self.loss_bbox(deltas.flatten(0, 1)[person], targets.flatten(0, 1)[person], reduction_override='none')
         return cost.index_add(0, person, box.sum(1)).unflatten(0, (-1, 2)).sum(1)
-
-    def predict_single(self, roi, cls_score, bbox_pred, meta, cfg, rescale, trace=None, stage=0)->InstanceData:
-        "Detections of one image; without `cfg` both boxes of every RoI with all their scores"
-        k = self.num_instance
-        scores = cls_score.reshape(-1, 2).softmax(1)
-        boxes = self.bbox_coder.decode(roi[:, 1:].repeat_interleave(k, 0), bbox_pred.reshape(-1, 4),
-                                       max_shape=meta['img_shape'])
-        if rescale: boxes = to_original(boxes, meta)
-        if cfg is None: return InstanceData(bboxes=boxes, scores=scores)
-        of = torch.arange(len(boxes), device=boxes.device)//k
-        keep = set_nms(boxes, scores[:, 1], of, cfg.score_thr, cfg.nms['iou_threshold'], cfg.max_per_img)
-        return InstanceData(bboxes=boxes[keep], scores=scores[keep, 1], labels=torch.zeros_like(keep))
 
 # %% ../../../nbs/heads/roi/14_crowd.ipynb #f06cad5f
 @register
