@@ -8,6 +8,7 @@ __all__ = [
  "BoundaryLoss",
  "BoundedIoULoss",
  "CIoULoss",
+ "CrossEntropyCustomLoss",
  "CrossEntropyLoss",
  "DDQAuxLoss",
  "DIoULoss",
@@ -15,6 +16,7 @@ __all__ = [
  "DistributionFocalLoss",
  "EIoULoss",
  "EQLV2Loss",
+ "FocalCustomLoss",
  "FocalLoss",
  "GHMC",
  "GHMR",
@@ -115,6 +117,8 @@ _home = {
  "AssociativeEmbeddingLoss": ".keypoint",
  "SeesawLoss": ".long_tail",
  "EQLV2Loss": ".long_tail",
+ "CrossEntropyCustomLoss": ".long_tail",
+ "FocalCustomLoss": ".long_tail",
  "OhemCrossEntropy": ".ohem",
  "QualityFocalLoss": ".quality",
  "VarifocalLoss": ".quality",
@@ -151,7 +155,7 @@ if TYPE_CHECKING:
     from .ghm import GHMC, GHMR
     from .iou import iou_loss, giou_loss, diou_loss, ciou_loss, eiou_loss, siou_loss, bounded_iou_loss, AlignedBoxLoss, IoULoss, GIoULoss, DIoULoss, CIoULoss, EIoULoss, SIoULoss, BoundedIoULoss
     from .keypoint import TINY, GaussianFocalLoss, AssociativeEmbeddingLoss
-    from .long_tail import SeesawLoss, EQLV2Loss
+    from .long_tail import SeesawLoss, EQLV2Loss, CrossEntropyCustomLoss, FocalCustomLoss
     from .ohem import OhemCrossEntropy
     from .quality import QualityFocalLoss, VarifocalLoss, DistributionFocalLoss, KnowledgeDistillationKLDivLoss, KLDivLoss
     from .reduction import reduce_loss, weight_reduce_loss, weighted_loss, ReducedLoss

@@ -11,6 +11,8 @@ ENTRIES = {
     'CrossEntropyLoss/pixels': dict(kind='loss', cfg=dict(class_weight=[1., 2, 3], avg_non_ignore=True, ignore_index=255), args=[t(2, 3, 4, 4), torch.where(ids((2, 4, 4), 4) == 3, 255, ids((2, 4, 4), 4))], logits=True),
     'CrossEntropyLoss/masks': dict(kind='loss', cfg=dict(use_mask=True), args=[t(3, 2, 4, 4), bits(3, 4, 4), ids((3,), 2)], rows=False, logits=True),
     'FocalLoss': dict(kind='loss', args=[t(5, 4), ids((5,), 5)], weight=torch.ones(5), logits=True),
+    'FocalCustomLoss': dict(kind='loss', cfg=dict(num_classes=4), args=[t(5, 4), ids((5,), 5)], weight=torch.ones(5), logits=True),
+    'CrossEntropyCustomLoss': dict(kind='loss', cfg=dict(num_classes=4, use_sigmoid=True), args=[t(5, 4), ids((5,), 5)], weight=torch.ones(5), logits=True),
     'QualityFocalLoss': dict(kind='loss', args=[t(5, 4), (ids((5,), 5), unit(5))], weight=torch.ones(5), logits=True),
     'QualityFocalLoss/table': dict(kind='loss', cfg=dict(beta=1.5), args=[t(5, 4), unit(5, 4)], weight=torch.ones(5), logits=True),
     'VarifocalLoss': dict(kind='loss', args=[t(5, 4), unit(5, 4)*bits(5, 4)], weight=torch.ones(5, 4), logits=True),

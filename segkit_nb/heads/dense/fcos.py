@@ -15,6 +15,7 @@ from ...core.tensors import multi_apply
 from ...assigners.result import AssignResult, assigned_labels
 from ...assigners.run import run_assigner
 from ...boxes.coders import bbox2distance
+from ...layers.normed import NormedConv2d
 from ..common.trace import priced
 from .anchor_free import RARE_CLASSES, AnchorFreeHead, Scale
 from .base import flat_rows, targets_by_level
@@ -145,9 +146,11 @@ class FCOSHead(AnchorFreeHead):
         loss_bbox=dict(type='IoULoss', loss_weight=1.), # Part
         loss_centerness=dict(type='CrossEntropyLoss', use_sigmoid=True, loss_weight=1.), # Part
         norm_cfg=dict(type='GN', num_groups=32, requires_grad=True), # Factory
+        cls_predictor_cfg=None, # Settings of a `NormedConv2d` that predicts the classes; None: a plain 3x3
         init_cfg=RARE_CLASSES, # Init
         **kwargs, # Arguments of `AnchorFreeHead`
     ):
+        self.cls_predictor_cfg = cls_predictor_cfg
         self.norm_on_bbox,self.centerness_on_reg = norm_on_bbox,centerness_on_reg
         super().__init__(num_classes, in_channels, loss_cls=loss_cls, loss_bbox=loss_bbox, norm_cfg=norm_cfg,
                          init_cfg=init_cfg, **kwargs)
@@ -158,8 +161,12 @@ class FCOSHead(AnchorFreeHead):
 
     def _init_layers(self):
         super()._init_layers()
-        self.conv_centerness = nn.Conv2d(self.conv_reg.in_channels, 1, 3, padding=1)
+        width = self.conv_reg.in_channels
+        self.conv_centerness = nn.Conv2d(width, 1, 3, padding=1)
         self.scales = nn.ModuleList(Scale(1.) for _ in self.strides)
+        if self.cls_predictor_cfg is None: return
+        how = {k: v for k,v in self.cls_predictor_cfg.items() if k!='type'}
+        self.conv_cls = NormedConv2d(width, self.cls_out_channels, 1, **how)
 
     def forward_single(self,
         x:Tensor, # (B,C,H,W)
