@@ -82,10 +82,9 @@ def around_centers(
     there = ((at >= 0) & (at < hw.flip(1)[:, None])).all(-1)
     return start[:, None]+at[..., 1]*hw[:, 1:]+at[..., 0], there, (at+.5)*s[:, None]
 
-# %% ../../../nbs/heads/dense/27_centernet_update.ipynb #b59f8501
-@register
-class CenterNetUpdateHead(AnchorFreeHead):
-    "Heat maps on a pyramid: the dense part of CenterNet2 (Zhou et al., Probabilistic two-stage detection, 2021)"
+# %% ../../../nbs/heads/dense/27_centernet_update.ipynb #r2cupd01
+class CenterNetUpdateMaps(AnchorFreeHead):
+    "The network of the dense part of CenterNet2: classes and distances on a pyramid"
     def __init__(self,
         num_classes:int, # Classes without background
         in_channels:int, # Channels of every feature map
@@ -121,6 +120,10 @@ class CenterNetUpdateHead(AnchorFreeHead):
         "(class logits, distances), a list over levels each"
         return multi_apply(self.forward_single, x, self.scales, self.strides)
 
+# %% ../../../nbs/heads/dense/27_centernet_update.ipynb #b59f8501
+@register
+class CenterNetUpdateHead(CenterNetUpdateMaps):
+    "Heat maps on a pyramid: the dense part of CenterNet2 (Zhou et al., Probabilistic two-stage detection, 2021)"
     @torch.no_grad()
     def more_positives(self,
         box:Tensor, # (P,4) present distances of one image, strides

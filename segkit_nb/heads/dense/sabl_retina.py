@@ -15,13 +15,12 @@ from ..common.trace import priced
 from .guided_anchoring import AnchorGuide
 from .retina import OCTAVE_ANCHORS, RARE_OBJECTS, RetinaHead
 
-# %% ../../../nbs/heads/dense/29_sabl_retina.ipynb #08451f3a
+# %% ../../../nbs/heads/dense/29_sabl_retina.ipynb #r2sabl01
 SQUARES_8 = dict(type='AnchorGenerator', ratios=[1.], scales=[4], strides=[8, 16, 32, 64, 128])
 SideTargets = namedtuple('SideTargets', 'labels label_weights bbox_targets bbox_weights')
 
-@register
-class SABLRetinaHead(RetinaHead):
-    "RetinaNet's branches; sides by buckets around one square a cell (Wang et al., SABL, 2020, section 3.4)"
+class SABLRetinaMaps(RetinaHead):
+    "The network of SABL in one stage, and the boxes that its maps stand for"
     def __init__(self,
         num_classes:int, # Classes without background
         in_channels:int, # Channels of every feature map
@@ -80,6 +79,10 @@ class SABLRetinaHead(RetinaHead):
         rows = super().select(level, cfg)
         return rows | dict(factor=self.sure_boxes(rows)[1])
 
+# %% ../../../nbs/heads/dense/29_sabl_retina.ipynb #08451f3a
+@register
+class SABLRetinaHead(SABLRetinaMaps):
+    "RetinaNet's branches; sides by buckets around one square a cell (Wang et al., SABL, 2020, section 3.4)"
     def get_targets_single(self, squares:Tensor, valid:Tensor, gt, meta:dict, ignored=None, have=None)->tuple:
         "(`SideTargets`, the sampling result) of one image; arguments as in `AnchorHead`"
         inside = valid.nonzero().squeeze(1)

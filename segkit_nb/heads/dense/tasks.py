@@ -217,10 +217,9 @@ def level_factors(
     low,high = min(counts),max(counts)
     return [2-(c-low)/(high-low+1e-10) for c in counts]
 
-# %% ../../../nbs/heads/dense/19_tasks.ipynb #5b6db8fd
-@register
-class DDODHead(RetinaHead):
-    "ATSS whose two branches choose their own positives (Chen et al., Disentangle your dense object detector, 2021)"
+# %% ../../../nbs/heads/dense/19_tasks.ipynb #r2ddod01
+class DDODMaps(RetinaHead):
+    "The network of DDOD: two branches that look where their task needs, and a third output"
     maps = ('cls', 'box', 'factor')
     train_keys = (*RetinaHead.train_keys, 'reg_assigner')
     def __init__(self,
@@ -240,13 +239,6 @@ class DDODHead(RetinaHead):
                          **{**kwargs, 'reg_decoded_bbox': True})
         self.loss_iou = build(loss_iou, 'loss_iou')
         self.seen = [0.]*len(self.prior_generator.strides)
-
-    def configure(self, train_cfg=None, test_cfg=None):
-        "Take the settings that a detector hands down: an assigner for each branch"
-        super().configure(train_cfg, test_cfg)
-        if self.assigner is None: return
-        self.cls_assigner = self.assigner
-        self.reg_assigner = build(self.train_cfg.reg_assigner) if self.train_cfg.get('reg_assigner') else self.assigner
 
     def _branch(self):
         convs = super()._branch()
@@ -271,6 +263,17 @@ class DDODHead(RetinaHead):
     def forward(self, x:tuple)->tuple:
         "(class logits, deltas, logits of the overlap), a list over levels each"
         return multi_apply(self.forward_single, x, self.scales)
+
+# %% ../../../nbs/heads/dense/19_tasks.ipynb #5b6db8fd
+@register
+class DDODHead(DDODMaps):
+    "ATSS whose two branches choose their own positives (Chen et al., Disentangle your dense object detector, 2021)"
+    def configure(self, train_cfg=None, test_cfg=None):
+        "Take the settings that a detector hands down: an assigner for each branch"
+        super().configure(train_cfg, test_cfg)
+        if self.assigner is None: return
+        self.cls_assigner = self.assigner
+        self.reg_assigner = build(self.train_cfg.reg_assigner) if self.train_cfg.get('reg_assigner') else self.assigner
 
     def factors(self, targets:list)->list:
         "The weight of each level's losses; counts these positives"

@@ -43,10 +43,9 @@ def hardest(
     keep = pos.to(cost); keep[neg[cost.detach()[neg].topk(most).indices]] = 1.
     return cost*keep if reduction_override == 'none' else (cost*keep).sum()/avg_factor
 
-# %% ../../../nbs/heads/dense/31_yolact.ipynb #9e7013cb
-@register
-class YOLACTHead(AnchorHead):
-    "Classes, boxes and mask coefficients for each anchor (Bolya et al., YOLACT, 2019)"
+# %% ../../../nbs/heads/dense/31_yolact.ipynb #r2yola01
+class YOLACTMaps(AnchorHead):
+    "The network of classes, boxes and coefficients, and what it finds"
     maps = ('cls', 'box', 'coeff')
     train_keys = ('neg_pos_ratio',)
     test_keys = ('iou_thr', 'top_k', 'mask_thr', 'mask_thr_binary')
@@ -89,6 +88,22 @@ class YOLACTHead(AnchorHead):
         for conv in self.head_convs: x = conv(x)
         return self.conv_cls(x), self.conv_reg(x), self.conv_coeff(x).tanh()
 
+    def predict_single(self, levels:list, meta:dict, cfg, rescale:bool=False, with_nms:bool=True)->InstanceData:
+        "Detections of one image with `coeffs` (n,K), by fast NMS"
+        levels,most = [self.activate(l) for l in levels],cfg.get('nms_pre', -1)
+        tops = [l['scores'].amax(1) for l in levels]
+        best = [t.topk(min(most, len(t)) if most > 0 else len(t)).indices for t in tops]
+        rows = {k: torch.cat([l[k][b] for l,b in zip(levels, best)]) for k in ('scores', 'box', 'coeff', 'priors')}
+        boxes = self.decode(rows, meta['img_shape'])
+        if rescale: boxes = to_original(boxes, meta)
+        dets,labels,coeffs = fast_nms(boxes, F.pad(rows['scores'], (0, 1)), rows['coeff'], cfg.score_thr, cfg.iou_thr,
+                                      cfg.top_k, cfg.max_per_img)         # the last column: a place for background
+        return InstanceData(bboxes=dets[:, :4], scores=dets[:, 4], labels=labels, coeffs=coeffs)
+
+# %% ../../../nbs/heads/dense/31_yolact.ipynb #9e7013cb
+@register
+class YOLACTHead(YOLACTMaps):
+    "Classes, boxes and mask coefficients for each anchor (Bolya et al., YOLACT, 2019)"
     def get_targets_single(self, *args, **kw)->tuple:
         "As other heads; which objects the positive anchors learn is noted"
         targets,sampled = super().get_targets_single(*args, **kw)
@@ -131,18 +146,6 @@ class YOLACTHead(AnchorHead):
                                            total, at))
         return out
 
-    def predict_single(self, levels:list, meta:dict, cfg, rescale:bool=False, with_nms:bool=True)->InstanceData:
-        "Detections of one image with `coeffs` (n,K), by fast NMS"
-        levels,most = [self.activate(l) for l in levels],cfg.get('nms_pre', -1)
-        tops = [l['scores'].amax(1) for l in levels]
-        best = [t.topk(min(most, len(t)) if most > 0 else len(t)).indices for t in tops]
-        rows = {k: torch.cat([l[k][b] for l,b in zip(levels, best)]) for k in ('scores', 'box', 'coeff', 'priors')}
-        boxes = self.decode(rows, meta['img_shape'])
-        if rescale: boxes = to_original(boxes, meta)
-        dets,labels,coeffs = fast_nms(boxes, F.pad(rows['scores'], (0, 1)), rows['coeff'], cfg.score_thr, cfg.iou_thr,
-                                      cfg.top_k, cfg.max_per_img)         # the last column: a place for background
-        return InstanceData(bboxes=dets[:, :4], scores=dets[:, 4], labels=labels, coeffs=coeffs)
-
 # %% ../../../nbs/heads/dense/31_yolact.ipynb #cdce8e86
 def crop_masks(
     masks:Tensor, # (n,H,W)
@@ -172,10 +175,9 @@ class SegmentationModule(BaseModule):
         "(B,classes,H,W) logits"
         return self.segm_conv(x)
 
-# %% ../../../nbs/heads/dense/31_yolact.ipynb #eb88523f
-@register
-class YOLACTProtonet(BaseModule):
-    "Prototypes, and masks as mixtures of them (Bolya et al., YOLACT, 2019)"
+# %% ../../../nbs/heads/dense/31_yolact.ipynb #r2prot01
+class ProtoMaps(BaseModule):
+    "The network of prototypes, and their mixtures"
     train_keys,test_keys = YOLACTHead.train_keys+AnchorHead.train_keys,YOLACTHead.test_keys+AnchorHead.test_keys
     label_space = 'things'
     def __init__(self,
@@ -222,6 +224,10 @@ class YOLACTProtonet(BaseModule):
         segm = self.segm_branch(x[0]) if self.segm_branch is not None and self.training else None
         return [(p.permute(1, 2, 0)@i.coeffs.to(p).T).sigmoid() for p,i in zip(self.protonet(x[0]), positives)], segm
 
+# %% ../../../nbs/heads/dense/31_yolact.ipynb #eb88523f
+@register
+class YOLACTProtonet(ProtoMaps):
+    "Prototypes, and masks as mixtures of them (Bolya et al., YOLACT, 2019)"
     def loss(self, x:tuple, data_samples:list, positives:list)->dict:
         "`loss_mask` and, with the branch, `loss_segm`: a list over images each"
         masks,segm = self(x, positives)
