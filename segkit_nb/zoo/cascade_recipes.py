@@ -45,7 +45,7 @@ def _htc():
         semantic_roi_extractor=dict(roi['mask_roi_extractor'], featmap_strides=[8]),
         semantic_head=dict(type='FusedSemanticHead', num_ins=4, fusion_level=1, seg_scale_factor=1/8,
             num_classes=len(TINYTOWN_ALL), loss_seg=dict(type='CrossEntropyLoss', ignore_index=255, loss_weight=.2),
-            **_wide()))
+            norm_cfg=dict(type='BN'), **_wide()))
     return parts | dict(recipe=dict(semantic=True))
 
 def _scnet():
