@@ -117,9 +117,9 @@ _home = {
  "TaughtDetector": ".dense",
  "LAD": ".dense",
  "KnowledgeDistillationSingleStageDetector": ".dense",
- "CondInst": ".dense",
  "SingleStageInstanceSegmentor": ".dense",
  "YOLACT": ".dense",
+ "CondInst": ".dense",
  "BaseDetector": ".detectors",
  "SingleStageDetector": ".detectors",
  "RetinaNet": ".detectors",
@@ -173,7 +173,7 @@ if TYPE_CHECKING:
     from .boxinst import BoxInstDataPreprocessor, BoxInstBboxHead, BoxInstMaskHead, BoxInst
     from .ddq import DDQDETRHead, DDQDETR
     from .deformable_detr import DeformableDETRHead, DeformableDETR
-    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector, CondInst, SingleStageInstanceSegmentor, YOLACT
+    from .dense import FCOS, ATSS, GFL, FSAF, VFNet, RepPointsDetector, YOLOV3, YOLOX, RTMDet, PAA, TOOD, DDOD, FOVEA, YOLOF, CenterNet, NASFCOS, CornerNet, AutoAssign, TaughtDetector, LAD, KnowledgeDistillationSingleStageDetector, SingleStageInstanceSegmentor, YOLACT, CondInst
     from .detectors import BaseDetector, SingleStageDetector, RetinaNet, RPN, TwoStageDetector, FasterRCNN, GridRCNN, TridentFasterRCNN, CrowdDet, MaskRCNN, MaskScoringRCNN, PointRend, CascadeRCNN, HybridTaskCascade, SCNet, SparseRCNN, QueryInst, SOLO, SOLOv2, FastRCNN
     from .detr import DETR, ConditionalDETR, DABDETR
     from .dino import DINOHead, DINO

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FCOS', 'ATSS', 'GFL', 'FSAF', 'VFNet', 'RepPointsDetector', 'YOLOV3', 'YOLOX', 'RTMDet', 'PAA', 'TOOD', 'DDOD',
            'FOVEA', 'YOLOF', 'CenterNet', 'NASFCOS', 'CornerNet', 'AutoAssign', 'TaughtDetector', 'LAD',
-           'KnowledgeDistillationSingleStageDetector', 'CondInst', 'SingleStageInstanceSegmentor', 'YOLACT']
+           'KnowledgeDistillationSingleStageDetector', 'SingleStageInstanceSegmentor', 'YOLACT', 'CondInst']
 
 # %% ../../nbs/models/05_dense.ipynb #2cd67999
 import torch
@@ -187,48 +187,6 @@ class KnowledgeDistillationSingleStageDetector(TaughtDetector):
         with torch.no_grad(): soft = self.teacher_model.bbox_head(self.teacher_model.extract_feat(inputs))
         return self.bbox_head.loss(self.extract_feat(inputs), soft, data_samples)
 
-# %% ../../nbs/models/05_dense.ipynb #4df51957
-@register
-class CondInst(SingleStageDetector):
-    "FCOS whose points bring networks that draw masks (Tian et al. 2020)"
-    def __init__(self,
-        backbone, # Part
-        neck=None, # Part
-        bbox_head=None, # Part: gives the networks
-        mask_head=None, # Part: runs them
-        train_cfg=None, # Settings for both heads
-        test_cfg=None, # Settings for both heads
-        data_preprocessor=None, # Part
-        init_cfg=None, # Init
-    ):
-        super().__init__(backbone, neck, bbox_head, train_cfg, test_cfg, data_preprocessor, init_cfg)
-        self.mask_head = build(mask_head, 'mask_head')
-        self.mask_head.configure(self.train_cfg or None, self.test_cfg or None)
-        need = sum(i*o+o for i,o in self.mask_head.layer_sizes)
-        if need != self.bbox_head.num_params:
-            raise ValueError(f'bbox_head.num_params={self.bbox_head.num_params}, but a network of mask_head has {need}')
-
-    def loss(self, inputs:Tensor, data_samples:list)->dict:
-        "Named losses of both heads"
-        x,gts = self.extract_feat(inputs),[s.gt_instances for s in data_samples]
-        outs = self.bbox_head(x)
-        losses = self.bbox_head.loss_by_feat(*outs, *unpack_targets(data_samples))
-        return losses | self.mask_head.loss(x, self.bbox_head.positive_infos(outs, gts), gts)
-
-    def predict(self, inputs:Tensor, data_samples:list, rescale:bool=True)->list:
-        "The samples with `pred_instances`, masks among them"
-        x,metas = self.extract_feat(inputs),[s.metainfo for s in data_samples]
-        found = self.mask_head.predict(x, self.bbox_head.predict(x, data_samples), metas, rescale)
-        return with_predictions(data_samples, found)
-
-    def tensor(self, inputs:Tensor, data_samples:list|None=None)->tuple:
-        "The box head's maps; with objects also the masks of the points that learn them"
-        x = self.extract_feat(inputs)
-        outs = self.bbox_head(x)
-        if not data_samples or any('gt_instances' not in s for s in data_samples): return outs,
-        return outs, self.mask_head(x, self.bbox_head.positive_infos(outs, [s.gt_instances for s in data_samples]))
-
-
 # %% ../../nbs/models/05_dense.ipynb #114ead1d
 @register
 class SingleStageInstanceSegmentor(BaseDetector):
@@ -266,13 +224,26 @@ class SingleStageInstanceSegmentor(BaseDetector):
         return with_predictions(data_samples, self.mask_head.predict(x, data_samples, boxes, rescale=rescale))
 
     def tensor(self, inputs:Tensor, data_samples:list|None=None)->tuple:
-        "(raw outputs of the box head, those of the mask head on the positives of these samples)"
+        "(raw outputs of the box head, those of the mask head on the positives of these samples, if they have objects)"
         x = self.extract_feat(inputs)
         if self.bbox_head is None: return (self.mask_head(x),)
-        if data_samples is None: raise ValueError(f'{type(self).__name__}: masks are drawn for the positives of '
-                                                  'samples with objects, and there are none')
+        if not data_samples or any('gt_instances' not in s for s in data_samples): return (self.bbox_head(x),)
         return self.bbox_head(x), self.mask_head(x, self.bbox_head.loss_with_positives(x, data_samples)[1])
 
+
+# %% ../../nbs/models/05_dense.ipynb #4df51957
 @register
 class YOLACT(SingleStageInstanceSegmentor):
     "Masks in one stage, mixed from prototypes (Bolya et al. 2019)"
+
+@register
+class CondInst(SingleStageInstanceSegmentor):
+    "FCOS whose points bring networks that draw masks (Tian et al. 2020)"
+    def __init__(self,
+        *args, # Of `SingleStageInstanceSegmentor`
+        **kwargs, # Of `SingleStageInstanceSegmentor`
+    ):
+        super().__init__(*args, **kwargs)
+        need = sum(i*o+o for i,o in self.mask_head.layer_sizes)
+        if need != self.bbox_head.num_params:
+            raise ValueError(f'bbox_head.num_params={self.bbox_head.num_params}, but a network of mask_head has {need}')

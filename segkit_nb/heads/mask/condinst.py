@@ -13,7 +13,7 @@ from ...anchors.more import MlvlPointGenerator
 from ...core.registry import build, register
 from ...core.structures import InstanceData
 from ..common.frames import to_original
-from ..common.settings import take_settings
+from ..common.settings import take_settings, unpack_targets
 from ..dense.fcos import FCOSHead
 from ..dense.rtmdet_ins import dynamic_masks
 from ...layers.base import BaseModule, ModuleList, Sequential
@@ -57,6 +57,12 @@ class CondInstBboxHead(FCOSHead):
         if self.norm_on_bbox: box = box.clamp(min=0)*(1 if self.training else stride)
         else: box = box.exp()
         return cls, box, center, self.controller(reg_feat)
+
+    def loss_with_positives(self, x:tuple, data_samples:list)->tuple:
+        "(named losses, what `positive_infos` gives)"
+        outs = self(x)
+        losses = self.loss_by_feat(*outs, *unpack_targets(data_samples))
+        return losses, self.positive_infos(outs, [s.gt_instances for s in data_samples])
 
     def positive_infos(self,
         outs:tuple, # What `forward` gives
@@ -117,9 +123,8 @@ class SharedMaskFeatures(BaseModule):
         return self.conv_pred(self.conv_branch(first))
 
 # %% ../../../nbs/heads/mask/06_condinst.ipynb #e79ad917
-@register
-class CondInstMaskHead(BaseModule):
-    "Masks by the networks that the points bring (Tian et al., CondInst, 2020)"
+class PointNetworks(BaseModule):
+    "The shared map, and the networks that points bring run on it (Tian et al., CondInst, 2020)"
     test_keys = CondInstBboxHead.test_keys
     train_cfg = test_cfg = None
     def __init__(self,
@@ -166,6 +171,10 @@ class CondInstMaskHead(BaseModule):
         k = self.mask_feature_head.mask_stride//self.mask_out_stride
         return aligned_bilinear(masks[None], k)[0] if len(masks) else feat.new_zeros(0, *(n*k for n in feat.shape[1:]))
 
+# %% ../../../nbs/heads/mask/06_condinst.ipynb #0073bc8f
+@register
+class CondInstMaskHead(PointNetworks):
+    "Masks by the networks that the points bring (Tian et al., CondInst, 2020)"
     def chosen(self, info)->Tensor:
         "Which points take part in the loss"
         who,n = info.pos_assigned_gt_inds,len(info.points)
@@ -186,10 +195,14 @@ class CondInstMaskHead(BaseModule):
         (h,w),(H,W) = masks.shape[1:],like.shape[1:]
         return F.pad(masks, (0, max(W-w, 0), 0, max(H-h, 0)))[info.pos_assigned_gt_inds, :H, :W]
 
-    def loss(self, x:tuple, positive_infos:list, gts:list)->dict:
+    def loss(self,
+        x:tuple, # Feature maps
+        data_samples:list, # Objects with `masks` of each image
+        positives:list, # What `CondInstBboxHead.loss_with_positives` gives
+    )->dict:
         "`loss_mask`; a zero with a gradient where no point learns an object"
-        infos = [info[self.chosen(info)] for info in positive_infos]
-        return self.loss_by_feat(self(x, infos)[0], gts, infos)
+        infos = [info[self.chosen(info)] for info in positives]
+        return self.loss_by_feat(self(x, infos)[0], [s.gt_instances for s in data_samples], infos)
 
     def loss_by_feat(self, mask_preds:list, gts:list, infos:list)->dict:
         "`loss_mask` of (n,H,W) logits of each image"
@@ -200,10 +213,11 @@ class CondInstMaskHead(BaseModule):
         return dict(loss_mask=sum(each)/sum(map(len, mask_preds)))
 
     @torch.no_grad()
-    def predict(self, x:tuple, found:list, metas:list, rescale:bool=False)->list:
+    def predict(self, x:tuple, data_samples:list, found:list, rescale:bool=False)->list:
         "Detections with `masks` (n,H,W) bool, in the network's frame or the original image's"
-        for f,logits,meta in zip(found, self(x, found)[0], metas):
+        for f,logits,sample in zip(found, self(x, found)[0], data_samples):
             for k in ('points', 'strides', 'param_preds'): f.pop(k)
+            meta = sample.metainfo
             (h,w),size = meta['img_shape'][:2],meta['ori_shape'][:2] if rescale else meta['img_shape'][:2]
             if rescale: f.bboxes = to_original(f.bboxes, meta)
             if not len(f): f.masks = torch.zeros(0, *size, dtype=torch.bool, device=logits.device); continue

@@ -211,6 +211,22 @@ class SOLOHead(BaseModule):
         "Probabilities of the size of the first level's masks"
         return F.interpolate(logits[:, None].sigmoid(), size=self.mask_size(maps), mode='bilinear')[:, 0]
 
+    def candidates(self, maps, i:int, cls:list)->tuple: # `cls`: (S²,classes) probabilities of each level
+        "(scores, labels, row of the mask) of cells above `score_thr`; (probabilities, inside, area) of the masks"
+        cfg,found,first = self.test_cfg,[],0
+        for level,c in enumerate(cls):
+            cell,label = (c>cfg.score_thr).nonzero(as_tuple=True)
+            cells,row = cell.unique(return_inverse=True)                   # a cell may have several classes
+            probs = self.probs_of(maps, i, level, cells)
+            inside = probs>cfg.mask_thr
+            area = inside.sum((1, 2))
+            sure = (probs*inside).sum((1, 2))/area.clamp(min=1)            # maskness
+            keep = (area>self.strides[level])[row]
+            pairs = (v[keep] for v in (c[cell, label]*sure[row], label, row+first))
+            found.append([*pairs, probs, inside, area.float()])
+            first += len(cells)
+        return tuple(torch.cat(v) for v in zip(*found))
+
     @torch.no_grad()
     def predict(self,
         x, # Levels (N,C,h,w), finest first
@@ -233,19 +249,8 @@ class SOLOHead(BaseModule):
 
     def predict_single(self, maps, i:int, cls:list, meta:dict, rescale:bool)->InstanceData:
         "The detections of one image"
-        cfg,found,first = self.test_cfg,[],0
-        for level,c in enumerate(cls):
-            cell,label = (c>cfg.score_thr).nonzero(as_tuple=True)
-            cells,row = cell.unique(return_inverse=True)                   # a cell may have several classes
-            probs = self.probs_of(maps, i, level, cells)
-            inside = probs>cfg.mask_thr
-            area = inside.sum((1, 2))
-            sure = (probs*inside).sum((1, 2))/area.clamp(min=1)            # maskness
-            keep = (area>self.strides[level])[row]
-            pairs = (v[keep] for v in (c[cell, label]*sure[row], label, row+first))
-            found.append([*pairs, probs, inside, area.float()])
-            first += len(cells)
-        scores,labels,row,probs,inside,area = (torch.cat(v) for v in zip(*found))
+        cfg = self.test_cfg
+        scores,labels,row,probs,inside,area = self.candidates(maps, i, cls)
         best = scores.argsort(descending=True, stable=True)[:cfg.nms_pre if cfg.nms_pre>0 else None]
         row = row[best]
         scores,labels,_,kept = mask_matrix_nms(inside[row], labels[best], scores[best], cfg.filter_thr, -1,
@@ -355,6 +360,7 @@ class MaskFeatModule(BaseModule):
         if self.end_level: x[-1] = torch.cat([x[-1], coordinates(x[-1])], 1)
         return self.conv_pred(sum(f(m) for f,m in zip(self.convs_all_levels, x[self.start_level:])))
 
+# %% ../../../nbs/heads/mask/05_solo.ipynb #19a81062
 @register
 class SOLOV2Head(SOLOHead):
     "A kernel for each cell of a grid, and one map that it is applied to (Wang et al., SOLOv2, 2020)"
