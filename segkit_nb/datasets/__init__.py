@@ -60,6 +60,8 @@ __all__ = [
  "NightDrivingDataset",
  "Objects365V1Dataset",
  "Objects365V2Dataset",
+ "OpenImagesChallengeDataset",
+ "OpenImagesDataset",
  "PIXELS",
  "PascalContextDataset",
  "PascalContextDataset59",
@@ -169,6 +171,8 @@ _home = {
  "label_map": ".mask_folders",
  "turned_map": ".mask_folders",
  "class_colors": ".mask_folders",
+ "OpenImagesDataset": ".open_images",
+ "OpenImagesChallengeDataset": ".open_images",
  "CocoPanopticDataset": ".panoptic",
  "ADE20KPanopticDataset": ".panoptic",
  "LoadPanopticAnnotations": ".panoptic",
@@ -247,6 +251,7 @@ if TYPE_CHECKING:
     from .label_checks import FEW_OBJECTS, check_labels
     from .loading import pseudo_collate, default_collate, build_dataloader
     from .mask_folders import MASK_WORD, IMAGE_WORD, COLOR_FILE, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
+    from .open_images import OpenImagesDataset, OpenImagesChallengeDataset
     from .panoptic import CocoPanopticDataset, ADE20KPanopticDataset, LoadPanopticAnnotations
     from .photos import photo
     from .public import COCOStuffDataset, PascalContextDataset, PascalContextDataset59, LoveDADataset, PotsdamDataset, ISPRSDataset, iSAIDSegDataset, BDD100KDataset, DarkZurichDataset, NightDrivingDataset, HRFDataset, ChaseDB1Dataset, DRIVEDataset, STAREDataset, REFUGEDataset, SynapseDataset, LIPDataset, MapillaryDataset_v1, MapillaryDataset_v2, LVISV05Dataset, LVISDataset, LVISV1Dataset, Objects365V1Dataset, Objects365V2Dataset, DeepFashionDataset, iSAIDDataset, ADE20KInstanceDataset

@@ -120,6 +120,7 @@ ENTRIES = {
     'NYUDataset': dict(d, length=2, cfg=lambda tmp: rooms(tmp), cats=False),
     **{n: dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, data_prefix=dict(img_path='images/val', img_path2='images/val', seg_map_path='semantic/val'), **kw, pipeline=[dict(type='LoadMultipleRSImageFromFile'), load_seg[1], dict(type='ConcatCDInput'), load_seg[2]]), cats=False)
        for n, kw in (('BaseCDDataset', dict(metainfo=streets['metainfo'])), ('LEVIRCDDataset', dict(img_suffix='.jpg', img_suffix2='.jpg')))},
+    'OpenImagesDataset': dict(d, length=2, cfg=lambda tmp: open_images(tmp)), 'OpenImagesChallengeDataset': dict(d, length=2, cfg=lambda tmp: open_images(tmp, True)),
     'CrowdHumanDataset': dict(d, length=2, cfg=lambda tmp: crowds(tmp)), 'WIDERFaceDataset': dict(d, length=5, cfg=lambda tmp: faces(tmp)),
     'LVISV1Dataset': dict(d, length=5, cfg=lambda tmp: addressed(tmp)),
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
@@ -157,6 +158,15 @@ ENTRIES = {
     'BatchResize': dict(kind='batch_augment', cfg=dict(scale=(100, 70), pad_size_divisor=32), out=[(96, 128)]),
     'BatchSyncRandomResize': dict(kind='batch_augment', cfg=dict(random_size_range=(32, 96), interval=1, size_divisor=32), calls=3, out=[(32*i, 32*int(W/H*i)) for i in (1, 2, 3)]),
 }
+
+
+def open_images(tmp, challenge=False):
+    "Two pictures in a table, or in the challenge's text file"
+    for n in 'ab': cv2.imwrite(str(tmp/f'{n}.jpg'), picture()['img'])
+    (tmp/'names.csv').write_text('/m/1,Cat,2\n/m/2,Animal,1\n'); (tmp/'tree.json').write_text(json.dumps(dict(LabelName='/m/2', Subcategory=[dict(LabelName='/m/1')]))); np.save(tmp/'tree.npy', np.ones((3, 3)))
+    (tmp/'a.txt').write_text(''.join(f'{n}.jpg\n0\n1\n2 .1 .1 .5 .5 0\n' for n in 'ab'))
+    (tmp/'a.csv').write_text('ImageID,LabelName,XMin,XMax,YMin,YMax\n'+''.join(f'{n},/m/1,.1,.5,.1,.5\n' for n in 'ab')); (tmp/'seen.csv').write_text('ImageID,LabelName,Confidence\na,/m/2,1\n')
+    return dict(data_root=str(tmp), ann_file='a.txt' if challenge else 'a.csv', label_file='names.csv', hierarchy_file='tree.npy' if challenge else 'tree.json', image_level_ann_file='seen.csv', data_prefix=dict(img=''), pipeline=load)
 
 
 def rooms(tmp):
