@@ -7,8 +7,7 @@ __all__ = []
 
 # %% ../../nbs/zoo/15_small_cascades.ipynb #23531b85
 from ..datasets.scenes import TINYTOWN_ALL, TINYTOWN_THINGS
-from .detection_recipes import (_anchor_parts, _cascade, _dense, _dense_parts, _focal, _strides,
-                                              _two_stage, add_detectors)
+from .detection_recipes import _cascade, _focal, _strides, _two_stage, add_detectors
 from .tinytown_recipes import (_delta_coder, _max_iou, _sampler, small_backbone, small_fpn,
                                              small_roi_head, two_stage_settings)
 
@@ -89,41 +88,27 @@ def _cascade_rpn():
     parts['roi_head']['bbox_head'] |= dict(bbox_coder=_delta_coder((.04,.04,.08,.08)))
     return parts
 
-def _guided(type, **kw):
-    "A head whose anchors are predicted"
+def _ga_faster_rcnn():
+    "Proposals whose places and shapes are predicted"
     nine = dict(type='AnchorGenerator', octave_base_scale=4, scales_per_octave=3, ratios=[.5,1.,2.], strides=_strides)
-    return dict(type=type, in_channels=64, feat_channels=64, approx_anchor_generator=nine, loc_filter_thr=.01,
+    parts = _two_stage(rpn_head=dict(type='GARPNHead', in_channels=64, feat_channels=64, approx_anchor_generator=nine,
         square_anchor_generator=dict(type='AnchorGenerator', ratios=[1.], scales=[4], strides=_strides),
-        anchor_coder=_delta_coder((.07,.07,.14,.14)), bbox_coder=_delta_coder((.07,.07,.11,.11)),
-        loss_loc=_focal, loss_shape=dict(type='BoundedIoULoss', beta=.2)) | kw
-
-def _guide(pos, neg, low):
-    "How places and shapes are learned"
-    return dict(ga_assigner=dict(_max_iou(pos, neg, low), type='ApproxMaxIoUAssigner'), center_ratio=.2,
-                ignore_ratio=.5, ga_sampler=_sampler(64, .5, False))
-
-def _guided_parts():
-    rpn = _two_stage(rpn_head=_guided('GARPNHead', loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True),
-                                      loss_bbox=dict(type='SmoothL1Loss')))
-    train = rpn['train_cfg']; train['rpn'] |= _guide(.7, .3, .3)
-    train['rcnn'] |= dict(assigner=_max_iou(.6, .6, .6, rescue=False))
-    retina = _dense('RetinaNet', _guided('GARetinaHead', loss_cls=_focal,
-                    loss_bbox=dict(type='SmoothL1Loss', beta=.04)), _max_iou(.5, .5, 0.))
-    retina['train_cfg'] |= _guide(.5, .4, .4)
-    return dict(ga_faster_rcnn=rpn, ga_retinanet=retina)
+        anchor_coder=_delta_coder((.07,.07,.14,.14)), bbox_coder=_delta_coder((.07,.07,.11,.11)), loc_filter_thr=.01,
+        loss_loc=_focal, loss_shape=dict(type='BoundedIoULoss', beta=.2), loss_bbox=dict(type='SmoothL1Loss'),
+        loss_cls=dict(type='CrossEntropyLoss', use_sigmoid=True)))
+    train = parts['train_cfg']; train['rcnn'] |= dict(assigner=_max_iou(.6, .6, .6, rescue=False))
+    train['rpn'] |= dict(ga_assigner=dict(_max_iou(.7, .3, .3), type='ApproxMaxIoUAssigner'), center_ratio=.2,
+                         ignore_ratio=.5, ga_sampler=_sampler(64, .5, False))
+    return parts
 
 # %% ../../nbs/zoo/15_small_cascades.ipynb #89a619b7
-def _pisa_parts():
-    "Prime samples, behind proposals and in dense heads"
-    prime = dict(isr=dict(k=2., bias=0.), carl=dict(k=1., bias=.2))
-    faster, retina, ssd = _two_stage(), _dense_parts()['retinanet'], _anchor_parts()['ssd']
-    faster['roi_head'] |= dict(type='PISARoIHead'); draw = dict(_sampler(64, .25, True), type='ScoreHLRSampler')
-    faster['roi_head']['bbox_head'] |= dict(loss_bbox=dict(type='SmoothL1Loss'))
-    faster['train_cfg']['rcnn'] |= prime | dict(sampler=dict(draw, k=.5, bias=0.))
-    retina['bbox_head'] |= dict(type='PISARetinaHead', loss_bbox=dict(type='SmoothL1Loss', beta=.11))
-    ssd['bbox_head'] |= dict(type='PISASSDHead')
-    for m in (retina, ssd): m['train_cfg'] |= prime
-    return dict(pisa=faster, pisa_retinanet=retina, pisa_ssd=ssd)
+def _pisa():
+    "Prime samples behind proposals"
+    parts = _two_stage(); parts['roi_head'] |= dict(type='PISARoIHead')
+    parts['roi_head']['bbox_head'] |= dict(loss_bbox=dict(type='SmoothL1Loss'))
+    parts['train_cfg']['rcnn'] |= dict(isr=dict(k=2., bias=0.), carl=dict(k=1., bias=.2),
+        sampler=dict(_sampler(64, .25, True), type='ScoreHLRSampler', k=.5, bias=0.))
+    return parts
 
 def _crowd():
     "Two boxes a proposal; one class"
@@ -139,6 +124,6 @@ def _crowd():
 @add_detectors
 def cascade_parts()->dict: # name -> the model of a config, with its `recipe`
     "The families of this page"
-    return (dict(mask_rcnn=_masked(), groie=_groie(), cascade_mask_rcnn=_cascade_masks(), htc=_htc(), scnet=_scnet(),
-                 detectors=_detectors(), cascade_rpn=_cascade_rpn(), crowddet=_crowd())
-            | _guided_parts() | _pisa_parts())
+    return dict(mask_rcnn=_masked(), groie=_groie(), cascade_mask_rcnn=_cascade_masks(), htc=_htc(), scnet=_scnet(),
+                detectors=_detectors(), cascade_rpn=_cascade_rpn(), ga_faster_rcnn=_ga_faster_rcnn(), pisa=_pisa(),
+                crowddet=_crowd())

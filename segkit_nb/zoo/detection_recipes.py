@@ -268,7 +268,11 @@ def small_detector_parts()->dict: # name -> the model of a config, with its `rec
     "The table: families of detectors, those of every module `segkit_nb.zoo.*_recipes`"
     for m in pkgutil.iter_modules(segkit_nb.zoo.__path__):
         if m.name.endswith('_recipes'): importlib.import_module(f'segkit_nb.zoo.{m.name}')
-    return {name: model for table in list(_tables.values()) for name, model in table().items()}
+    parts = {}
+    for model in (table() for table in list(_tables.values())):
+        if parts.keys() & model: raise ValueError(f'two small detectors have the name {min(parts.keys() & model)!r}')
+        parts |= model
+    return parts
 
 def small_detectors()->list:
     "The names of all small detectors"
