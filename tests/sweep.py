@@ -918,8 +918,11 @@ def optim(name, e, tmp):
 @kind
 def optim_constructor(name, e, tmp):
     m = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4), nn.Conv2d(4, 2, 1))
+    if 'backbone' in e: m.add_module('backbone', build(e['backbone']))
     w = made(name, e)(m)
     got = {id(p) for g in w.param_groups for p in g['params']}
     assert got == {id(p) for p in m.parameters()}, f'{name}: {len(got)} parameters'
     decay = {id(p): g['weight_decay'] for g in w.param_groups for p in g['params']}
     assert decay[id(m[1].weight)] == 0 and decay[id(m[0].weight)] > 0, f'{name}: norm_decay_mult'
+    rates = {g['lr'] for g in w.param_groups}
+    assert len(rates) == e.get('rates', 1), f'{name}: rates {rates}'

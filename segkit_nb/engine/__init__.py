@@ -24,11 +24,14 @@ __all__ = [
  "Evaluator",
  "ExponentialLR",
  "ExponentialMomentum",
+ "ForceDefaultOptimWrapperConstructor",
  "HOOK_POINTS",
  "Hook",
  "Inside",
  "IterBasedTrainLoop",
  "IterTimerHook",
+ "LayerDecayOptimizerConstructor",
+ "LearningRateDecayOptimizerConstructor",
  "LinearLR",
  "LinearMomentum",
  "LogBook",
@@ -43,6 +46,7 @@ __all__ = [
  "ParamSchedulerHook",
  "PipelineSwitchHook",
  "PolyLR",
+ "PolyLRRatio",
  "PolyMomentum",
  "QuadraticWarmupLR",
  "RegionStory",
@@ -122,6 +126,9 @@ _home = {
  "SyncBuffersHook": ".hooks",
  "Inside": ".inside",
  "open_image": ".inside",
+ "LearningRateDecayOptimizerConstructor": ".layer_decay",
+ "LayerDecayOptimizerConstructor": ".layer_decay",
+ "ForceDefaultOptimWrapperConstructor": ".layer_decay",
  "LogBook": ".logs",
  "read_log": ".logs",
  "LoggerHook": ".logs",
@@ -152,6 +159,7 @@ _home = {
  "MultiStepLR": ".schedules",
  "ExponentialLR": ".schedules",
  "PolyLR": ".schedules",
+ "PolyLRRatio": ".schedules",
  "CosineAnnealingLR": ".schedules",
  "CosineRestartLR": ".schedules",
  "OneCycleLR": ".schedules",
@@ -191,6 +199,7 @@ if TYPE_CHECKING:
     from .checks import overfit_one_batch, score_of_ground_truth, explained, RehearsalHook
     from .hooks import PRIORITIES, HOOK_POINTS, Hook, IterTimerHook, RuntimeInfoHook, DistSamplerSeedHook, ParamSchedulerHook, EmptyCacheHook, CheckInvalidLossHook, EMAHook, EarlyStoppingHook, SetEpochInfoHook, NumClassCheckHook, SyncBuffersHook
     from .inside import Inside, open_image
+    from .layer_decay import LearningRateDecayOptimizerConstructor, LayerDecayOptimizerConstructor, ForceDefaultOptimWrapperConstructor
     from .logs import LogBook, read_log, LoggerHook
     from .loops import BaseTrainLoop, EpochBasedTrainLoop, IterBasedTrainLoop, Evaluator, batch_loss, BaseEvalLoop, ValLoop, TestLoop
     from .optim import OptimWrapper, AmpOptimWrapper, build_optimizer, DefaultOptimWrapperConstructor, build_optim_wrapper
@@ -198,7 +207,7 @@ if TYPE_CHECKING:
     from .regions import RegionStory, why_labelled
     from .runner import Runner
     from .saving import CheckpointHook, find_last_checkpoint
-    from .schedules import ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, CosineAnnealingLR, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers
+    from .schedules import ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, PolyLRRatio, CosineAnnealingLR, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers
     from .stories import Story, why_missed, why_found
     from .switch import PipelineSwitchHook, YOLOXModeSwitchHook, SyncNormHook
     from .toys import ToyDiscs, ToyDetector, ToyIoU

@@ -154,7 +154,7 @@ class AmpOptimWrapper(OptimWrapper):
 norm_types = (nn.modules.batchnorm._BatchNorm, nn.modules.instancenorm._InstanceNorm, nn.GroupNorm,
               nn.LayerNorm)
 PARAMWISE = ('custom_keys', 'bias_lr_mult', 'bias_decay_mult', 'norm_decay_mult', 'dwconv_decay_mult',
-             'dcn_offset_lr_mult', 'flat_decay_mult', 'bypass_duplicate')
+             'dcn_offset_lr_mult', 'flat_decay_mult', 'bypass_duplicate', 'force_default_settings')
 
 def param_options(
     module:nn.Module, # The module that owns the parameter
@@ -168,13 +168,14 @@ def param_options(
 )->dict:
     "The optimizer options of one parameter that differ from the general ones"
     keys = sorted(sorted(cfg.get('custom_keys') or {}), key=len, reverse=True)
-    key = next((k for k in keys if k in full), None)
+    key,out = next((k for k in keys if k in full), None),{}
     if key is not None:
         rule = dict(cfg['custom_keys'][key])
         out = dict(lr=lr*rule.pop('lr_mult', 1.)) if lr is not None else {}
         if decay is not None: out['weight_decay'] = decay*rule.pop('decay_mult', 1.)
-        return out | {k:v for k,v in rule.items() if k not in ('lr_mult', 'decay_mult')}
-    out,norm,mult = {},isinstance(module, norm_types),lambda k: cfg.get(k) is not None
+        out |= {k:v for k,v in rule.items() if k not in ('lr_mult', 'decay_mult')}
+        if not cfg.get('force_default_settings'): return out
+    norm,mult = isinstance(module, norm_types),lambda k: cfg.get(k) is not None
     if name=='bias' and not (norm or in_dcn) and mult('bias_lr_mult'): out['lr'] = lr*cfg['bias_lr_mult']
     offset = 'conv_offset' in full.rpartition('.')[0] and in_dcn and isinstance(module, nn.Conv2d)
     if offset and mult('dcn_offset_lr_mult'): out['lr'] = lr*cfg['dcn_offset_lr_mult']
@@ -242,6 +243,7 @@ def build_optimizer(
     model:nn.Module, # Whose parameters are to be learned
     cfg:dict, # `dict(type='SGD', lr=.02, momentum=.9, ...)`, or a live optimizer
     paramwise_cfg:dict|None=None, # Different rates for some parameters
+    groups=param_groups, # Makes the parameter groups where there is a `paramwise_cfg`
 ):
     "The torch optimizer that `cfg` describes"
     if isinstance(cfg, torch.optim.Optimizer): return cfg
@@ -251,7 +253,7 @@ def build_optimizer(
     cls = optimizer_class(kw.pop('type'))
     check_arguments(cls, dict(params=[], **kw), 'optim_wrapper.optimizer')
     if not paramwise_cfg: return cls(list(model.parameters()), **kw)
-    return cls(param_groups(model, paramwise_cfg, kw.get('lr'), kw.get('weight_decay')), **kw)
+    return cls(groups(model, paramwise_cfg, kw.get('lr'), kw.get('weight_decay')), **kw)
 
 # %% ../../nbs/engine/01_optim.ipynb #8ab1d51b
 @register
@@ -264,10 +266,11 @@ class DefaultOptimWrapperConstructor:
         self.cfg,self.paramwise = dict(optim_wrapper_cfg),dict(paramwise_cfg or {})
         if 'optimizer' not in self.cfg:
             raise ValueError(f'optim_wrapper needs the key `optimizer`; its keys are {sorted(self.cfg)}')
+    groups = staticmethod(param_groups)                      # (model, paramwise_cfg, lr, decay) to a list of groups
     def groups_cfg(self, model): return self.paramwise or None
     def __call__(self, model):
         kw = dict(self.cfg)
-        opt = build_optimizer(model, kw.pop('optimizer'), self.groups_cfg(model))
+        opt = build_optimizer(model, kw.pop('optimizer'), self.groups_cfg(model), self.groups)
         wrapper = build(dict(type='OptimWrapper') | kw, 'optim_wrapper', optimizer=opt)
         place = {id(p): i for i,p in enumerate(model.parameters())}
         wrapper.order = [place[id(p)] for g in opt.param_groups for p in g['params']]

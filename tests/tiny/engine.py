@@ -18,7 +18,7 @@ ENTRIES = {
     'TensorBoardHook': h, 'FollowImage': dict(h, cfg=dict(epochs=[1]), seen=lambda r: (r.work_dir/'follow.json').exists()), 'StepTrace': dict(h, cfg=dict(steps=[1], images=1), seen=lambda r: list((r.work_dir/'trace').iterdir())),
 
     **both('Constant', factor=.5, end=5), **both('Linear', start_factor=.1, end=10), **both('Step', step_size=4), **both('MultiStep', milestones=[3, 8]), **both('Exponential', gamma=.9),
-    **both('Poly', power=.9, eta_min=1e-4, end=15), **both('CosineAnnealing', T_max=12), **both('CosineRestart', periods=[5, 8, 20], restart_weights=[1, .5, .2], eta_min=0.),
+    **both('Poly', power=.9, eta_min=1e-4, end=15), 'PolyLRRatio': dict(LR, cfg=dict(power=.9, eta_min_ratio=.1, end=15)), **both('CosineAnnealing', T_max=12), **both('CosineRestart', periods=[5, 8, 20], restart_weights=[1, .5, .2], eta_min=0.),
     'OneCycleLR': dict(LR, cfg=dict(eta_max=.2, total_steps=20), steps=18), 'QuadraticWarmupLR': dict(LR, cfg=dict(end=10)),
 
     'EpochBasedTrainLoop': dict(kind='loop', run=dict(train_cfg=EPOCHS)), 'IterBasedTrainLoop': dict(kind='loop', run=dict(train_cfg=ITERS)),
@@ -28,4 +28,10 @@ ENTRIES = {
     'ToyIoU': dict(kind='loop', part=True, run=dict(train_cfg=EPOCHS)),
     'OptimWrapper': dict(kind='optim', cfg=dict(accumulative_counts=2, clip_grad=dict(max_norm=1.))), 'AmpOptimWrapper': dict(kind='optim', cfg=dict(dtype='bfloat16')),
     'DefaultOptimWrapperConstructor': dict(kind='optim_constructor', cfg=dict(optim_wrapper_cfg=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=.1, weight_decay=.1)), paramwise_cfg=dict(norm_decay_mult=0.))),
+    'ForceDefaultOptimWrapperConstructor': dict(kind='optim_constructor', rates=2, cfg=dict(optim_wrapper_cfg=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=.1, weight_decay=.1)),
+        paramwise_cfg=dict(custom_keys={'0': dict(lr_mult=.5)}, norm_decay_mult=0., force_default_settings=True))),
+    'LearningRateDecayOptimizerConstructor': dict(kind='optim_constructor', rates=6, backbone=dict(type='ConvNeXt', arch=dict(depths=[1]*4, channels=[4]*4)), cfg=dict(optim_wrapper_cfg=dict(type='OptimWrapper',
+        optimizer=dict(type='AdamW', lr=.1, weight_decay=.1)), paramwise_cfg=dict(num_layers=4, decay_rate=.5, decay_type='stage_wise'))),
+    'LayerDecayOptimizerConstructor': dict(kind='optim_constructor', rates=4, backbone=dict(type='BEiT', img_size=32, embed_dims=8, num_layers=2, num_heads=2), cfg=dict(optim_wrapper_cfg=dict(type='OptimWrapper',
+        optimizer=dict(type='AdamW', lr=.1, weight_decay=.1)), paramwise_cfg=dict(num_layers=2, layer_decay_rate=.5))),
 }
