@@ -23,8 +23,8 @@ ENTRIES = {
     'PAAHead': dict(kind='dense_head', cfg=atss(topk=3, train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), maps=FEATURES, no_grad={'scales.4': FAR}),
     'LADHead': dict(kind='dense_head', cfg=atss(topk=3, score_voting=False, covariance_type='tied', train_cfg=dict(DENSE_TRAIN, assigner=max_iou(.1, .1, False))), maps=FEATURES, no_grad={'scales.4': FAR}),
 
-    'TOODHead': dict(kind='dense_head', cfg=tood(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
-    'TOODHead/aligned': dict(kind='dense_head', cfg=tood(train_cfg=dict(TOOD_TRAIN, initial_epoch=0), num_dcn=1, anchor_type='anchor_based'), maps=FEATURES, no_grad={'scales.4': FAR}),
+    'TOODHead': dict(kind='dense_head', cfg=tood(), maps=FEATURES, unclipped=True, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
+    'TOODHead/aligned': dict(kind='dense_head', cfg=tood(train_cfg=dict(TOOD_TRAIN, initial_epoch=0), num_dcn=1, anchor_type='anchor_based'), maps=FEATURES, unclipped=True, no_grad={'scales.4': FAR}),
     'DDODHead': dict(kind='dense_head', cfg=ddod(), maps=FEATURES, no_grad={'scales.0': NEAR, 'scales.4': FAR}),
     'FoveaHead': dict(kind='dense_head', cfg=dict(fovea()), maps=FEATURES),
     'FoveaHead/align': dict(kind='dense_head', cfg=fovea(with_deform=True, deform_groups=2), maps=FEATURES),
