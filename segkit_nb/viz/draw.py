@@ -138,9 +138,9 @@ def _array(x, name, last):
 
 def _colors(colors, n, default=None):
     if colors is None: colors = default if default is not None else palette(n)
-    if isinstance(colors, (str, int, np.integer)) or (len(colors)==3
-                                                      and isinstance(colors[0], (int,np.integer)) and n!=3):
-        colors = [colors]*n
+    number = lambda v: isinstance(v, (int, np.integer))
+    triple = not number(colors) and len(colors)==3 and number(colors[0]) and (isinstance(colors, tuple) or n!=3)
+    if triple or number(colors) or isinstance(colors, str): colors = [colors]*n
     if len(colors)<n: raise ValueError(f'{n} things to draw but {len(colors)} colours')
     return [rgb(c) for c in list(colors)[:n]]
 
@@ -148,7 +148,7 @@ def _colors(colors, n, default=None):
 def draw_boxes(
     img:np.ndarray, # (H,W,3) uint8 RGB
     boxes, # (n,4) xyxy pixels, tensor or array of any float or int type; n may be 0
-    colors=None, # One colour for all, or n of them; default: the palette in order
+    colors=None, # One colour for all (a tuple of three numbers always is), or n of them; default: the palette in order
     labels=None, # n texts, shown in a tag above each box; `None` entries are left out
     thickness:int=1, # Pixels
     text_size:int=11, # Height of the labels' font, pixels
@@ -200,7 +200,7 @@ def _masks(masks, shape):
 def draw_masks(
     img:np.ndarray, # (H,W,3) uint8 RGB
     masks, # (n,H,W) array or tensor (> 0.5 is inside), `BitmapMasks` or `PolygonMasks`; n may be 0
-    colors=None, # One colour for all, or n of them; default: the palette in order
+    colors=None, # One colour for all (a tuple of three numbers always is), or n of them; default: the palette in order
     alpha:float=.5, # Weight of the colour, 0..1
     outline:bool=True, # Draw each mask's border in full colour?
 )->np.ndarray: # A new picture
