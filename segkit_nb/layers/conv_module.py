@@ -12,6 +12,7 @@ from torch import nn, Tensor
 from ..core.registry import register
 from .base import BaseModule, ModuleList, constant_init, kaiming_init
 from .factories import make_conv, make_norm, make_act, make_padding
+from ..ops.products import ProductConv2d
 
 # %% ../../nbs/layers/03_conv_module.ipynb #338443bd
 _no_inplace = ('Tanh', 'PReLU', 'Sigmoid', 'HSigmoid', 'Swish', 'GELU')
@@ -98,7 +99,7 @@ class ConvModule(nn.Module):
 
     def _folds(self, i):
         "Can step `i` take the batch norm after it into its weight?"
-        return (self.fold and self.order[i+1:i+2]==('norm',) and type(self.conv) is nn.Conv2d
+        return (self.fold and self.order[i+1:i+2]==('norm',) and type(self.conv) in (nn.Conv2d, ProductConv2d)
                 and isinstance(self.norm, nn.modules.batchnorm._BatchNorm)
                 and not self.norm.training and self.norm.track_running_stats)
 

@@ -13,6 +13,7 @@ from torch import nn
 from ..core.registry import accepted_arguments, check_arguments, config_error, config_path, find
 from ..core.registry import register, split_scope
 from .base import xavier_init
+from ..ops.products import ProductConv2d
 
 # %% ../../nbs/layers/02_factories.ipynb #83500c83
 @register
@@ -66,8 +67,8 @@ class PixelShuffle(nn.Module):
     def forward(self, x): return F.pixel_shuffle(self.upsample_conv(x), self.scale_factor)
 
 # %% ../../nbs/layers/02_factories.ipynb #eb6dcae2
-CONVS = dict(Conv1d=nn.Conv1d, Conv2d=nn.Conv2d, Conv3d=nn.Conv3d, Conv=nn.Conv2d, ConvWS=ConvWS2d, ConvAWS='ConvAWS2d',
-             SAC='SAConv2d',
+CONVS = dict(Conv1d=nn.Conv1d, Conv2d=ProductConv2d, Conv3d=nn.Conv3d, Conv=ProductConv2d,
+             ConvWS=ConvWS2d, ConvAWS='ConvAWS2d', SAC='SAConv2d',
              DCN='DeformConv2dPack', DCNv2='ModulatedDeformConv2dPack',
              deconv=nn.ConvTranspose2d, deconv3d=nn.ConvTranspose3d)
 NORMS = dict(BN=nn.BatchNorm2d, BN1d=nn.BatchNorm1d, BN2d=nn.BatchNorm2d, BN3d=nn.BatchNorm3d, SyncBN=SyncBN,

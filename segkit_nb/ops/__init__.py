@@ -1,7 +1,6 @@
 "The `ops` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
- "AtrousConv2d",
  "CARAFE",
  "CARAFENaive",
  "CARAFEPack",
@@ -13,6 +12,7 @@ __all__ = [
  "ModulatedDeformRoIPoolPack",
  "MultiScaleDeformableAttention",
  "PSAMask",
+ "ProductConv2d",
  "RoIAlign",
  "RoIPool",
  "SimpleRoIAlign",
@@ -43,6 +43,7 @@ __all__ = [
  "nms",
  "nms_match",
  "point_sample",
+ "pointwise_conv2d",
  "psa_mask",
  "rel_roi_point_to_abs_img_point",
  "rel_roi_point_to_rel_img_point",
@@ -50,11 +51,10 @@ __all__ = [
  "roi_max_pool",
  "soft_nms",
  "transpose_and_gather_feat",
- "uncertain_grid_points"
+ "uncertain_grid_points",
+ "watched"
 ]
 _home = {
- "atrous_conv2d": ".atrous",
- "AtrousConv2d": ".atrous",
  "deform_conv2d": ".deform",
  "DeformConv2dPack": ".deform",
  "ModulatedDeformConv2dPack": ".deform",
@@ -88,6 +88,10 @@ _home = {
  "calculate_uncertainty": ".points",
  "uncertain_grid_points": ".points",
  "get_uncertain_point_coords_with_randomness": ".points",
+ "watched": ".products",
+ "pointwise_conv2d": ".products",
+ "atrous_conv2d": ".products",
+ "ProductConv2d": ".products",
  "psa_mask": ".psa",
  "PSAMask": ".psa",
  "carafe_naive": ".reassembly",
@@ -105,7 +109,6 @@ _home = {
  "multiclass_nms": ".suppression"
 }
 if TYPE_CHECKING:
-    from .atrous import atrous_conv2d, AtrousConv2d
     from .deform import deform_conv2d, DeformConv2dPack, ModulatedDeformConv2dPack
     from .deform_roi import deform_roi_pool, DeformRoIPool, DeformRoIPoolPack, ModulatedDeformRoIPoolPack
     from .gaussian import gaussian_radius, gaussian2D, gen_gaussian_target, gaussian_heatmap, get_local_maximum, get_topk_from_heatmap, gather_feat, transpose_and_gather_feat
@@ -114,6 +117,7 @@ if TYPE_CHECKING:
     from .matrix_suppression import fast_nms, mask_matrix_nms
     from .ms_deform_attn import multi_scale_deformable_attn, MultiScaleDeformableAttention
     from .points import point_sample, rel_roi_point_to_abs_img_point, abs_img_point_to_rel_img_point, rel_roi_point_to_rel_img_point, generate_grid, SimpleRoIAlign, get_uncertainty, calculate_uncertainty, uncertain_grid_points, get_uncertain_point_coords_with_randomness
+    from .products import watched, pointwise_conv2d, atrous_conv2d, ProductConv2d
     from .psa import psa_mask, PSAMask
     from .reassembly import carafe_naive, carafe, CARAFE, CARAFENaive, CARAFEPack
     from .roi_pooling import roi_align, RoIAlign, roi_max_pool, RoIPool

@@ -9,7 +9,6 @@ ENTRIES = {
     'ConvModule/before': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, norm_cfg=BN, order=('norm', 'act', 'conv'), padding_mode='reflect', with_spectral_norm=True), args=X),
     'DepthwiseSeparableConvModule': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, norm_cfg=BN), args=X, out=[(2, 4, 8, 10)]),
     'DeformConv2dPack': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1), args=X, out=[(2, 4, 8, 10)]),
-    'AtrousConv2d': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=2, dilation=2), args=X, out=[(2, 4, 8, 10)]),
     'ModulatedDeformConv2dPack': dict(kind='module', cfg=dict(in_channels=8, out_channels=4, kernel_size=3, padding=1, deform_groups=2), args=X, out=[(2, 4, 8, 10)]),
     'NonLocal2d': dict(kind='module', cfg=dict(in_channels=8, zeros_init=False), args=X, out=[(2, 8, 8, 10)]),
     'NonLocal2d/gaussian': dict(kind='module', cfg=dict(in_channels=8, mode='gaussian', sub_sample=True, norm_cfg=BN, zeros_init=False), args=X),

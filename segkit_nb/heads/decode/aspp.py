@@ -12,7 +12,6 @@ from ...core.registry import register
 from ...core.tensors import resize_map
 from ...layers.conv_module import ConvModule, DepthwiseSeparableConvModule
 from .base import BaseDecodeHead
-import segkit_nb.ops.atrous
 
 # %% ../../../nbs/heads/decode/05_aspp.ipynb #f3141c75
 class ASPPModule(nn.ModuleList):
@@ -30,7 +29,6 @@ class ASPPModule(nn.ModuleList):
         self.dilations = tuple(dilations)
     def branch(self, d, in_channels, channels, **style):
         if d==1: return ConvModule(in_channels, channels, 1, **style)
-        style['conv_cfg'] = style['conv_cfg'] or dict(type='AtrousConv2d')           # leaves out taps off the map
         return ConvModule(in_channels, channels, 3, dilation=d, padding=d, **style)
 
     def forward(self,

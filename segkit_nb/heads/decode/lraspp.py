@@ -12,6 +12,7 @@ from torch import nn, Tensor
 from ...core.registry import register
 from .base import BaseDecodeHead
 from ...layers.conv_module import ConvModule
+from ...ops.products import ProductConv2d, pointwise_conv2d
 
 # %% ../../../nbs/heads/decode/11_lraspp.ipynb #ace1932c
 class WindowMean(nn.Module):
@@ -36,10 +37,10 @@ def joined(
     "The module's answer for the enlarged coarse map beside the fine one, with the convolution before the enlargement"
     up = lambda t: F.interpolate(t, size=fine.shape[2:], mode='bilinear', align_corners=False)
     conv = module.conv
-    if type(conv) is not nn.Conv2d or conv._forward_hooks or conv._forward_pre_hooks:                # somebody looks on
+    if type(conv) is not ProductConv2d or conv._forward_hooks or conv._forward_pre_hooks:     # somebody looks on
         return module(torch.cat([up(coarse), fine], 1))
     one,two = conv.weight.split([coarse.shape[1], fine.shape[1]], 1)
-    x = up(F.conv2d(coarse, one))+F.conv2d(fine, two, conv.bias)
+    x = up(pointwise_conv2d(coarse, one))+pointwise_conv2d(fine, two, conv.bias)
     if module.with_norm: x = module.norm(x)
     return module.activate(x) if module.with_activation else x
 
