@@ -4,6 +4,7 @@ __all__ = [
  "ADE20KDataset",
  "ADE20KInstanceDataset",
  "ADE20KPanopticDataset",
+ "ADE20KSegDataset",
  "ADE20K_METAINFO",
  "AspectRatioBatchSampler",
  "BDD100KDataset",
@@ -24,6 +25,7 @@ __all__ = [
  "ClassBalancedDataset",
  "CocoDataset",
  "CocoPanopticDataset",
+ "CocoSegDataset",
  "ConcatCDInput",
  "ConcatDataset",
  "CrowdHumanDataset",
@@ -82,6 +84,7 @@ __all__ = [
  "TINYTOWN_STUFF",
  "TINYTOWN_THINGS",
  "TownObject",
+ "V3DetDataset",
  "VOCDataset",
  "VOC_METAINFO",
  "VOID",
@@ -204,6 +207,9 @@ _home = {
  "DeepFashionDataset": ".public",
  "iSAIDDataset": ".public",
  "ADE20KInstanceDataset": ".public",
+ "V3DetDataset": ".public",
+ "ADE20KSegDataset": ".public",
+ "CocoSegDataset": ".public",
  "Problem": ".report",
  "CheckReport": ".report",
  "DefaultSampler": ".sampling",
@@ -254,7 +260,7 @@ if TYPE_CHECKING:
     from .open_images import OpenImagesDataset, OpenImagesChallengeDataset
     from .panoptic import CocoPanopticDataset, ADE20KPanopticDataset, LoadPanopticAnnotations
     from .photos import photo
-    from .public import COCOStuffDataset, PascalContextDataset, PascalContextDataset59, LoveDADataset, PotsdamDataset, ISPRSDataset, iSAIDSegDataset, BDD100KDataset, DarkZurichDataset, NightDrivingDataset, HRFDataset, ChaseDB1Dataset, DRIVEDataset, STAREDataset, REFUGEDataset, SynapseDataset, LIPDataset, MapillaryDataset_v1, MapillaryDataset_v2, LVISV05Dataset, LVISDataset, LVISV1Dataset, Objects365V1Dataset, Objects365V2Dataset, DeepFashionDataset, iSAIDDataset, ADE20KInstanceDataset
+    from .public import COCOStuffDataset, PascalContextDataset, PascalContextDataset59, LoveDADataset, PotsdamDataset, ISPRSDataset, iSAIDSegDataset, BDD100KDataset, DarkZurichDataset, NightDrivingDataset, HRFDataset, ChaseDB1Dataset, DRIVEDataset, STAREDataset, REFUGEDataset, SynapseDataset, LIPDataset, MapillaryDataset_v1, MapillaryDataset_v2, LVISV05Dataset, LVISDataset, LVISV1Dataset, Objects365V1Dataset, Objects365V2Dataset, DeepFashionDataset, iSAIDDataset, ADE20KInstanceDataset, V3DetDataset, ADE20KSegDataset, CocoSegDataset
     from .report import Problem, CheckReport
     from .sampling import DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler
     from .scenes import TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE, TINYTOWN_METAINFO, TownObject, Scene, draw_scene

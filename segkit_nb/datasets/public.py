@@ -7,14 +7,16 @@ __all__ = ['COCOStuffDataset', 'PascalContextDataset', 'PascalContextDataset59',
            'ISPRSDataset', 'iSAIDSegDataset', 'BDD100KDataset', 'DarkZurichDataset', 'NightDrivingDataset',
            'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset',
            'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2', 'LVISV05Dataset', 'LVISDataset', 'LVISV1Dataset',
-           'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset']
+           'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset',
+           'V3DetDataset', 'ADE20KSegDataset', 'CocoSegDataset']
 
 # %% ../../nbs/datasets/20_public.ipynb #ad53bae8
-import json
+import json, os
 from functools import lru_cache
 from importlib.resources import files
 from ..core.registry import register
-from .classes import CITYSCAPES_METAINFO
+from .base import join_prefix
+from .classes import ADE20K_METAINFO, CITYSCAPES_METAINFO
 from .coco import CocoDataset
 from .semantic import BaseSegDataset
 
@@ -212,3 +214,36 @@ class iSAIDDataset(CocoDataset):
 class ADE20KInstanceDataset(CocoDataset):
     "ADE20K's 100 countable classes, in COCO's form"
     METAINFO = public_metainfo('ADE20KInstanceDataset')
+
+# %% ../../nbs/datasets/20_public.ipynb #f4121799
+@register
+class V3DetDataset(CocoDataset):
+    "V3Det: 13,204 classes, their names in a file"
+    METAINFO = dict()
+    def __init__(self, *args,
+        metainfo:dict|None=None, # `classes`; default: all of `label_file`
+        data_root:str='', # Folder to which the others are relative
+        label_file:str='annotations/category_name_13204_v3det_2023_v1.txt', # One name a line, as the labels
+        **kwargs, # Of `CocoDataset`
+    ):
+        path = join_prefix(data_root, label_file)
+        if not (metainfo or {}).get('classes'):
+            if not os.path.isfile(path):
+                raise FileNotFoundError(f'{path}: no such file; give label_file, or metainfo=dict(classes=…)')
+            with open(path, encoding='utf-8') as f: names = [s.strip() for s in f if s.strip()]
+            metainfo = {**(metainfo or {}), 'classes': names}
+        super().__init__(*args, metainfo=metainfo, data_root=data_root, **kwargs)
+
+@register
+class ADE20KSegDataset(BaseSegDataset):
+    "ADE20K as label maps of 150 classes from 0; MMDetection's name"
+    METAINFO = ADE20K_METAINFO
+    def __init__(self, *args, img_suffix='.jpg', seg_map_suffix='.png', **kwargs):
+        super().__init__(*args, img_suffix=img_suffix, seg_map_suffix=seg_map_suffix, **kwargs)
+
+@register
+class CocoSegDataset(BaseSegDataset):
+    "COCO-Stuff's 171 classes as label maps; MMDetection's name"
+    METAINFO = public_metainfo('CocoSegDataset')
+    def __init__(self, *args, img_suffix='.jpg', seg_map_suffix='.png', **kwargs):
+        super().__init__(*args, img_suffix=img_suffix, seg_map_suffix=seg_map_suffix, **kwargs)

@@ -32,6 +32,7 @@ __all__ = [
  "DeformableDETRHead",
  "DepthEstimator",
  "DetDataPreprocessor",
+ "DetTTAModel",
  "EncoderDecoder",
  "FCOS",
  "FOVEA",
@@ -166,7 +167,8 @@ _home = {
  "fine_tuning": ".torchvision_models",
  "transfer": ".torchvision_models",
  "BaseTTAModel": ".tta",
- "SegTTAModel": ".tta"
+ "SegTTAModel": ".tta",
+ "DetTTAModel": ".tta"
 }
 if TYPE_CHECKING:
     from .base import parse_losses, BaseModel, loss_mode
@@ -182,7 +184,7 @@ if TYPE_CHECKING:
     from .panoptic import MaskFormer, Mask2Former, TwoStagePanopticSegmentor, PanopticFPN
     from .preprocess import BaseDataPreprocessor, ImgDataPreprocessor, DetDataPreprocessor, BatchFixedSizePad, BatchSyncRandomResize, BatchResize, SegDataPreProcessor
     from .torchvision_models import MODELS_OF_TORCHVISION, torchvision_model, fine_tuning, transfer
-    from .tta import BaseTTAModel, SegTTAModel
+    from .tta import BaseTTAModel, SegTTAModel, DetTTAModel
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

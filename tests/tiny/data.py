@@ -121,6 +121,7 @@ ENTRIES = {
     **{n: dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, data_prefix=dict(img_path='images/val', img_path2='images/val', seg_map_path='semantic/val'), **kw, pipeline=[dict(type='LoadMultipleRSImageFromFile'), load_seg[1], dict(type='ConcatCDInput'), load_seg[2]]), cats=False)
        for n, kw in (('BaseCDDataset', dict(metainfo=streets['metainfo'])), ('LEVIRCDDataset', dict(img_suffix='.jpg', img_suffix2='.jpg')))},
     'OpenImagesDataset': dict(d, length=2, cfg=lambda tmp: open_images(tmp)), 'OpenImagesChallengeDataset': dict(d, length=2, cfg=lambda tmp: open_images(tmp, True)),
+    'V3DetDataset': dict(d, length=5, cfg=dict(town)), **{n: dict(d, length=5, cfg={k: v for k, v in streets.items() if k != 'metainfo'}, cats=False) for n in ('ADE20KSegDataset', 'CocoSegDataset')},
     'CrowdHumanDataset': dict(d, length=2, cfg=lambda tmp: crowds(tmp)), 'WIDERFaceDataset': dict(d, length=5, cfg=lambda tmp: faces(tmp)),
     'LVISV1Dataset': dict(d, length=5, cfg=lambda tmp: addressed(tmp)),
     'PascalVOCDataset': dict(d, length=5, cfg=lambda tmp: dict({k: v for k, v in streets.items() if k != 'metainfo'}, ann_file=names(tmp)), cats=False),
