@@ -76,6 +76,52 @@ def scope_of(cfg, scope):
     own,short = split_scope(kind)
     return own or scope, short
 
+# %% ../../nbs/openmmlab/01_dialects.ipynb #parts002
+def modern_queries(
+    head, # `panoptic_head` of a MaskFormer or Mask2Former
+)->ConfigDict:
+    "The head with encoder, decoder and positions as they are written today"
+    out,pixels = ConfigDict(head),head.get('pixel_decoder')
+    def stack(s):
+        own = {k: v for k,v in s.items() if k not in ('type', 'transformerlayers')}
+        return dict(own, layer_cfg=modern_layer(s['transformerlayers']))
+    def renewed(d, key):
+        new = ConfigDict(d)
+        if 'transformerlayers' in (d.get(key) or {}): new[key] = stack(d[key])
+        places = d.get('positional_encoding')
+        if places: new['positional_encoding'] = {k: v for k,v in places.items() if k!='type'}
+        return new
+    out = renewed(out, 'transformer_decoder')
+    if hasattr(pixels, 'items'): out['pixel_decoder'] = renewed(pixels, 'encoder')
+    return out
+
+CHANNELS = dict(in_channel='in_channels', feat_channel='feat_channels')
+OTHER_NAMES = dict(CTResNetNeck=CHANNELS, CenterNetHead=CHANNELS)
+UNREAD = dict(NASFPN=('add_extra_convs',), panoptic=('score_thr', 'max_per_img', 'mask_thr_binary', 'nms'))
+
+def modern_parts(
+    m, # The model part of a detector of 2.x, changed in place
+):
+    "Other names, other places; what was never read is left out"
+    kind_of = lambda p: split_scope(str(p.get('type')))[1]
+    def part(p):
+        if isinstance(p, (list, tuple)): return [part(v) for v in p]
+        names,drop = (t.get(kind_of(p), ()) if hasattr(p, 'get') else () for t in (OTHER_NAMES, UNREAD))
+        if not any(k in p for k in (*names, *drop)): return p
+        return ConfigDict({names[k] if k in names else k: v for k,v in p.items() if k not in drop})
+    for k in ('neck', 'bbox_head'):
+        if m.get(k): m[k] = part(m[k])
+    if 'segm_head' in m:
+        segm = m.pop('segm_head') or {}
+        m['mask_head'] = ConfigDict(m['mask_head'], **{k: v for k,v in segm.items() if k=='loss_segm'},
+                                    with_seg_branch=bool(segm))
+    fusion = (m.get('test_cfg') or {}).get('panoptic')
+    if 'semantic_head' in m and fusion:
+        read = {k: v for k,v in fusion.items() if k not in UNREAD['panoptic']}
+        m['test_cfg'] = ConfigDict(m['test_cfg'], panoptic=read)
+    if 'transformerlayers' in ((m.get('panoptic_head') or {}).get('transformer_decoder') or {}):
+        m['panoptic_head'] = modern_queries(m['panoptic_head'])
+
 # %% ../../nbs/openmmlab/01_dialects.ipynb #aec59f33
 def modern_settings(s):
     "`train_cfg` or `test_cfg` with the old spellings replaced, at every depth"
@@ -132,6 +178,7 @@ def modern_model(
         out['data_preprocessor'] = ConfigDict(pre, batch_augments=[*pre.get('batch_augments', []), resize])
         out.pop('input_size', None)
     if 'transformer' in (out.get('bbox_head') or {}): modern_detr(out)
+    modern_parts(out)
     return out
 
 def is_model_setting(s):
