@@ -215,6 +215,11 @@ class VisionTransformer(TokenEncoder):
         super().draw()
         nn.init.trunc_normal_(self.pos_embed, std=.02)
 
+    def _load_from_state_dict(self, state, prefix, *args):
+        conv,b = self.patch_embed.projection,state.get(prefix+'patch_embed.projection.bias')
+        if prefix and conv.bias is None and b is not None: conv.bias = nn.Parameter(conv.weight.new_zeros(len(b)))
+        super()._load_from_state_dict(state, prefix, *args)
+
     def forward(self,
         x:Tensor, # (B,in_channels,H,W)
     )->tuple: # (B,D,h,w) maps, or [map, (B,D) class token]
