@@ -47,14 +47,36 @@ def rescale_size(
     return scale_size(size, min(max(scale)/max(size), min(scale)/min(size)))
 
 # %% ../../nbs/transforms/03_geometry.ipynb #cd907338
+PILLOW_FILTERS = ('nearest', 'bilinear', 'bicubic', 'box', 'lanczos', 'hamming')
+
+def check_filter(
+    interpolation:str, # The name of a filter
+    backend:str='cv2', # 'cv2' or 'pillow'
+):
+    "ValueError where the backend has no such filter"
+    known = dict(cv2=tuple(INTERPOLATION), pillow=PILLOW_FILTERS)
+    if backend not in known: raise ValueError(f"backend must be 'cv2' or 'pillow', got {backend!r}")
+    if interpolation not in known[backend]:
+        raise ValueError(f'interpolation must be one of {", ".join(known[backend])}, got {interpolation!r}')
+
+def _resize_pillow(a, size, interpolation):
+    from PIL import Image
+    if a.dtype!=np.uint8 and interpolation!='nearest':
+        raise ValueError(f"backend='pillow' resizes images of dtype uint8, got {a.dtype}: load them without to_float32")
+    work = a.astype(a.dtype if a.dtype==np.uint8 else np.float32 if a.dtype.kind=='f' else np.int32, copy=False)
+    flat = work[..., 0] if a.ndim==3 and a.shape[2]==1 else work
+    out = np.asarray(Image.fromarray(flat).resize(size, getattr(Image.Resampling, interpolation.upper())))
+    return out.astype(a.dtype).reshape(*out.shape[:2], *a.shape[2:])
+
 def resize_array(
     a:np.ndarray, # (H,W) or (H,W,C)
     size, # (w,h) pixels
-    interpolation:str='bilinear', # A key of `INTERPOLATION`
+    interpolation:str='bilinear', # A key of `INTERPOLATION`, or a filter of Pillow
+    backend:str='cv2', # 'cv2' or 'pillow'
 )->np.ndarray:
-    "The array at another size, by OpenCV, same dtype"
-    if interpolation not in INTERPOLATION:
-        raise ValueError(f'interpolation must be one of {", ".join(INTERPOLATION)}, got {interpolation!r}')
+    "The array at another size, same dtype"
+    check_filter(interpolation, backend)
+    if backend=='pillow': return _resize_pillow(a, tuple(map(int, size)), interpolation)
     known = {np.dtype(np.int64): np.int32, np.dtype(np.uint32): np.int32, np.dtype(bool): np.uint8}
     work = a.astype(known.get(a.dtype, a.dtype), copy=False)
     out = cv2.resize(work, tuple(map(int, size)), interpolation=INTERPOLATION[interpolation])
@@ -82,10 +104,11 @@ def resize_results(
     size, # (w,h) pixels
     interpolation:str='bilinear', # For the image; maps use 'nearest'
     clip:bool=True, # Cut boxes at the border
+    backend:str='cv2', # 'cv2' or 'pillow', for image and maps
 )->dict:
     "Image, boxes, masks and maps at another size"
     h,w = results['img'].shape[:2]
-    results['img'] = resize_array(results['img'], size, interpolation)
+    results['img'] = resize_array(results['img'], size, interpolation, backend)
     nh,nw = results['img'].shape[:2]
     fw,fh = nw/w,nh/h
     results['img_shape'],results['scale_factor'] = (nh,nw),(fw,fh)
@@ -95,7 +118,7 @@ def resize_results(
         if clip: results[k] = clip_to_image(results[k], nh, nw)
     if results.get('gt_masks') is not None: results['gt_masks'] = results['gt_masks'].resize((nh,nw))
     for k in SEG_KEYS:
-        if results.get(k) is not None: results[k] = resize_array(results[k], (nw,nh), 'nearest')
+        if results.get(k) is not None: results[k] = resize_array(results[k], (nw,nh), 'nearest', backend)
     record_matrix(results, [[fw,0,0],[0,fh,0],[0,0,1]])
     return results
 
@@ -111,15 +134,12 @@ class Resize(BaseTransform):
         scale_factor=None, # Factor, or (w,h) factors; used where `scale` is not given
         keep_ratio:bool=False, # `scale` is a frame to fit into, in either orientation
         clip_object_border:bool=True, # Cut boxes at the border
-        backend:str='cv2', # Images are resized by OpenCV
-        interpolation:str='bilinear', # A key of `INTERPOLATION`
+        backend:str='cv2', # 'cv2' or 'pillow'
+        interpolation:str='bilinear', # A key of `INTERPOLATION`, or a filter of Pillow
     ):
         if (scale is None)==(scale_factor is None):
             raise ValueError('Resize needs scale or scale_factor (and not both)')
-        if backend!='cv2': raise ValueError(f"backend must be 'cv2', got {backend!r}")
-        if interpolation not in INTERPOLATION:
-            raise ValueError(f'interpolation must be one of {", ".join(INTERPOLATION)}, got '
-                             f'{interpolation!r}')
+        check_filter(interpolation, backend)
         self.scale = None if scale is None else as_pair(scale)
         self.scale_factor,self.keep_ratio = scale_factor,keep_ratio
         self.clip_object_border,self.backend,self.interpolation = clip_object_border,backend,interpolation
@@ -139,7 +159,7 @@ class Resize(BaseTransform):
                              f'(w,h) pixels')
         results |= dict(scale=tuple(params['scale']) if isinstance(params['scale'], list)
                         else params['scale'], keep_ratio=self.keep_ratio)
-        return resize_results(results, size, self.interpolation, self.clip_object_border)
+        return resize_results(results, size, self.interpolation, self.clip_object_border, self.backend)
 
 # %% ../../nbs/transforms/03_geometry.ipynb #a514f5ca
 @register
@@ -151,7 +171,7 @@ class ResizeShortestEdge(Resize):
         clip_object_border:bool=True, # Cut boxes at the border
         interpolation:str='bilinear', # A key of `INTERPOLATION`
         keep_ratio:bool=True, # It always is
-        backend:str='cv2', # Images are resized by OpenCV
+        backend:str='cv2', # 'cv2' or 'pillow'
     ):
         super().__init__(scale, None, True, clip_object_border, backend, interpolation)
         self.max_size = max_size
