@@ -1,6 +1,6 @@
 """Segmentors beside torchvision's, and sliding inference in batches beside window by window.
 
-    python benchmarks/semantic.py [--threads 2] [--only predict,step,slide] [--models fcn,deeplabv3,deeplabv3=,lraspp,lraspp=] [--size 512] [--batch 2] [--channels-last] [--compile]
+    python benchmarks/semantic.py [--threads 2] [--only predict,step,slide] [--models fcn,deeplabv3,deeplabv3=,lraspp,lraspp=] [--size 512] [--batch 2] [--channels-last] [--fuse] [--compile]
 
 Each line is a ratio in one run. `fcn` (ResNet-50, output stride 8, an auxiliary head) has the same layers and widths as torchvision's.
 `deeplabv3` (the same backbone) ends in a 3×3 convolution over all branches, torchvision's in a 1×1 and a 3×3: 5 % less work; `lraspp`
@@ -14,6 +14,7 @@ from torch.nn.functional import cross_entropy, interpolate
 from timing import seconds
 from segkit_nb.core.registry import build
 from segkit_nb.core.structures import DataSample, PixelData
+from segkit_nb.layers.fuse import fuse_conv_bn
 
 BN = dict(type='BN', requires_grad=True)
 K = 21
@@ -87,6 +88,7 @@ def compiled(model, weights_fixed):
 
 def predict(name, a):
     ours, theirs = (m.eval() for m in pair(name))
+    if a.fuse: fuse_conv_bn(ours, lambda m: m.whole_inference(torch.randn(1, 3, 64*8, 64*8), [{}]))
     if a.compile: compiled(ours, True)
     theirs.aux_classifier = None              # ours does not run its auxiliary head here either
     x = torch.randn(1, 3, a.size, a.size)
@@ -131,6 +133,7 @@ def main():
     ap.add_argument('--threads', type=int, default=2); ap.add_argument('--repeat', type=int, default=3); ap.add_argument('--size', type=int, default=512)
     ap.add_argument('--batch', type=int, default=2); ap.add_argument('--only', default='slide,predict,step'); ap.add_argument('--models', default='fcn,deeplabv3,deeplabv3=,lraspp,lraspp=')
     ap.add_argument('--channels-last', action='store_true', help="our model's weights and images with channels last; torchvision's as they are")
+    ap.add_argument('--fuse', action='store_true', help='our norms folded into the convolutions, for predictions')
     ap.add_argument('--compile', action='store_true', help='our model through torch.compile (needs a C++ compiler; a minute a model)')
     ap.add_argument('--cpu-time', action='store_true', help='count seconds of work of all threads, not of the clock: for a busy machine')
     a = ap.parse_args(); a.clock = time.process_time if a.cpu_time else time.perf_counter

@@ -58,6 +58,7 @@ __all__ = [
  "caffe2_xavier_init",
  "constant_init",
  "coordinate_to_encoding",
+ "fuse_conv_bn",
  "inverse_sigmoid",
  "kaiming_init",
  "load_pretrained",
@@ -127,6 +128,7 @@ _home = {
  "make_norm": ".factories",
  "make_upsample": ".factories",
  "make_plugin": ".factories",
+ "fuse_conv_bn": ".fuse",
  "NonLocal2d": ".global_context",
  "ContextBlock": ".global_context",
  "Gain": ".global_context",
@@ -163,6 +165,7 @@ if TYPE_CHECKING:
     from .detr import DetrTransformerEncoderLayer, DetrTransformerDecoderLayer, DetrTransformerEncoder, DetrTransformerDecoder, MLP, inverse_sigmoid, DynamicConv
     from .drop_block import DropBlock
     from .factories import ConvWS2d, SyncBN, LayerNorm2d, HSigmoid, Clamp, PixelShuffle, make_conv, make_padding, make_act, make_norm, make_upsample, make_plugin
+    from .fuse import fuse_conv_bn
     from .global_context import NonLocal2d, ContextBlock, Gain, CrissCrossAttention
     from .normed import NormedLinear, NormedConv2d, ConvAWS2d
     from .patches import AdaptivePadding, nlc_to_nchw, nchw_to_nlc, PatchEmbed, PatchMerging
