@@ -112,6 +112,7 @@ class CocoMetric(BaseMetric):
         prefix:str|None=None, # Put before each name; default 'coco'
         sort_categories:bool=False, # Accepted as documented: classes are matched by name, in any order
         use_mp_eval:bool=False, # Accepted as documented
+        eval_mode=None, # Of `VOCMetric`, left over in a published config; COCO's AP has one form
         engine:str='kit', # 'kit' (`ap_arrays`) or 'pycocotools' (`run_cocoeval`): the same numbers
     ):
         super().__init__(collect_device=collect_device, prefix=prefix)
