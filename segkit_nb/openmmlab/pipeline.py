@@ -104,6 +104,7 @@ def modern_step(
                            'max_mag are the names to write')
     if kind=='AutoAugment':
         return [dict(type='RandomChoice', transforms=[modern_pipeline(p, dialect, notes) for p in kw['policies']])]
+    if kind=='LoadAnnotations': kw = {k: v for k,v in kw.items() if k not in ('denorm_bbox', 'normed_bbox')}
     if kind=='RandomShift' and 'shift_ratio' in kw: kw['prob'] = kw.pop('shift_ratio')
     if kind in ('Mosaic', 'MixUp', 'RandomAffine'):
         if kw.get('skip_filter') is False:
