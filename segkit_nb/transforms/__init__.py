@@ -1,6 +1,8 @@
 "The `transforms` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "ALSO",
+ "AdjustGamma",
  "Albu",
  "Angle",
  "AutoAugment",
@@ -8,6 +10,7 @@ __all__ = [
  "BaseTransform",
  "Blend",
  "Brightness",
+ "CLAHE",
  "CachedMixUp",
  "CachedMosaic",
  "CenterCrop",
@@ -40,6 +43,7 @@ __all__ = [
  "Posterize",
  "ProposalBroadcaster",
  "RANDAUG_SPACE",
+ "RGB2Gray",
  "RandAugment",
  "RandomAffine",
  "RandomApply",
@@ -53,12 +57,16 @@ __all__ = [
  "RandomMosaic",
  "RandomOrder",
  "RandomResize",
+ "RandomRotFlip",
+ "RandomRotate",
  "RandomShift",
+ "Rerange",
  "Resize",
  "ResizeEdge",
  "ResizeShortestEdge",
  "ResizeToMultiple",
  "Rotate",
+ "SegRescale",
  "Share",
  "Sharpness",
  "ShearX",
@@ -109,6 +117,13 @@ _home = {
  "RandomCenterCropPad": ".center_crop_pad",
  "PhotoMetricDistortion": ".colour",
  "Normalize": ".colour",
+ "CLAHE": ".contrast",
+ "Rerange": ".contrast",
+ "AdjustGamma": ".contrast",
+ "RGB2Gray": ".contrast",
+ "RandomRotate": ".contrast",
+ "RandomRotFlip": ".contrast",
+ "SegRescale": ".contrast",
  "RandomCrop": ".crop",
  "RandomErasing": ".erase",
  "CutOut": ".erase",
@@ -137,6 +152,7 @@ _home = {
  "CachedMixUp": ".mixing",
  "CopyPaste": ".mixing",
  "RandomMosaic": ".mixing",
+ "ALSO": ".packages",
  "Albu": ".packages",
  "InstaBoost": ".packages",
  "PackDetInputs": ".packing",
@@ -151,13 +167,14 @@ if TYPE_CHECKING:
     from .base import BaseTransform, Compose, RandomApply, RandomChoice
     from .center_crop_pad import RandomCenterCropPad
     from .colour import PhotoMetricDistortion, Normalize
+    from .contrast import CLAHE, Rerange, AdjustGamma, RGB2Gray, RandomRotate, RandomRotFlip, SegRescale
     from .crop import RandomCrop
     from .erase import RandomErasing, CutOut, RandomCutOut, RandomShift, FixScaleResize, ResizeEdge, CenterCrop, ProposalBroadcaster
     from .expand import Expand, MinIoURandomCrop
     from .geometry import Resize, ResizeShortestEdge, ResizeToMultiple, RandomResize, RandomChoiceResize, RandomFlip
     from .loading import read_image, LoadImageFromFile, LoadImageFromNDArray, LoadAnnotations, LoadProposals
     from .mixing import Mosaic, MixUp, CachedMosaic, CachedMixUp, CopyPaste, RandomMosaic
-    from .packages import Albu, InstaBoost
+    from .packages import ALSO, Albu, InstaBoost
     from .packing import PackDetInputs, PackSegInputs, TestTimeAug
     from .padding import Pad
 

@@ -59,6 +59,7 @@ t, d, p = (dict(kind=k) for k in ('transform', 'dataset', 'preprocessor'))
 MEAN, STD = [123.675, 116.28, 103.53], [58.395, 57.12, 57.375]
 ENTRIES = {
     'Compose': dict(t, cfg=dict(transforms=[dict(type='RandomFlip', prob=.5), dict(type='Resize', scale=(48, 48), keep_ratio=True)]), inner=True),
+    'MultiBranch': dict(t, cfg=dict(branch_field=['a', 'b', 'c'], a=[dict(type='RandomFlip', prob=.5), load[2]], b=[load[2]]), results=lambda tmp: picture(), inner=True, draws=True),
     'RandomApply': dict(t, cfg=dict(transforms=[dict(type='Normalize', mean=MEAN, std=STD)], prob=.5), inner=True, draws=True),
     'RandomChoice': dict(t, cfg=dict(transforms=[[dict(type='RandomFlip', prob=1.)], [dict(type='Resize', scale=(48, 48))]]), inner=True, draws=True),
     'LoadImageFromFile': dict(t, results=on_disk),
@@ -67,6 +68,8 @@ ENTRIES = {
     'LoadPanopticAnnotations': dict(t, results=lambda tmp: segmented(tmp)),
     'LoadDepthAnnotation': dict(t, cfg=dict(depth_rescale_factor=1e-3), results=lambda tmp: two_images(tmp)), 'RandomDepthMix': dict(t, cfg=dict(prob=.7), draws=True, results=lambda tmp: dict(picture(), gt_depth_map=np.full((H, W), 2.5, np.float32), depth_rescale_factor=1e-3)),
     'LoadSingleRSImageFromFile': dict(t, results=lambda tmp: two_images(tmp)), 'LoadMultipleRSImageFromFile': dict(t, results=lambda tmp: two_images(tmp)), 'ConcatCDInput': dict(t, results=lambda tmp: dict(img=np.ones((4, 5, 3)), img2=np.zeros((4, 5, 3)))),
+    **{n: dict(t, draws=False) for n in ('CLAHE', 'Rerange', 'AdjustGamma', 'RGB2Gray')}, 'SegRescale': dict(t, cfg=dict(scale_factor=.5), draws=False, results=lambda tmp: dict(gt_seg_map=np.zeros((H, W), np.uint8))),
+    'RandomRotate': dict(t, cfg=dict(prob=.8, degree=30, auto_bound=True), draws=True), 'RandomRotFlip': dict(t, cfg=dict(degree=15), draws=True, seeds=12),
     'LoadProposals': dict(t, cfg=dict(num_max_proposals=3), results=proposals),
     'Resize': dict(t, cfg=dict(scale=(60, 40), keep_ratio=True), draws=False),
     'Resize/factor': dict(t, cfg=dict(scale_factor=(.5, 1.5)), draws=False),
@@ -133,6 +136,7 @@ ENTRIES = {
 
     'DefaultSampler': dict(kind='index_sampler', cfg=dict(shuffle=True, seed=1)),
     'InfiniteSampler': dict(kind='index_sampler', cfg=dict(shuffle=True, seed=1), endless=True),
+    **{n: dict(kind='index_sampler', cfg=dict(batch_size=2, source_ratio=[1, 1], seed=1), data=dict(type='ConcatDataset', datasets=[coco, coco]), endless=True) for n in ('MultiSourceSampler', 'GroupMultiSourceSampler')},
     'AspectRatioBatchSampler': dict(kind='index_sampler', cfg=dict(batch_size=2), batches=True, data=coco),
     'ClassAwareSampler': dict(kind='index_sampler', cfg=dict(seed=1), data=coco, covers=False),
     'pseudo_collate': dict(kind='function', args=[[dict(inputs=unit(3, 4, 5), data_samples=sample(1)), dict(inputs=unit(3, 6, 5), data_samples=sample(0))]], check=lambda o: len(o['inputs']) == len(o['data_samples']) == 2),
@@ -154,6 +158,7 @@ ENTRIES = {
     'BaseDataPreprocessor': dict(p, sizes=[(32, 48)]),
     'ImgDataPreprocessor': dict(p, cfg=dict(mean=MEAN, std=STD, pad_size_divisor=32), sizes=[(30, 40), (33, 20)], testing=(64, 64)),
     'DetDataPreprocessor': dict(p, cfg=dict(mean=MEAN, std=STD, pad_size_divisor=32, bgr_to_rgb=True, pad_mask=True, pad_seg=True), sizes=[(30, 40), (33, 20)], training=(64, 64), testing=(64, 64), masks=True, maps=True),
+    'MultiBranchDataPreprocessor': dict(p, cfg=dict(data_preprocessor=dict(type='DetDataPreprocessor', mean=MEAN, std=STD, pad_size_divisor=32)), sizes=[(40, 50), (33, 64)], training=(64, 64), testing=(64, 64)),
     'SegDataPreProcessor': dict(p, cfg=dict(mean=MEAN, std=STD, size=(48, 64), test_cfg=dict(size_divisor=32)), sizes=[(30, 40), (30, 40)], training=(48, 64), testing=(32, 64), maps=True),
     'BatchFixedSizePad': dict(kind='batch_augment', cfg=dict(size=(80, 120), pad_mask=True, pad_seg=True), out=[(80, 120)]),
     'BatchResize': dict(kind='batch_augment', cfg=dict(scale=(100, 70), pad_size_divisor=32), out=[(96, 128)]),
