@@ -25,6 +25,7 @@ __all__ = [
  "ExponentialLR",
  "ExponentialMomentum",
  "ForceDefaultOptimWrapperConstructor",
+ "GroupMultiSourceSampler",
  "HOOK_POINTS",
  "Hook",
  "Inside",
@@ -34,8 +35,13 @@ __all__ = [
  "LearningRateDecayOptimizerConstructor",
  "LinearLR",
  "LinearMomentum",
+ "LoadEmptyAnnotations",
  "LogBook",
  "LoggerHook",
+ "MeanTeacherHook",
+ "MultiBranch",
+ "MultiBranchDataPreprocessor",
+ "MultiSourceSampler",
  "MultiStepLR",
  "MultiStepMomentum",
  "NumClassCheckHook",
@@ -54,13 +60,16 @@ __all__ = [
  "Runner",
  "RuntimeInfoHook",
  "SegVisualizationHook",
+ "SemiBaseDetector",
  "SetEpochInfoHook",
+ "SoftTeacher",
  "StepLR",
  "StepMomentum",
  "StepTrace",
  "Story",
  "SyncBuffersHook",
  "SyncNormHook",
+ "TeacherStudentValLoop",
  "TensorBoardHook",
  "TestLoop",
  "ToyDetector",
@@ -173,6 +182,15 @@ _home = {
  "CosineAnnealingMomentum": ".schedules",
  "CosineRestartMomentum": ".schedules",
  "build_schedulers": ".schedules",
+ "LoadEmptyAnnotations": ".soft_teacher",
+ "MultiBranch": ".soft_teacher",
+ "MultiBranchDataPreprocessor": ".soft_teacher",
+ "MultiSourceSampler": ".soft_teacher",
+ "GroupMultiSourceSampler": ".soft_teacher",
+ "SemiBaseDetector": ".soft_teacher",
+ "SoftTeacher": ".soft_teacher",
+ "MeanTeacherHook": ".soft_teacher",
+ "TeacherStudentValLoop": ".soft_teacher",
  "Story": ".stories",
  "why_missed": ".stories",
  "why_found": ".stories",
@@ -208,6 +226,7 @@ if TYPE_CHECKING:
     from .runner import Runner
     from .saving import CheckpointHook, find_last_checkpoint
     from .schedules import ParamScheduler, ConstantLR, LinearLR, StepLR, MultiStepLR, ExponentialLR, PolyLR, PolyLRRatio, CosineAnnealingLR, CosineRestartLR, OneCycleLR, QuadraticWarmupLR, ConstantMomentum, LinearMomentum, StepMomentum, MultiStepMomentum, ExponentialMomentum, PolyMomentum, CosineAnnealingMomentum, CosineRestartMomentum, build_schedulers
+    from .soft_teacher import LoadEmptyAnnotations, MultiBranch, MultiBranchDataPreprocessor, MultiSourceSampler, GroupMultiSourceSampler, SemiBaseDetector, SoftTeacher, MeanTeacherHook, TeacherStudentValLoop
     from .stories import Story, why_missed, why_found
     from .switch import PipelineSwitchHook, YOLOXModeSwitchHook, SyncNormHook
     from .toys import ToyDiscs, ToyDetector, ToyIoU

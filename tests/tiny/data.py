@@ -59,6 +59,7 @@ t, d, p = (dict(kind=k) for k in ('transform', 'dataset', 'preprocessor'))
 MEAN, STD = [123.675, 116.28, 103.53], [58.395, 57.12, 57.375]
 ENTRIES = {
     'Compose': dict(t, cfg=dict(transforms=[dict(type='RandomFlip', prob=.5), dict(type='Resize', scale=(48, 48), keep_ratio=True)]), inner=True),
+    'LoadEmptyAnnotations': dict(t, cfg=dict(with_mask=True, with_seg=True), results=lambda tmp: dict(img=np.ones((4, 5, 3), np.uint8), img_shape=(4, 5)), draws=False),
     'MultiBranch': dict(t, cfg=dict(branch_field=['a', 'b', 'c'], a=[dict(type='RandomFlip', prob=.5), load[2]], b=[load[2]]), results=lambda tmp: picture(), inner=True, draws=True),
     'RandomApply': dict(t, cfg=dict(transforms=[dict(type='Normalize', mean=MEAN, std=STD)], prob=.5), inner=True, draws=True),
     'RandomChoice': dict(t, cfg=dict(transforms=[[dict(type='RandomFlip', prob=1.)], [dict(type='Resize', scale=(48, 48))]]), inner=True, draws=True),

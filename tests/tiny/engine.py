@@ -6,6 +6,7 @@ SAVE = dict(type='CheckpointHook', interval=1)
 curve = dict(by_epoch=True, begin=0, end=20)
 both = lambda name, **kw: {f'{name}{k}': dict(kind='schedule', cfg=kw) for k in ('LR', 'Momentum')}
 EPOCHS, ITERS = dict(type='EpochBasedTrainLoop', max_epochs=2, val_interval=1), dict(type='IterBasedTrainLoop', max_iters=4, val_interval=2)
+PUPIL = dict(type='SemiBaseDetector', detector=dict(type='ToyDetector'), semi_train_cfg=dict(), semi_test_cfg=dict(predict_on='teacher'))
 ENTRIES = {
     'Hook': h, 'IterTimerHook': h, 'RuntimeInfoHook': h, 'DistSamplerSeedHook': h, 'EmptyCacheHook': h, 'SetEpochInfoHook': h, 'NumClassCheckHook': h, 'SyncBuffersHook': h, 'SyncNormHook': h,
     'PipelineSwitchHook': dict(h, cfg=dict(switch_epoch=2, switch_pipeline=[dict(type='Resize', scale=(32,32))])),   # due after the last epoch: the toys have no pipeline
@@ -13,6 +14,7 @@ ENTRIES = {
     'ParamSchedulerHook': dict(h, trains=True), 'CheckInvalidLossHook': dict(h, cfg=dict(interval=1)), 'RehearsalHook': dict(h, cfg=dict(batches=1)),
     'EMAHook': dict(h, seen=lambda r: True), 'LoggerHook': dict(h, cfg=dict(interval=1), seen=lambda r: len(rows(r)) == 4),
     'EarlyStoppingHook': dict(h, cfg=dict(monitor='IoU', rule='greater', patience=1, min_delta=2.), run=dict(train_cfg=dict(type='EpochBasedTrainLoop', max_epochs=6, val_interval=1)), epochs=2),
+    'MeanTeacherHook': dict(h, cfg=dict(momentum=.5), run=dict(model=PUPIL), seen=lambda r: not any((a == b).all() for a, b in zip(r.model.student.parameters(), r.model.teacher.parameters()))),
     'CheckpointHook': dict(h, cfg=dict(interval=1, max_keep_ckpts=1), seen=lambda r: [p.name for p in r.work_dir.glob('epoch_*.pth')] == ['epoch_2.pth']),
     'DetVisualizationHook': dict(h, cfg=dict(draw=True, interval=1)), 'SegVisualizationHook': dict(h, cfg=dict(draw=True, interval=1)),
     'TensorBoardHook': h, 'FollowImage': dict(h, cfg=dict(epochs=[1]), seen=lambda r: (r.work_dir/'follow.json').exists()), 'StepTrace': dict(h, cfg=dict(steps=[1], images=1), seen=lambda r: list((r.work_dir/'trace').iterdir())),
@@ -23,6 +25,7 @@ ENTRIES = {
 
     'EpochBasedTrainLoop': dict(kind='loop', run=dict(train_cfg=EPOCHS)), 'IterBasedTrainLoop': dict(kind='loop', run=dict(train_cfg=ITERS)),
     'ValLoop': dict(kind='loop', run=dict(train_cfg=EPOCHS, val_cfg=dict(type='ValLoop', loss=True))),
+    'TeacherStudentValLoop': dict(kind='loop', run=dict(train_cfg=EPOCHS, val_cfg=dict(type='TeacherStudentValLoop'), model=PUPIL)),
     'TestLoop': dict(kind='loop', run=dict(train_cfg=EPOCHS, test_cfg=dict(type='TestLoop'), test_evaluator=dict(type='ToyIoU'), test_dataloader=dict(batch_size=8, num_workers=0, dataset=dict(type='ToyDiscs', n=8),
         sampler=dict(type='DefaultSampler', shuffle=False)))),
     'ToyIoU': dict(kind='loop', part=True, run=dict(train_cfg=EPOCHS)),

@@ -53,6 +53,7 @@ ENTRIES = {
     'QueryInst': dict(kind='detector', inverted=True, masks=True, no_grad=SMALL_BOXES | {'roi_head.mask_head': 'the filled boxes see no object'}, cfg=two_stage(mask=True, roi=sparse, rpn_head=dict(type='EmbeddingRPNHead', num_proposals=6, proposal_feature_channel=16))),
     'TwoStageDetector': dict(kind='detector', cfg=two_stage()),
     'FasterRCNN': dict(kind='detector', cfg=two_stage()),
+    **{n: dict(kind='detector', cfg=dict(detector=dict(two_stage(), type='FasterRCNN'), data_preprocessor=dict(type='MultiBranchDataPreprocessor', data_preprocessor=PRE), semi_train_cfg=dict(sup_weight=1.5), semi_test_cfg=dict(predict_on='student')), frozen=('teacher',)) for n in ('SemiBaseDetector', 'SoftTeacher')},
     'MaskRCNN': dict(kind='detector', cfg=two_stage(mask=True), masks=True),
     'MaskScoringRCNN': dict(kind='detector', cfg=two_stage(mask=True, roi=mask_scoring), masks=True, ranged=False),
     'PointRend': dict(kind='detector', cfg=two_stage(mask=True, roi=point_rend), masks=True),
