@@ -60,6 +60,7 @@ __all__ = [
  "save_checkpoint",
  "select_single_mlvl",
  "set_random_state",
+ "sorted_topk",
  "truth_in_input",
  "truth_in_original",
  "unmap",
@@ -126,6 +127,7 @@ _home = {
  "unmap": ".tensors",
  "select_single_mlvl": ".tensors",
  "levels_to_images": ".tensors",
+ "sorted_topk": ".tensors",
  "filter_scores_and_topk": ".tensors",
  "flip_tensor": ".tensors",
  "resize_map": ".tensors"
@@ -143,7 +145,7 @@ if TYPE_CHECKING:
     from .safe_values import ConfigError
     from .settings import Settings
     from .structures import MetaInfo, NoGroundTruth, BaseDataElement, InstanceData, PixelData, LabelData, DataSample
-    from .tensors import multi_apply, images_to_levels, unmap, select_single_mlvl, levels_to_images, filter_scores_and_topk, flip_tensor, resize_map
+    from .tensors import multi_apply, images_to_levels, unmap, select_single_mlvl, levels_to_images, sorted_topk, filter_scores_and_topk, flip_tensor, resize_map
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from ...core.registry import register
+from ...core.tensors import sorted_topk
 from .anchor_head import AnchorHead
 from ...layers.conv_module import ConvModule
 
@@ -49,7 +50,7 @@ class RPNHead(AnchorHead):
     def select(self, level:dict, cfg)->dict:
         "The best `nms_pre` anchors of one level, whatever they score"
         scores,k = level['scores'].squeeze(1),cfg.get('nms_pre', 0)
-        if 0 < k < len(scores): scores,best = (t[:k] for t in scores.sort(descending=True))
+        if 0 < k < len(scores): scores,best = sorted_topk(scores, k)
         else: best = slice(None)
         labels = torch.zeros_like(scores, dtype=torch.long)
         return {**{k: v[best] for k,v in level.items()}, 'scores': scores, 'labels': labels}
