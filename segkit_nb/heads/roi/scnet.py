@@ -167,6 +167,13 @@ class SCNetRoIHead(HybridTaskCascadeRoIHead):
         vector = x.context.get('glbctx')
         return feats if vector is None else feats+vector[1][rois[:, 0].long()]
 
+    def context_losses(self, x:WithContext, data_samples:list)->dict:
+        "`loss_semantic_seg` and `loss_glbctx`, as far as there are such heads"
+        out = super().context_losses(x, data_samples)
+        if not self.with_glbctx: return out
+        labels = [s.gt_instances.labels for s in data_samples]
+        return out | dict(loss_glbctx=self.glbctx_head.loss(x.context['glbctx'][0], labels))
+
     def relayed(self, x:WithContext, rois:Tensor)->Tensor:
         "(n,C,h,w): what the last box head knows of the RoIs, as a map"
         feats = self._pool(self.part('bbox_roi_extractor', -1), x, rois)
@@ -188,13 +195,6 @@ class SCNetRoIHead(HybridTaskCascadeRoIHead):
         sampled = self.sample(x, proposals, data_samples, stage)
         res = self.bbox_loss(x, sampled, stage)
         return res['loss_bbox'], sampled, res
-
-    def context_losses(self, x:WithContext, data_samples:list)->dict:
-        "`loss_semantic_seg` and `loss_glbctx`, as far as there are such heads"
-        out = super().context_losses(x, data_samples)
-        if not self.with_glbctx: return out
-        labels = [s.gt_instances.labels for s in data_samples]
-        return out | dict(loss_glbctx=self.glbctx_head.loss(x.context['glbctx'][0], labels))
 
     def loss(self, x:tuple, rpn_results_list:list, data_samples:list)->dict:
         "Named losses: of context, of the boxes of all stages (`s0.loss_cls`, …), and `loss_mask`"
