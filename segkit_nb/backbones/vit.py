@@ -150,12 +150,13 @@ class TokenEncoder(Backbone):
             state[k] = resize_relative_table(state[k], self.grid)
         return {k:v for k,v in state.items() if not k.endswith('relative_position_index')}
 
-# %% ../../nbs/backbones/04_vit.ipynb #c7813a21
+# %% ../../nbs/backbones/04_vit.ipynb #5a7f27ae
 @register
 class QuickGELU(nn.Module):
     "x · sigmoid(1.702 x), near to GELU (Hendrycks and Gimpel, 2016, section 2)"
     def forward(self, x): return x*torch.sigmoid(1.702*x)
 
+# %% ../../nbs/backbones/04_vit.ipynb #c7813a21
 @register
 class VisionTransformer(TokenEncoder):
     "Patches as tokens, with learned positions (Dosovitskiy et al., 2021)"
