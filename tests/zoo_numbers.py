@@ -19,7 +19,7 @@ H, W = 128, 160
 def records():
     "The recorded models of the public zoo, `oracle/models_small.json.gz`, and small forms of others (cascades, SOLO)"
     out = []
-    for name in ('small', 'cascades', 'corners'):
+    for name in ('small', 'cascades', 'corners', 'queries'):
         with gzip.open(HERE/'oracle'/f'models_{name}.json.gz', 'rt') as f: out += json.load(f)
     return out
 

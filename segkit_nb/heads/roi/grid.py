@@ -186,7 +186,7 @@ def jittered(
     amplitude:float=.15, # Largest move and change, of the box's sides
 )->Tensor:
     "(n,4) boxes moved and resized by chance"
-    move,grow = ((torch.rand(len(boxes), 4, device=boxes.device)*2-1)*amplitude).split(2, 1)
+    move,grow = boxes.new_empty(len(boxes), 4).uniform_(-amplitude, amplitude).split(2, 1)
     c,wh = (boxes[:, :2]+boxes[:, 2:])/2,(boxes[:, 2:]-boxes[:, :2]).abs()
     c,wh,(h,w) = c+wh*move,wh*(1+grow),img_shape[:2]
     end = boxes.new_tensor([w-1, h-1])
