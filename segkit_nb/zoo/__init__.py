@@ -34,6 +34,7 @@ __all__ = [
  "tinytown_faster_rcnn",
  "tinytown_fcn",
  "tinytown_mask_rcnn",
+ "tinytown_panoptic",
  "tinytown_pspnet",
  "tinytown_retinanet",
  "tinytown_semantic",
@@ -48,6 +49,7 @@ _home = {
  "small_detectors": ".detection_recipes",
  "small_detector": ".detection_recipes",
  "tinytown_detector": ".detection_recipes",
+ "tinytown_panoptic": ".instance_recipes",
  "MEAN": ".own_data",
  "STD": ".own_data",
  "fit_scale": ".own_data",
@@ -81,6 +83,7 @@ _home = {
 if TYPE_CHECKING:
     from .catalogue import METRICS, ModelInfo, model_info, list_models, model_families
     from .detection_recipes import small_detectors, small_detector, tinytown_detector
+    from .instance_recipes import tinytown_panoptic
     from .own_data import MEAN, STD, fit_scale, fit_anchors, own_detector, own_segmentor
     from .point_recipes import tinytown_distilled
     from .runs import RECIPES, keep_run, record_run, Recorded, recorded, make_results, draw_recorded, draw_recorded_curves, worst_images, draw_followed, followed_text, recorded_table

@@ -57,7 +57,7 @@ def _kernel_parts():
             loss_mask=dict(type='DiceLoss', loss_weight=2., eps=5e-6)),
         train_cfg=dict(assigner=dict(type='DynamicSoftLabelAssigner', topk=13), allowed_border=-1, pos_weight=-1),
         test_cfg=dict(nms_pre=300, min_bbox_size=0, score_thr=.05, nms=_nms(.6), max_per_img=50, mask_thr_binary=.5),
-        recipe=dict(masks=True))
+        recipe=dict(masks=True, schedule=dict(lr=4e-3)))
     return dict(condinst=condinst('CondInst', max_masks_to_train=100), boxinst=box, rtmdet_ins=rtm)
 
 # %% ../../nbs/zoo/17_small_instances.ipynb #6996898e
