@@ -231,3 +231,48 @@ def test_published_change_data(tmp_path):
     assert tuple(x.shape) == (6, 6, 8) and x[:, 0, 7].tolist() == [3, 2, 1, 0, 0, 0] and x[:, 0, 6].tolist() == [0, 0, 0, 6, 5, 4]            # both mirrored by Albu, RGB
     assert o['data_samples'].gt_sem_seg.data[0, 0].tolist() == [0]*6+[1, 0]
     views = data_of(LEVIR, tmp_path, tmp_path, 'val')[0]; assert len(views['inputs']) == 1 and views['inputs'][0][:3, 0, 0].tolist() == [3, 2, 1]
+
+
+OPEN_IMAGES = '''
+dataset_type = 'OpenImagesDataset'
+data_root = 'data/OpenImages/'
+img_norm_cfg = dict(mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], to_rgb=True)
+train_pipeline = [
+    dict(type='LoadImageFromFile'),
+    dict(type='LoadAnnotations', with_bbox=True, denorm_bbox=True),
+    dict(type='Resize', img_scale=(1024, 800), keep_ratio=True),
+    dict(type='RandomFlip', flip_ratio=0.5),
+    dict(type='Normalize', **img_norm_cfg),
+    dict(type='Pad', size_divisor=32),
+    dict(type='DefaultFormatBundle'),
+    dict(type='Collect', keys=['img', 'gt_bboxes', 'gt_labels'])]
+test_pipeline = [dict(type='LoadImageFromFile'), dict(type='MultiScaleFlipAug', img_scale=(1024, 800), flip=False, transforms=[
+    dict(type='Resize', keep_ratio=True), dict(type='RandomFlip'), dict(type='Normalize', **img_norm_cfg), dict(type='Pad', size_divisor=32),
+    dict(type='ImageToTensor', keys=['img']), dict(type='Collect', keys=['img'])])]
+files = dict(label_file=data_root+'names.csv', hierarchy_file=data_root+'tree.json')
+data = dict(samples_per_gpu=2, workers_per_gpu=0,
+    train=dict(type=dataset_type, ann_file=data_root+'a.csv', img_prefix=data_root, pipeline=train_pipeline, **files),
+    val=dict(type=dataset_type, ann_file=data_root+'a.csv', img_prefix=data_root, image_level_ann_file=data_root+'seen.csv', pipeline=test_pipeline, **files),
+    test=dict(type=dataset_type, ann_file=data_root+'a.csv', img_prefix=data_root, image_level_ann_file=data_root+'seen.csv', pipeline=test_pipeline, **files))
+evaluation = dict(interval=1, metric='mAP')
+model = dict(type='RetinaNet', backbone=dict(type='ResNet', depth=18))
+'''
+
+
+def test_open_images_of_2x_are_measured(tmp_path):
+    from segkit_nb.core.config import Config
+    from segkit_nb.core.registry import build
+    from segkit_nb.core.structures import InstanceData
+    from segkit_nb.openmmlab import prepare_config
+    import tiny.data, torch
+    tiny.data.open_images(tmp_path)
+    (tmp_path/'c.py').write_text(OPEN_IMAGES.replace('data/OpenImages/', f'{tmp_path}/'))
+    cfg = prepare_config(Config.fromfile(str(tmp_path/'c.py')))
+    train, val = (build(cfg[f'{s}_dataloader'].dataset) for s in ('train', 'val')); metric = build(cfg.val_evaluator)
+    assert len(train[0]['data_samples'].gt_instances) == 1
+    metric.dataset_meta = val.metainfo
+    for i in range(2):
+        s = val[i]['data_samples']; truth = val.get_data_info(i)['instances']
+        s.pred_instances = InstanceData(bboxes=torch.tensor([o['bbox'] for o in truth]), labels=torch.tensor([o['bbox_label'] for o in truth]), scores=torch.ones(len(truth)))
+        metric.process({}, [s])
+    assert metric.evaluate(2)['openimages/mAP'] == 1.

@@ -34,6 +34,7 @@ __all__ = [
  "DeepFashionDataset",
  "DefaultSampler",
  "FEW_OBJECTS",
+ "FaceOccludedDataset",
  "HRFDataset",
  "IMAGE_WORD",
  "ISPRSDataset",
@@ -115,6 +116,7 @@ __all__ = [
  "read_labels",
  "read_voc",
  "read_xml",
+ "relation_matrix",
  "split_labels",
  "tags_of",
  "tinytown",
@@ -174,6 +176,7 @@ _home = {
  "label_map": ".mask_folders",
  "turned_map": ".mask_folders",
  "class_colors": ".mask_folders",
+ "relation_matrix": ".open_images",
  "OpenImagesDataset": ".open_images",
  "OpenImagesChallengeDataset": ".open_images",
  "CocoPanopticDataset": ".panoptic",
@@ -197,6 +200,7 @@ _home = {
  "REFUGEDataset": ".public",
  "SynapseDataset": ".public",
  "LIPDataset": ".public",
+ "FaceOccludedDataset": ".public",
  "MapillaryDataset_v1": ".public",
  "MapillaryDataset_v2": ".public",
  "LVISV05Dataset": ".public",
@@ -257,10 +261,10 @@ if TYPE_CHECKING:
     from .label_checks import FEW_OBJECTS, check_labels
     from .loading import pseudo_collate, default_collate, build_dataloader
     from .mask_folders import MASK_WORD, IMAGE_WORD, COLOR_FILE, VOID, NO_OBJECT, PIXELS, MaskCode, MaskScan, names_fit, object_mask, label_map, turned_map, class_colors
-    from .open_images import OpenImagesDataset, OpenImagesChallengeDataset
+    from .open_images import relation_matrix, OpenImagesDataset, OpenImagesChallengeDataset
     from .panoptic import CocoPanopticDataset, ADE20KPanopticDataset, LoadPanopticAnnotations
     from .photos import photo
-    from .public import COCOStuffDataset, PascalContextDataset, PascalContextDataset59, LoveDADataset, PotsdamDataset, ISPRSDataset, iSAIDSegDataset, BDD100KDataset, DarkZurichDataset, NightDrivingDataset, HRFDataset, ChaseDB1Dataset, DRIVEDataset, STAREDataset, REFUGEDataset, SynapseDataset, LIPDataset, MapillaryDataset_v1, MapillaryDataset_v2, LVISV05Dataset, LVISDataset, LVISV1Dataset, Objects365V1Dataset, Objects365V2Dataset, DeepFashionDataset, iSAIDDataset, ADE20KInstanceDataset, V3DetDataset, ADE20KSegDataset, CocoSegDataset
+    from .public import COCOStuffDataset, PascalContextDataset, PascalContextDataset59, LoveDADataset, PotsdamDataset, ISPRSDataset, iSAIDSegDataset, BDD100KDataset, DarkZurichDataset, NightDrivingDataset, HRFDataset, ChaseDB1Dataset, DRIVEDataset, STAREDataset, REFUGEDataset, SynapseDataset, LIPDataset, FaceOccludedDataset, MapillaryDataset_v1, MapillaryDataset_v2, LVISV05Dataset, LVISDataset, LVISV1Dataset, Objects365V1Dataset, Objects365V2Dataset, DeepFashionDataset, iSAIDDataset, ADE20KInstanceDataset, V3DetDataset, ADE20KSegDataset, CocoSegDataset
     from .report import Problem, CheckReport
     from .sampling import DefaultSampler, InfiniteSampler, AspectRatioBatchSampler, ClassAwareSampler
     from .scenes import TINYTOWN_THINGS, TINYTOWN_STUFF, TINYTOWN_ALL, TINYTOWN_IDS, TINYTOWN_PALETTE, TINYTOWN_METAINFO, TownObject, Scene, draw_scene

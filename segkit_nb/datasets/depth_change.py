@@ -8,7 +8,7 @@ __all__ = ['NIFTI_TYPES', 'NYUDataset', 'LoadDepthAnnotation', 'RandomDepthMix',
 
 # %% ../../nbs/datasets/23_depth_change.ipynb #4cc9695b
 import gzip, io, os
-import cv2, numpy as np
+import numpy as np
 from ..core.registry import register
 from .checks import check_files, check_semantic
 from .public import public_metainfo

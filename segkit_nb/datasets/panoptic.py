@@ -15,7 +15,6 @@ from .checks import check_files
 from .coco import CocoDataset, check_images
 from .public import public_metainfo
 from .report import CheckReport
-from ..metrics.panoptic import rgb2id
 from ..transforms.loading import LoadAnnotations, read_image
 
 # %% ../../nbs/datasets/22_panoptic.ipynb #38df69c9
@@ -140,7 +139,8 @@ class LoadPanopticAnnotations(LoadAnnotations):
         if path is None or info is None:
             raise KeyError(f'{results.get("img_path")}: no panoptic PNG; the dataset is a CocoPanopticDataset with '
                            'data_prefix=dict(img=…, seg=…)')
-        ids = rgb2id(read_image(path, 'color', self.imdecode_backend, self.backend_args)[..., ::-1])
+        bgr = read_image(path, 'color', self.imdecode_backend, self.backend_args)
+        ids = bgr.astype(np.int64)@np.array([65536, 256, 1])
         if ids.shape!=tuple(results['ori_shape']):
             raise ValueError(f'{path}: the PNG is {ids.shape} (h,w), its image {tuple(results["ori_shape"])}')
         if not info: return np.full(ids.shape, -1)

@@ -46,7 +46,6 @@ __all__ = [
  "precision_recall",
  "print_map_summary",
  "print_recall_summary",
- "relation_matrix",
  "rgb2id",
  "run_cocoeval",
  "semantic_confusion",
@@ -91,7 +90,6 @@ _home = {
  "IoUMetric": ".iou",
  "boundary_band": ".iou",
  "LVISMetric": ".lvis",
- "relation_matrix": ".open_images",
  "OpenImagesMetric": ".open_images",
  "rgb2id": ".panoptic",
  "id2rgb": ".panoptic",
@@ -118,7 +116,7 @@ if TYPE_CHECKING:
     from .errors import ERRORS, ErrorKinds, error_kinds, draw_costs, detection_errors
     from .iou import semantic_confusion, semantic_scores, IoUMetric, boundary_band
     from .lvis import LVISMetric
-    from .open_images import relation_matrix, OpenImagesMetric
+    from .open_images import OpenImagesMetric
     from .panoptic import rgb2id, id2rgb, CocoPanopticMetric
     from .truth import load_truth
     from .verdicts import VerdictWalk, verdict_walk, draw_walk, draw_verdict

@@ -6,12 +6,13 @@
 __all__ = ['jaccard_index', 'CrowdHumanMetric', 'CocoOccludedSeparatedMetric']
 
 # %% ../../nbs/metrics/14_crowd.ipynb #53b038c2
-import io, json, pickle
+import json
 from pathlib import Path
 import numpy as np
 from ..core.masks import decode_rle
 from ..core.registry import register
 from ..datasets.crowd import read_odgt
+from ..datasets.open_images import read_plain_pickle
 from .ap import crowd_overlaps, match_detections
 from .base import BaseMetric, field, image_name, text_table, to_numpy
 from .coco import CocoMetric
@@ -186,10 +187,6 @@ class CrowdHumanMetric(BaseMetric):
         return _clipped(heads, *hw), _clipped(boxes, *hw), ignored
 
 # %% ../../nbs/metrics/14_crowd.ipynb #1fb182b4
-class _PlainData(pickle.Unpickler):
-    def find_class(self, module, name):
-        raise ValueError(f'the pickle asks for {module}.{name}: only plain data is read')
-
 def read_hidden(
     where, # A list of rows, or the path of a JSON or pickle file
 )->list: # Rows: class name, number, file name, box, RLE
@@ -197,8 +194,7 @@ def read_hidden(
     if isinstance(where, (list, tuple)): return list(where)
     path = Path(where)
     if not path.is_file(): raise FileNotFoundError(f'{where}: no such file; download the list and give its path')
-    data = path.read_bytes()
-    return json.loads(data) if path.suffix=='.json' else list(_PlainData(io.BytesIO(data)).load())
+    return json.loads(path.read_bytes()) if path.suffix=='.json' else list(read_plain_pickle(path))
 
 def mask_iou(a, b)->float: # two (H,W) arrays, set where nonzero
     "Overlap of two masks"
