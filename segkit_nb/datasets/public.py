@@ -6,9 +6,9 @@
 __all__ = ['COCOStuffDataset', 'PascalContextDataset', 'PascalContextDataset59', 'LoveDADataset', 'PotsdamDataset',
            'ISPRSDataset', 'iSAIDSegDataset', 'BDD100KDataset', 'DarkZurichDataset', 'NightDrivingDataset',
            'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset',
-           'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2', 'LVISV05Dataset', 'LVISDataset', 'LVISV1Dataset',
-           'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset',
-           'V3DetDataset', 'ADE20KSegDataset', 'CocoSegDataset']
+           'LIPDataset', 'FaceOccludedDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2', 'LVISV05Dataset',
+           'LVISDataset', 'LVISV1Dataset', 'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset',
+           'iSAIDDataset', 'ADE20KInstanceDataset', 'V3DetDataset', 'ADE20KSegDataset', 'CocoSegDataset']
 
 # %% ../../nbs/datasets/20_public.ipynb #ad53bae8
 import json, os
@@ -152,6 +152,11 @@ class SynapseDataset(BaseSegDataset):
 class LIPDataset(SynapseDataset):
     "Parts of persons and their clothes, 19 classes and background"
     METAINFO = public_metainfo('LIPDataset')
+
+@register
+class FaceOccludedDataset(SynapseDataset):
+    "Faces behind hands and things; configs of MMSegmentation 0.x name it"
+    METAINFO = dict(classes=('background', 'face'), palette=[[0, 0, 0], [128, 0, 0]])
 
 @register
 class MapillaryDataset_v1(SynapseDataset):

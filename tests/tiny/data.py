@@ -118,7 +118,7 @@ ENTRIES = {
     'ADE20KDataset': dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, img_suffix='.jpg'), cats=False),
     **{n: dict(d, length=5, cfg=dict({k: v for k, v in streets.items() if k != 'metainfo'}, img_suffix='.jpg', seg_map_suffix='.png'), cats=False) for n in (
         'COCOStuffDataset', 'PascalContextDataset', 'PascalContextDataset59', 'LoveDADataset', 'PotsdamDataset', 'ISPRSDataset', 'iSAIDSegDataset', 'BDD100KDataset', 'DarkZurichDataset',
-        'NightDrivingDataset', 'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset', 'LIPDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2')},
+        'NightDrivingDataset', 'HRFDataset', 'ChaseDB1Dataset', 'DRIVEDataset', 'STAREDataset', 'REFUGEDataset', 'SynapseDataset', 'LIPDataset', 'FaceOccludedDataset', 'MapillaryDataset_v1', 'MapillaryDataset_v2')},
     **{n: dict(d, length=5, cfg=dict(town)) for n in ('LVISV05Dataset', 'LVISDataset', 'Objects365V1Dataset', 'Objects365V2Dataset', 'DeepFashionDataset', 'iSAIDDataset', 'ADE20KInstanceDataset')},
     'CocoPanopticDataset': dict(d, length=5, cfg=panoptic_town), 'ADE20KPanopticDataset': dict(d, length=5, cfg=panoptic_town),
     'NYUDataset': dict(d, length=2, cfg=lambda tmp: rooms(tmp), cats=False),
