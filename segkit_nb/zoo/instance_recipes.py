@@ -73,8 +73,9 @@ def _prototype_parts():
     yolact['train_cfg'] |= dict(neg_pos_ratio=3)
     yolact['test_cfg'] = dict(nms_pre=300, min_bbox_size=0, score_thr=.05, iou_thr=.5, top_k=100, max_per_img=50,
                               mask_thr=.5, mask_thr_binary=.5)
-    return dict(yolact=yolact | dict(recipe=dict(masks=True, preprocessor=dict(pad_size_divisor=1)), mask_head=dict(type='YOLACTProtonet', in_channels=64,
-        num_protos=16, num_classes=_classes, proto_channels=(64,64,None,64,16), proto_kernel_sizes=(3,3,-2,3,1),
+    yolact['recipe'] = dict(masks=True, preprocessor=dict(pad_size_divisor=1))
+    return dict(yolact=yolact | dict(mask_head=dict(type='YOLACTProtonet', in_channels=64, num_protos=16,
+        num_classes=_classes, proto_channels=(64,64,None,64,16), proto_kernel_sizes=(3,3,-2,3,1),
         max_masks_to_train=50, loss_mask_weight=6.125, with_seg_branch=True)))
 
 # %% ../../nbs/zoo/17_small_instances.ipynb #4770c47c
