@@ -116,7 +116,7 @@ def schedule(epochs, lr=2e-3, warmup=40, interval=None, best=None, weight_decay=
         train_cfg=dict(type='EpochBasedTrainLoop', max_epochs=epochs, val_interval=interval or epochs),
         val_cfg=dict(type='ValLoop'), test_cfg=dict(type='TestLoop'),
         optim_wrapper=dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=lr, weight_decay=weight_decay),
-            paramwise_cfg=dict(norm_decay_mult=0., bias_decay_mult=0., bypass_duplicate=True),    # heads may share weights
+            paramwise_cfg=dict(norm_decay_mult=0., bias_decay_mult=0., bypass_duplicate=True),
             clip_grad=dict(max_norm=10., norm_type=2)),
         param_scheduler=[dict(type='LinearLR', start_factor=.05, by_epoch=False, begin=0, end=warmup),
                          dict(type='CosineAnnealingLR', T_max=epochs, eta_min=0., by_epoch=True, begin=0, end=epochs,
