@@ -58,6 +58,18 @@ def read_plain_pickle(
     "The content of a pickle of plain data"
     with open(path, 'rb') as f: return _PlainData(f).load()
 
+def _stem(path)->str: return os.path.splitext(os.path.basename(path))[0]
+
+def read_sizes(
+    path, # Pickle or JSON: a list of dict(filename=, ori_shape=)
+)->dict: # image id -> (h,w)
+    "The sizes of the images"
+    if not os.path.isfile(path):
+        raise FileNotFoundError(f'meta_file {path}: no such file; with meta_file=None the sizes are read '
+                                'from the images')
+    metas = read_json(path) if path.endswith('.json') else read_plain_pickle(path)
+    return {_stem(m['filename']): tuple(m['ori_shape'][:2]) for m in metas}
+
 def relation_matrix(
     hierarchy:dict, # Nested dicts: `LabelName`, and perhaps a list `Subcategory`
     labels, # (n,) `LabelName` of each class, in the order of the labels
@@ -99,7 +111,8 @@ class OpenImagesDataset(BaseDetDataset):
         self.label_of = {c: names.index(n) if n in names else None for c,n in codes.items()}
         at = [every.index(n) for n in names]
         self._metainfo['RELATION_MATRIX'] = self.relations(list(codes))[np.ix_(at, at)].astype(float)
-        images,seen,sizes = self.read_boxes(),self.read_seen(),self.read_sizes()
+        images,seen = self.read_boxes(),self.read_seen()
+        sizes = read_sizes(self.meta_file) if self.meta_file else {}
         return [self.parse_data_info(dict(name=n, instances=objs, seen=seen.get(_stem(n)), sizes=sizes))
                 for n,objs in images.items()]
 
@@ -125,15 +138,6 @@ class OpenImagesDataset(BaseDetDataset):
             l = self.label_of.get(r['LabelName'])
             if l is not None: out.setdefault(r['ImageID'], []).append((l, float(r['Confidence'])))
         return out
-
-    def read_sizes(self)->dict: # image id -> (h,w)
-        "Sizes from the pickle, or from a JSON of the same content"
-        if not self.meta_file: return {}
-        if not os.path.isfile(self.meta_file):
-            raise FileNotFoundError(f'meta_file {self.meta_file}: no such file; with meta_file=None the sizes '
-                                    'are read from the images')
-        metas = read_json(self.meta_file) if self.meta_file.endswith('.json') else read_plain_pickle(self.meta_file)
-        return {_stem(m['filename']): tuple(m['ori_shape'][:2]) for m in metas}
 
     def parse_data_info(self, raw):
         "The record of an image"
@@ -166,8 +170,6 @@ class OpenImagesDataset(BaseDetDataset):
         files = {r['img_path']: (r['img_id'], (r['width'], r['height'])) for r in infos}
         check_files(files, report, max_files)
         return report
-
-def _stem(path)->str: return os.path.splitext(os.path.basename(path))[0]
 
 # %% ../../nbs/datasets/24_open_images.ipynb #d6f88923
 @register
