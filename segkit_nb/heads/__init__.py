@@ -204,8 +204,8 @@ _home = {
  "FPNHead": ".decode.fusion",
  "UPerHead": ".decode.fusion",
  "KernelUpdator": ".decode.knet",
- "KernelUpdateHead": ".decode.knet",
  "apply_kernels": ".decode.knet",
+ "KernelUpdateHead": ".decode.knet",
  "IterativeDecodeHead": ".decode.knet",
  "LAPLACE": ".decode.light",
  "DepthwiseSeparableFCNHead": ".decode.light",
@@ -377,7 +377,7 @@ if TYPE_CHECKING:
     from .decode.depth import VPDDepthHead
     from .decode.fcn import FCNHead
     from .decode.fusion import FPNHead, UPerHead
-    from .decode.knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
+    from .decode.knet import KernelUpdator, apply_kernels, KernelUpdateHead, IterativeDecodeHead
     from .decode.light import LAPLACE, DepthwiseSeparableFCNHead, STDCHead
     from .decode.light_ham import LightHamHead
     from .decode.lraspp import LRASPPHead

@@ -1,6 +1,7 @@
 "The `openmmlab` room. Written by dev/rooms.py: do not edit"
 from typing import TYPE_CHECKING
 __all__ = [
+ "CROSS_FIRST",
  "build_model",
  "config_diff",
  "from_torchvision",
@@ -32,6 +33,7 @@ _home = {
  "tta_pipeline": ".pipeline",
  "modern_schedule": ".schedule",
  "from_torchvision": ".torchvision_weights",
+ "CROSS_FIRST": ".weights",
  "modern_weights": ".weights"
 }
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from .pipeline import modern_pipeline, tta_pipeline
     from .schedule import modern_schedule
     from .torchvision_weights import from_torchvision
-    from .weights import modern_weights
+    from .weights import CROSS_FIRST, modern_weights
 
 def __getattr__(name):
     if name not in _home: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -68,8 +68,8 @@ _home = {
  "FPNHead": ".fusion",
  "UPerHead": ".fusion",
  "KernelUpdator": ".knet",
- "KernelUpdateHead": ".knet",
  "apply_kernels": ".knet",
+ "KernelUpdateHead": ".knet",
  "IterativeDecodeHead": ".knet",
  "LAPLACE": ".light",
  "DepthwiseSeparableFCNHead": ".light",
@@ -112,7 +112,7 @@ if TYPE_CHECKING:
     from .depth import VPDDepthHead
     from .fcn import FCNHead
     from .fusion import FPNHead, UPerHead
-    from .knet import KernelUpdator, KernelUpdateHead, apply_kernels, IterativeDecodeHead
+    from .knet import KernelUpdator, apply_kernels, KernelUpdateHead, IterativeDecodeHead
     from .light import LAPLACE, DepthwiseSeparableFCNHead, STDCHead
     from .light_ham import LightHamHead
     from .lraspp import LRASPPHead
