@@ -38,6 +38,7 @@ def layer_of(
 
 # %% ../../nbs/engine/19_layer_decay.ipynb #23f05a8c
 DECAY_RULES = ('num_layers', 'decay_rate', 'decay_type')
+_HOLDS = dict(norm_decay_mult=0, bias_decay_mult=0, flat_decay_mult=0, bypass_duplicate=True)     # here anyway
 
 def layer_groups(
     model, # A model with a `backbone`
@@ -47,7 +48,7 @@ def layer_groups(
 )->list: # `dict(params=[...], lr=..., weight_decay=...)`
     "The parameter groups of a model whose learning rate falls toward the image"
     where = 'optim_wrapper.paramwise_cfg'
-    if wrong := sorted({*cfg}-{*DECAY_RULES}) or sorted({*DECAY_RULES[:2]}-{*cfg}):
+    if wrong := sorted({k for k in cfg if cfg[k]!=_HOLDS.get(k)}-{*DECAY_RULES}) or sorted({*DECAY_RULES[:2]}-{*cfg}):
         raise ValueError(f'{where}: learning rates by layer need num_layers and decay_rate, and take decay_type; '
                          f'look at {", ".join(wrong)}')
     kind,depth,family = cfg.get('decay_type', 'layer_wise'),cfg['num_layers'],decay_family(model.backbone)
