@@ -319,4 +319,5 @@ def tinytown_detector(
         **dict(best=f'coco/{kinds[0]}_mAP_50') | recipe.get('schedule', {})))
     return Config(cfg | (dict(custom_hooks=recipe['hooks']) if 'hooks' in recipe else {}))
 
-RECORDED_DETECTORS = ('fcos', 'atss')                                               # whose runs come with the kit
+# whose runs come with the kit
+RECORDED_DETECTORS = ('ssd', 'fcos', 'atss', 'gfl', 'tood', 'yolox', 'rtmdet', 'cascade_rcnn')
