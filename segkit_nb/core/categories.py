@@ -180,8 +180,11 @@ def class_counts(
     space = OWN_SPACES.get(kind) or space or ('all' if kind in SEGMENTORS else 'things')
     mine = dict(COUNTS, num_classes=None if 'num_things_classes' in cfg else space)
     out = [(f'{path}.{k}', cfg[k], s) for k,s in mine.items() if s and isinstance(cfg.get(k), int)]
-    skip = ('train_cfg', 'test_cfg', 'init_cfg') + SIDE_HEADS
-    return out + [o for k,v in cfg.items() if k not in skip for o in class_counts(v, f'{path}.{k}', space)]
+    for k,v in cfg.items():
+        if k in ('train_cfg', 'test_cfg', 'init_cfg'): continue
+        inner = class_counts(v, f'{path}.{k}', space)           # of a side head only counts of things and stuff:
+        out += [o for o in inner if k not in SIDE_HEADS or not o[0].endswith('.num_classes')]     # HTC's has its own
+    return out
 
 # %% ../../nbs/core/12_categories.ipynb #ba056d9f
 def module_counts(model, path:str='model')->list: # As `class_counts`
@@ -196,7 +199,7 @@ def module_counts(model, path:str='model')->list: # As `class_counts`
         if isinstance(n, int) and not hasattr(m, 'num_things_classes'):
             out.append((f'{path}.{name}.num_classes', n, space))
         for k in ('num_things_classes', 'num_stuff_classes'):
-            if isinstance(getattr(m, k, None), int) and not side:
+            if isinstance(getattr(m, k, None), int):
                 out.append((f'{path}.{name}.{k}', getattr(m, k), COUNTS[k]))
     return [o for o in out if not o[0].split('.')[-2].startswith('loss')]
 
