@@ -82,4 +82,4 @@ class LayerDecayOptimizerConstructor(LearningRateDecayOptimizerConstructor):
 
 @register
 class ForceDefaultOptimWrapperConstructor(DefaultOptimWrapperConstructor):
-    "The [general rules](01_optim.ipynb), of which `force_default_settings=True` is one; VPD's configs name it"
+    "The general rules (`DefaultOptimWrapperConstructor`); `force_default_settings=True` is one. For VPD's configs"
