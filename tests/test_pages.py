@@ -1,5 +1,5 @@
 "What the site makes of a chapter, without rendering it: entries, links, captions (dev/pages.py)"
-import inspect, sys, types
+import ast, inspect, re, sys, types
 from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT/'dev'))
@@ -62,3 +62,12 @@ def test_every_public_name_has_an_entry():
     import segkit_nb.all as a
     known = pages.symbols()
     assert not [n for n,o in vars(a).items() if n[0]!='_' and str(getattr(o, '__module__', '')).startswith('segkit_nb.') and not inspect.ismethod(o) and n not in known]
+
+
+def test_docstrings_link_nowhere():
+    "The list of all symbols repeats first lines of docstrings on a page of another folder: a relative link would lead to nothing"
+    bad = []
+    for p in sorted((ROOT/'segkit_nb').rglob('*.py')):
+        for o in ast.walk(ast.parse(p.read_text(encoding='utf-8'))):
+            if isinstance(o, (ast.ClassDef, ast.FunctionDef)) and re.search(r'\]\((?!https?:)[^)]*\.ipynb', ast.get_docstring(o) or ''): bad.append(f'{p.name}: {o.name}')
+    assert not bad, bad
