@@ -88,7 +88,7 @@ def compiled(model, weights_fixed):
 
 def predict(name, a):
     ours, theirs = (m.eval() for m in pair(name))
-    if a.fuse: fuse_conv_bn(ours, lambda m: m.whole_inference(torch.randn(1, 3, 64*8, 64*8), [{}]))
+    if a.fuse: example = torch.randn(1, 3, 512, 512); fuse_conv_bn(ours, lambda m: m.whole_inference(example, [{}]))
     if a.compile: compiled(ours, True)
     theirs.aux_classifier = None              # ours does not run its auxiliary head here either
     x = torch.randn(1, 3, a.size, a.size)
