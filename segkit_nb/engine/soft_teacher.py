@@ -170,7 +170,7 @@ class GroupMultiSourceSampler(MultiSourceSampler):
         return [[[i for i,w in zip(part, ws) if w == kind] for part,ws in zip(whole, is_wide)]
                 for kind in (False, True)]
 
-# %% ../../nbs/engine/20_soft_teacher.ipynb #d9d9f6c2
+# %% ../../nbs/engine/20_soft_teacher.ipynb #33ac251c
 def keep_objects(
     samples:list, # `DataSample`s
     keep, # Objects of a sample → (n,) bool
@@ -189,6 +189,7 @@ def weigh(
     by = lambda v: [weight*o for o in v] if isinstance(v, (list, tuple)) else weight*v
     return {prefix+k: by(v) if 'loss' in k else v for k,v in losses.items()}
 
+# %% ../../nbs/engine/20_soft_teacher.ipynb #d9d9f6c2
 @register
 class SemiBaseDetector(BaseModel):
     "A student that learns from labels, and from what a teacher finds in images without"

@@ -14,7 +14,7 @@ from ..core.registry import register
 from .annotations import OBJECT_KEYS
 from .base import BaseTransform
 
-# %% ../../nbs/transforms/15_packages.ipynb #3342373b
+# %% ../../nbs/transforms/15_packages.ipynb #cee8b9dc
 def optional_module(name:str, what:str, package:str=None):
     "The module; ImportError that says how to get it"
     try: return importlib.import_module(name)
@@ -30,6 +30,7 @@ def same_chance(seed):
     try: yield
     finally: random.setstate(was[0]); np.random.set_state(was[1])
 
+# %% ../../nbs/transforms/15_packages.ipynb #3342373b
 def build_albu(cfg, module):
     "A transform of albumentations from a dict with its name, its parts too"
     if not hasattr(cfg, 'items'): return cfg
